@@ -1,0 +1,114 @@
+"""The catalogue: one SQLite file, opened, checked, read and written.
+
+Only the process that builds writes it, in transactions; page kinds read it through `rows`. A file of another version, or one that is broken, is
+replaced by an empty one: nothing stands here that cannot be made again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+FILE_NAME = "catalog.sqlite"
+SCHEMA_VERSION = 1
+
+
+class Catalog:
+    """An open catalogue."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, state: Path) -> Catalog:
+        """The catalogue in the folder `state`, made if it is not there, made anew if it cannot be used."""
+        state.mkdir(parents=True, exist_ok=True)
+        file = state / FILE_NAME
+        try:
+            return cls(_connected(file))
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm"):
+                file.with_name(file.name + suffix).unlink(missing_ok=True)
+            return cls(_connected(file))
+
+    @classmethod
+    def in_memory(cls) -> Catalog:
+        """A catalogue that leaves nothing behind."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        _create(connection)
+        return cls(connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside counts together, or not at all where an exception leaves it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def rows(self, sql: str, *parameters: object) -> Iterator[Any]:
+        """The rows of a query, one at a time, as tuples."""
+        return self._connection.execute(sql, parameters)
+
+    def row(self, sql: str, *parameters: object) -> Any:
+        """The first row of a query, or None."""
+        return self._connection.execute(sql, parameters).fetchone()
+
+    def value(self, sql: str, *parameters: object) -> Any:
+        """The first column of the first row, or None."""
+        row = self.row(sql, *parameters)
+        return row[0] if row else None
+
+    def write(self, sql: str, *parameters: object) -> int:
+        """Run one statement; how many rows it changed."""
+        return self._connection.execute(sql, parameters).rowcount
+
+    def write_many(self, sql: str, parameters: Iterator[tuple[object, ...]]) -> None:
+        """Run one statement for each tuple."""
+        self._connection.executemany(sql, parameters)
+
+    def meta(self, key: str) -> str | None:
+        """A fact that the catalogue remembers of itself."""
+        value: str | None = self.value("SELECT value FROM meta WHERE key = ?", key)
+        return value
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a fact."""
+        self.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None, timeout=0.2)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _check_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        _create(connection)
+    elif version != SCHEMA_VERSION:
+        raise sqlite3.DatabaseError("another version's catalogue")
+    connection.execute("SELECT count(*) FROM meta").fetchone()
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    schema = resources.files("newsgen.catalog").joinpath("schema.sql").read_text(encoding="utf-8")
+    connection.executescript(f"BEGIN;{schema};PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")

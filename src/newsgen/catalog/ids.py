@@ -1,0 +1,83 @@
+"""Ids are settled: which record is which article.
+
+A record has a claim to the id that it states, else to the one its anchor gives; records with the same anchor get `-2`, `-3` in source order. A claim
+that the ledger does not know gives way to a ledger line with the record's own anchor whose article vanished: what was published keeps its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.errors import Problem
+
+_CANDIDATES = """
+UPDATE records SET candidate = numbered.candidate FROM (
+  SELECT source, position, coalesce(stated_id, made_id || CASE number WHEN 1 THEN '' ELSE '-' || number END) AS candidate
+  FROM (
+    SELECT source, position, stated_id, made_id,
+      row_number() OVER (PARTITION BY made_id, stated_id IS NULL ORDER BY source, position) AS number
+    FROM records)
+) AS numbered
+WHERE records.source = numbered.source AND records.position = numbered.position
+"""
+
+_OWN = """
+UPDATE records SET article_id = candidate
+WHERE NOT EXISTS (
+  SELECT 1 FROM records AS other
+  WHERE other.candidate = records.candidate
+    AND (other.stated_id IS NULL, other.source, other.position) < (records.stated_id IS NULL, records.source, records.position))
+"""
+
+_VANISHED = """
+UPDATE records SET article_id = found.id FROM (
+  SELECT claim.source, claim.position, line.id FROM (
+    SELECT source, position, anchor, row_number() OVER (PARTITION BY anchor ORDER BY source, position) AS number
+    FROM records WHERE article_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = candidate)
+  ) AS claim JOIN (
+    SELECT id, anchor, row_number() OVER (PARTITION BY anchor ORDER BY id) AS number
+    FROM ledger WHERE NOT EXISTS (SELECT 1 FROM records WHERE candidate = ledger.id)
+  ) AS line ON line.anchor = claim.anchor AND line.number = claim.number
+) AS found
+WHERE records.source = found.source AND records.position = found.position
+"""
+
+
+def settle_ids(catalog: Catalog) -> None:
+    """Give every record its id, and its article with it. A record whose claim another has gets none."""
+    catalog.write("UPDATE records SET candidate = NULL, article_id = NULL")
+    catalog.write(_CANDIDATES)
+    catalog.write(_OWN)
+    catalog.write(_VANISHED)
+    catalog.write("UPDATE articles SET id = NULL")
+    catalog.write(
+        "UPDATE articles SET id = records.article_id FROM records"
+        " WHERE records.source = articles.source AND records.position = articles.position"
+    )
+
+
+def claims_refused(catalog: Catalog) -> Iterator[Problem]:
+    """A problem for each record whose stated id another record has."""
+    rows = catalog.rows(
+        "SELECT records.source, records.line, records.candidate, owner.source, owner.line FROM records"
+        " JOIN records AS owner ON owner.article_id = records.candidate"
+        " WHERE records.article_id IS NULL ORDER BY records.source, records.position"
+    )
+    for source, line, article_id, owner, owner_line in rows:
+        message = f"the id '{article_id}' belongs to content/{owner}:{owner_line} already"
+        yield Problem(f"content/{source}", message, line, hint="an id belongs to one article for ever: give this one another, or none")
+
+
+def sources_to_patch(catalog: Catalog) -> list[str]:
+    """Sources with patches by id, some of whose articles were made under another id than they have now."""
+    rows = catalog.rows(
+        "SELECT DISTINCT source FROM records JOIN sources ON path = source WHERE has_patches AND loaded_id IS NOT article_id ORDER BY 1"
+    )
+    return [source for (source,) in rows]
+
+
+def settled_ids(catalog: Catalog, source: str) -> dict[int, str]:
+    """The ids of a source's records by position."""
+    rows = catalog.rows("SELECT position, article_id FROM records WHERE source = ? AND article_id IS NOT NULL", source)
+    return dict(rows)

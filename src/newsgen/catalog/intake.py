@@ -1,0 +1,218 @@
+"""Articles go into the catalogue, a source at a time.
+
+What comes in is what a source became; what it became before is replaced whole. Ids are settled later, when all sources are there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.errors import Problem, Severity
+from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
+from newsgen.model.dates import EdtfDate
+from newsgen.model.urls import term_key
+
+_OF_SOURCE = ("articles", "records", "problems", "plain_pages")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What the catalogue knows of a source as a whole."""
+
+    path: str
+    kind: str
+    digest: str
+    sha256: str
+    has_patches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """What the catalogue needs of a record to settle its id."""
+
+    position: int
+    line: int
+    anchor: str
+    made_id: str
+    stated_id: str | None
+    loaded_id: str
+
+
+def source_digest(catalog: Catalog, path: str) -> str | None:
+    """The digest that a source was last loaded with."""
+    digest: str | None = catalog.value("SELECT digest FROM sources WHERE path = ?", path)
+    return digest
+
+
+def begin_source(catalog: Catalog, source: SourceRow) -> None:
+    """Forget what a source became, and note it anew."""
+    forget_source(catalog, source.path)
+    catalog.write(
+        "INSERT INTO sources VALUES (?, ?, ?, ?, ?)", source.path, source.kind, source.digest, source.sha256, source.has_patches
+    )
+
+
+def forget_source(catalog: Catalog, path: str) -> None:
+    """Forget a source and all that it became."""
+    for table in _OF_SOURCE:
+        catalog.write(f"DELETE FROM {table} WHERE source = ?", path)
+    catalog.write("DELETE FROM sources WHERE path = ?", path)
+
+
+def clear(catalog: Catalog, table: str, path: str) -> None:
+    """Forget what one table holds of a source."""
+    catalog.write(f"DELETE FROM {table} WHERE source = ?", path)
+
+
+def source_paths(catalog: Catalog) -> Iterator[str]:
+    """The paths of all sources that are loaded."""
+    return (path for (path,) in catalog.rows("SELECT path FROM sources ORDER BY path"))
+
+
+def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
+    """Note a record of a source."""
+    catalog.write(
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+        source,
+        record.position,
+        record.line,
+        record.anchor,
+        record.made_id,
+        record.stated_id,
+        record.loaded_id,
+    )
+
+
+def put_problem(catalog: Catalog, source: str, problem: Problem) -> None:
+    """Note what is wrong with a source."""
+    catalog.write("INSERT INTO problems VALUES (?, ?)", source, json.dumps(asdict(problem)))
+
+
+def problems(catalog: Catalog) -> Iterator[Problem]:
+    """What is wrong with all sources."""
+    for (text,) in catalog.rows("SELECT problem FROM problems ORDER BY rowid"):
+        values = json.loads(text)
+        yield Problem(**values | {"severity": Severity(values["severity"])})
+
+
+def put_article(catalog: Catalog, article: Article, html: str) -> None:
+    """Store an article, its id not yet settled; `html` is its body as clean HTML."""
+    columns = _columns(article) | {"html": html}
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
+
+
+def _columns(article: Article) -> dict[str, object]:
+    published = article.published
+    derived = article.derived.get("headline")
+    published_origin = article.origin.get("published")
+    return {
+        "source": article.source,
+        "position": article.position,
+        "sort_key": article.sort_key,
+        "status": article.status.value,
+        "due_day": published.first_day if published else None,
+        "first_line": article.span.first_line,
+        "last_line": article.span.last_line,
+        "anchor": article.anchor,
+        "headline": article.headline,
+        "derived_headline": derived.value if derived else None,
+        "standfirst": article.standfirst,
+        "published": str(published) if published else None,
+        "published_origin": published_origin.kind if published_origin else None,
+        **_calendar_columns(published),
+        "updated": str(article.updated) if article.updated else None,
+        "section": article.section,
+        "section_key": term_key(article.section) if article.section else None,
+        "source_name": article.source_name,
+        "source_key": term_key(article.source_name) if article.source_name else None,
+        "language": article.language,
+        "slug": article.slug,
+        "topics": _json(article.topics),
+        "bylines": _json(article.bylines),
+        "details": _json(_details(article)),
+        "body": _json([[block.kind, block.text] for block in article.body]),
+    }
+
+
+def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
+    parts = (published.year, published.month, published.day) if published else (None, None, None)
+    year, month, day = parts
+    return {
+        "year": f"{year:04}" if year else None,
+        "month": f"{month:02}" if month else None,
+        "day": f"{day:02}" if day else None,
+    }
+
+
+def _details(article: Article) -> dict[str, object]:
+    return {
+        "origin": {name: _origin(origin) for name, origin in article.origin.items()},
+        "derived": {name: _derived(derived) for name, derived in article.derived.items()},
+        "extra": dict(article.extra),
+        "bytes": [article.span.start_byte, article.span.end_byte],
+    }
+
+
+def _origin(origin: Origin) -> str:
+    return str(origin)
+
+
+def _derived(derived: Derived) -> list[str]:
+    return [derived.value, derived.evidence]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> bool:
+    """Store a plain page; False where another file already has its URL."""
+    clash = catalog.value("SELECT source FROM plain_pages WHERE url = ?", page.url)
+    if clash:
+        return False
+    catalog.write(
+        "INSERT INTO plain_pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+        page.source,
+        page.url,
+        page.headline,
+        page.menu,
+        page.menu_order,
+        page.language,
+        html,
+    )
+    return True
+
+
+def mark_live(catalog: Catalog, as_of: str) -> None:
+    """Decide which articles are published: their status says so, their stated day is not after `as_of`, and their id is settled."""
+    catalog.write(
+        "UPDATE articles SET is_live = (status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))", Status.PUBLISHED.value, as_of
+    )
+
+
+def place_articles(catalog: Catalog) -> None:
+    """Put every live article under its terms."""
+    catalog.write("DELETE FROM placements")
+    catalog.write_many(
+        "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (kind, term_key(label), sort_key, year, article_id, label)
+            for article_id, sort_key, year, *lists in catalog.rows(
+                "SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live"
+            )
+            for kind, labels in _terms(*lists)
+            for label in labels
+        ),
+    )
+
+
+def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:
+    return (
+        ("topics", json.loads(topics)),
+        ("bylines", json.loads(bylines)),
+        ("sources", [source_name] if source_name else []),
+    )

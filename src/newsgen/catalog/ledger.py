@@ -1,0 +1,162 @@
+"""The ledger: every id and URL ever published, one line each, in a file under version control.
+
+`permalinks.tsv` has a header and the columns id, url, added (the day, ISO 8601), anchor, status, parted by tabs and sorted by id. It is read before
+anything else; a build adds lines for articles that have none, and never changes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.errors import ContentError, Problem, Problems
+from newsgen.model.anchors import is_stated_id
+from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.urls import article_slug, article_url, url_key, with_id
+
+HEADER = "id\turl\tadded\tanchor\tstatus"
+STATUSES = frozenset({"published"})
+_RESTORE = "restore the file from version control"
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One published article."""
+
+    id: str
+    url: str
+    added: str
+    anchor: str
+    status: str
+
+    def __str__(self) -> str:
+        return "\t".join((self.id, self.url, self.added, self.anchor, self.status))
+
+
+def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> None:
+    """Make the catalogue's ledger what the file says. Raises ContentError with every problem of the file."""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        data = b""
+    digest = sha256(data).hexdigest()
+    if catalog.meta("ledger") == digest:
+        return
+    catalog.write("DELETE FROM ledger")
+    problems = Problems()
+    lines = _parse(data, shown_path, problems)
+    catalog.write_many("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", (_row(line) for line in lines))
+    if problems.found:
+        raise ContentError(*problems)
+    catalog.set_meta("ledger", digest)
+
+
+def _row(line: LedgerLine) -> tuple[object, ...]:
+    return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status)
+
+
+def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
+    """The valid lines; a problem for each other one."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.add(Problem(path, "the ledger is not UTF-8", data.count(b"\n", 0, error.start) + 1))
+        return
+    ids: dict[str, int] = {}
+    urls: dict[str, int] = {}
+    for number, raw in enumerate(text.splitlines(), 1):
+        if not raw.strip() or (number == 1 and raw == HEADER):
+            continue
+        found = _line(raw)
+        if isinstance(found, LedgerLine):
+            found = _repeated(found, number, ids, urls) or found
+        if isinstance(found, LedgerLine):
+            yield found
+        else:
+            message, hint = found
+            problems.add(Problem(path, message, number, 1, raw, hint))
+
+
+def _line(raw: str) -> LedgerLine | tuple[str, str]:
+    if _CONFLICT.match(raw):
+        return "the ledger holds a merge conflict", "keep the lines of both sides and delete the marks"
+    parts = raw.split("\t")
+    if len(parts) != 5:
+        return f"a ledger line has 5 columns, this one {len(parts)}", _RESTORE
+    line = LedgerLine(*parts)
+    return _fault(line) or line
+
+
+def _fault(line: LedgerLine) -> tuple[str, str] | None:
+    """What is wrong with the columns of a line, and how to mend it."""
+    if not is_stated_id(line.id):
+        return f"'{line.id}' is not an id", _RESTORE
+    if not line.url.startswith("/") or not line.url.endswith(".html") or {"", ".", ".."} & set(line.url.split("/")[1:]):
+        return f"'{line.url}' is not the path of a page", "a path looks like /2024/05/17/flood.html"
+    if not _is_day(line.added):
+        return f"'{line.added}' is not a day", "write it as 2024-05-17"
+    if line.status not in STATUSES:
+        return f"'{line.status}' is not a status", "it is " + " or ".join(sorted(STATUSES))
+    return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _repeated(line: LedgerLine, number: int, ids: dict[str, int], urls: dict[str, int]) -> tuple[str, str] | None:
+    hint = "two branches may both have added it: keep the older line"
+    if line.id in ids:
+        return f"the id '{line.id}' stands in line {ids[line.id]} already", hint
+    if url_key(line.url) in urls:
+        return f"the URL {line.url} stands in line {urls[url_key(line.url)]} already", hint
+    ids[line.id] = urls[url_key(line.url)] = number
+    return None
+
+
+def mint(catalog: Catalog, as_of: str) -> int:
+    """Add a line for each live article that has none, in the order of articles; how many."""
+    rows = catalog.rows(
+        "SELECT id, slug, headline, published, anchor FROM articles"
+        " WHERE is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
+    )
+    new = list(rows)
+    for article_id, slug, headline, published, anchor in new:
+        url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
+        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, "published")))
+    return len(new)
+
+
+def _free_url(catalog: Catalog, article_id: str, slug: str, published: EdtfDate | None) -> str:
+    url = article_url(published, slug)
+    while catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", url_key(url)):
+        url = with_id(url, article_id)
+    return url
+
+
+def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
+    """Published lines whose article is not there, each with the source that its record stands in (None where there is no record)."""
+    rows = catalog.rows(
+        "SELECT ledger.id, url, added, ledger.anchor, ledger.status, records.source FROM ledger"
+        " LEFT JOIN records ON records.article_id = ledger.id"
+        " WHERE ledger.status = 'published' AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live)"
+        " ORDER BY url"
+    )
+    for *columns, source in rows:
+        yield LedgerLine(*columns), source
+
+
+def ledger_text(catalog: Catalog) -> Iterator[str]:
+    """The lines of the ledger file as the catalogue has them, each with its line feed."""
+    yield HEADER + "\n"
+    for columns in catalog.rows("SELECT id, url, added, anchor, status FROM ledger ORDER BY id"):
+        yield f"{LedgerLine(*columns)}\n"

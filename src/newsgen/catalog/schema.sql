@@ -1,0 +1,117 @@
+-- The catalogue. Everything here can be made again from content, settings and ledger.
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- One row for each file under content/ that is read.
+CREATE TABLE sources (
+  path TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  digest TEXT NOT NULL,          -- of all that decides what the source becomes
+  sha256 TEXT NOT NULL,          -- of the file's bytes
+  has_patches INTEGER NOT NULL   -- whether its sidecar patches single articles
+) WITHOUT ROWID;
+
+-- What was found wrong while a source was loaded, so that it is told again by a build that does not load it again.
+CREATE TABLE problems (
+  source TEXT NOT NULL,
+  problem TEXT NOT NULL          -- JSON
+);
+CREATE INDEX problems_by_source ON problems (source);
+
+-- One row for each record, whether or not an article came of it.
+CREATE TABLE records (
+  source TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  anchor TEXT NOT NULL,
+  made_id TEXT NOT NULL,         -- from the anchor, before repeats are told apart
+  stated_id TEXT,
+  loaded_id TEXT NOT NULL,       -- the id that its article was made with
+  candidate TEXT,                -- the id that it has a claim to
+  article_id TEXT,               -- the id that it has
+  PRIMARY KEY (source, position)
+) WITHOUT ROWID;
+CREATE INDEX records_by_made_id ON records (made_id, source, position);
+CREATE INDEX records_by_candidate ON records (candidate);
+CREATE INDEX records_by_anchor ON records (anchor);
+
+CREATE TABLE articles (
+  source TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  id TEXT,                       -- settled after all sources are loaded
+  sort_key TEXT NOT NULL,        -- the total order, oldest first, undated first
+  is_live INTEGER NOT NULL DEFAULT 0,
+  status TEXT NOT NULL,
+  due_day TEXT,                  -- the stated day, before which it is not published
+  first_line INTEGER NOT NULL,
+  last_line INTEGER NOT NULL,
+  anchor TEXT NOT NULL,
+  headline TEXT,
+  derived_headline TEXT,
+  standfirst TEXT,
+  published TEXT,                -- EDTF
+  published_origin TEXT,
+  year TEXT,                     -- four digits; NULL for an undated article
+  month TEXT,
+  day TEXT,
+  updated TEXT,
+  section TEXT,
+  section_key TEXT,
+  source_name TEXT,
+  source_key TEXT,
+  language TEXT,
+  slug TEXT,
+  topics TEXT NOT NULL,          -- JSON lists
+  bylines TEXT NOT NULL,
+  details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
+  body TEXT NOT NULL,            -- JSON, as given
+  html TEXT NOT NULL,
+  PRIMARY KEY (source, position)
+);
+CREATE UNIQUE INDEX articles_by_id ON articles (id);
+CREATE INDEX articles_in_order ON articles (is_live, sort_key);
+CREATE INDEX articles_by_day ON articles (is_live, year, month, day, sort_key);
+CREATE INDEX articles_by_section ON articles (is_live, section_key, year, month, day, sort_key);
+
+-- Which terms an article stands under; only live articles.
+CREATE TABLE placements (
+  kind TEXT NOT NULL,            -- topics, bylines, sources
+  key TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  year TEXT,
+  article_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  PRIMARY KEY (kind, key, sort_key)
+) WITHOUT ROWID;
+CREATE INDEX placements_by_article ON placements (article_id);
+
+CREATE TABLE plain_pages (
+  source TEXT PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  headline TEXT NOT NULL,
+  menu TEXT,
+  menu_order INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  html TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The ledger file, line by line, and what this build adds to it.
+CREATE TABLE ledger (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  url_key TEXT NOT NULL UNIQUE,
+  added TEXT NOT NULL,
+  anchor TEXT NOT NULL,
+  status TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX ledger_by_anchor ON ledger (anchor);
+CREATE INDEX ledger_by_added ON ledger (added);
+
+-- The files of build/ as they were last written.
+CREATE TABLE manifest (
+  path TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,131 @@
+"""The commands: the only place that prints results and that ends the process.
+
+Heavy libraries are imported by the commands that use them, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsgen import __version__
+from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, Severity
+
+if TYPE_CHECKING:
+    from newsgen.publish.build import Report
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+class Commands(click.Group):
+    """The command line as a whole: what a command raises is shown here, once, and becomes the exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a NewsgenError ends with its own exit code, anything unforeseen with 3."""
+        try:
+            return super().invoke(ctx)
+        except NewsgenError as error:
+            show_problems(error.problems)
+            ctx.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            click.echo(f"newsgen has a bug: {type(error).__name__}: {error}", err=True)
+            click.echo("  hint: run the command again with -v and send what it prints to the makers of newsgen", err=True)
+            if {"-v", "--verbose"} & set(sys.argv):
+                raise
+            ctx.exit(3)
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="newsgen")
+def main() -> None:
+    """Turn a pile of news text into a permanent archive made of plain files."""
+
+
+def _site_option(command: click.decorators.FC) -> click.decorators.FC:
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--site", type=kind, default=Path(), help="The site's folder (default: this one).")(command)
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from datetime import date
+
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day; write it as 2024-05-17") from None
+
+
+@main.command()
+@_site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write the site (default: build/ in the site's folder).")
+@click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
+@click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
+@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> None:
+    """Build the site from content/ into build/."""
+    import time
+
+    from newsgen.progress import progress_on
+    from newsgen.publish import build as building
+
+    layout = building.layout_of(site, output)
+    began = time.monotonic()
+    options = building.Options(as_of or building.default_day(layout), is_strict=flags["strict"], allow_missing=flags["allow_missing"])
+    with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"]) as progress:
+        report = building.build(layout, options, progress)
+    show_problems(report.problems)
+    if not flags["quiet"]:
+        click.echo(_summary(report, time.monotonic() - began))
+    if any(problem.severity is Severity.ERROR for problem in report.problems):
+        sys.exit(ContentError.exit_code)
+
+
+def _summary(report: Report, seconds: float) -> str:
+    tally = report.tally
+    parts = [
+        _counted(report.articles, "article"),
+        f"pages: {tally.created} created, {tally.replaced} replaced, {tally.unchanged} unchanged, {tally.removed} removed",
+        f"{_counted(tally.files, 'file')}, {tally.size_bytes / 1e6:.1f} MB in all",
+        _counted(len(report.problems), "problem"),
+        f"{seconds:.1f} s",
+    ]
+    return "; ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Print problems to standard error: the first fifty, then how many more there are."""
+    for problem in problems[:SHOWN_PROBLEMS]:
+        click.echo(str(problem), err=True)
+    if len(problems) > SHOWN_PROBLEMS:
+        click.echo(f"... and {len(problems) - SHOWN_PROBLEMS} more problems", err=True)
+
+
+@main.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to standard output.")
+def records(source: Path, output: Path | None) -> None:
+    """Print the records that newsgen finds in SOURCE (a .txt dump or an .md file) as JSON, each field with its origin."""
+    from newsgen.load.listing import list_records
+
+    problems, text = list_records(source)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+    show_problems(problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        sys.exit(ContentError.exit_code)

@@ -1,0 +1,145 @@
+"""Records become articles: validated, patched, frozen.
+
+What comes in is a record, its id, and what an editor says of it; what goes out is an article, or the problems that keep it out. A patch goes before
+what the source states, and that before a sidecar's defaults and the site's language. What nobody states is derived where it can be, and kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.config import Settings
+from newsgen.errors import Problem, Severity, did_you_mean
+from newsgen.load.fields import FieldValues, read_fields
+from newsgen.load.records import Record
+from newsgen.load.sentences import first_sentence
+from newsgen.load.sidecars import Sidecar
+from newsgen.model.article import STATED, Article, Block, BlockKind, Derived, Origin, PlainPage, Status
+from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
+
+_PAGE_KEYS = frozenset({"menu", "menu_order"})
+_MARKDOWN_LINE = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|<|!\[|\[[^\]]+\]:|=+\s*$|---|\*\*\*|___)")
+_MARKDOWN_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a record: an article, or None, and what is wrong with it."""
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+def stated_id(record: Record) -> str | None:
+    """The id that a record states itself, if it is a valid one."""
+    value = read_fields(record.fields, record.place).values.get("id")
+    return value if isinstance(value, str) else None
+
+
+def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Settings) -> Made:
+    """The article that a record is."""
+    stated = read_fields(record.fields, record.place)
+    patch = sidecar.patches.get(article_id, FieldValues())
+    values, origin = _layered(stated, patch, sidecar.defaults, settings)
+    problems = [*stated.problems, *patch.problems]
+    problems += _section_problems(record, values, settings)
+    derived = {} if "headline" in values else _derived_headline(record.body)
+    if "headline" not in values and not derived:
+        problems.append(_place(record, "this article has neither a headline nor text"))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Made(None, tuple(problems))
+    values.pop("id", None)
+    extra = sidecar.defaults.extra | stated.extra | patch.extra
+    article = Article(
+        id=article_id,
+        source=record.source,
+        position=record.position,
+        span=record.span,
+        anchor=record.anchor,
+        body=record.body,
+        origin=origin,
+        derived=derived,
+        extra=extra,
+        **values,  # type: ignore[arg-type]  # each field's reader returns its type
+    )
+    return Made(article, tuple(problems))
+
+
+def _layered(
+    stated: FieldValues, patch: FieldValues, defaults: FieldValues, settings: Settings
+) -> tuple[dict[str, object], dict[str, Origin]]:
+    values: dict[str, object] = {"language": settings.language}
+    origin: dict[str, Origin] = {"language": Origin("assigned", "by the settings")}
+    layers = ((defaults, Origin("assigned", "by the sidecar")), (stated, STATED), (patch, Origin("assigned", "by the sidecar, for this article")))
+    for layer, kind in layers:
+        values |= layer.values
+        origin |= dict.fromkeys(layer.values, kind)
+    return values, origin
+
+
+def _place(record: Record, message: str, hint: str | None = None) -> Problem:
+    return Problem(record.place.path, message, record.span.first_line, hint=hint)
+
+
+def _section_problems(record: Record, values: dict[str, object], settings: Settings) -> Iterator[Problem]:
+    """Once sections are declared, an article stands in one of them, by key or label; its key is what is kept."""
+    section = values.get("section")
+    if not settings.sections or not isinstance(section, str):
+        return
+    known = {term_key(name): key for key, label in settings.sections for name in (label, key)}
+    if term_key(section) in known:
+        values["section"] = known[term_key(section)]
+        return
+    keys = [key for key, _ in settings.sections]
+    hint = did_you_mean(section, keys) or "the sections are " + ", ".join(keys)
+    message = f"'{section}' is not one of the declared sections"
+    node = next((value for key, value in record.fields.entries if key.text in {"section", "category", "categories"}), None)
+    yield record.place.problem(message, node.line, node.column, hint) if node else _place(record, message, hint)
+
+
+def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:
+    lead = next(_leads(body), None)
+    return {"headline": Derived(first_sentence(lead), "the lead's first sentence")} if lead else {}
+
+
+def _leads(body: tuple[Block, ...]) -> Iterator[str]:
+    """Paragraphs of plain text, from the top; of a Markdown body those that are no heading, list, quotation, table or code."""
+    for block in body:
+        if block.kind is BlockKind.PARAGRAPH:
+            yield block.text
+        elif block.kind is BlockKind.MARKDOWN:
+            for paragraph in re.split(r"\n[ \t]*\n", block.text):
+                text = _MARKDOWN_MARKS.sub(r"\1", paragraph).strip()
+                if text and not _MARKDOWN_LINE.match(paragraph):
+                    yield text
+    for block in body:
+        if block.text.strip():
+            yield block.text
+
+
+def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tuple[Problem, ...]]:
+    """The plain page that a file of `content/pages/` is: its URL is `/NAME.html`; `menu:` puts it into the site's menu.
+
+    `menu: true` uses the headline as label, `menu: Label` another; `menu_order:` is a number, lower first (default 100).
+    """
+    stated = read_fields(record.fields, record.place, kept=_PAGE_KEYS)
+    stem = record.source.removeprefix("pages/").removesuffix(".md")
+    problems = list(stated.problems)
+    url = plain_page_url(stem) if "/" not in stem else ""
+    if not url:
+        problems.append(_place(record, "a plain page lies in content/pages/ itself, under a name with letters or digits"))
+    elif url.strip("/").removesuffix(".html") in RESERVED_NAMES:
+        problems.append(_place(record, f"the address {url} belongs to newsgen itself", "rename the file"))
+    headline = stated.values.get("headline") or stem.replace("-", " ").capitalize()
+    order = str(stated.extra.get("menu_order") or "100")
+    if not order.isdecimal():
+        problems.append(_place(record, "'menu_order' is a number"))
+    if any(problem.severity is Severity.ERROR for problem in problems) or stated.values.get("status") is Status.DRAFT:
+        return None, tuple(problems)
+    menu = stated.extra.get("menu")
+    label = None if menu in {None, "false", "no"} else str(headline) if menu in {"true", "yes"} else str(menu)
+    text = record.body[0].text if record.body else ""
+    language = stated.values.get("language", settings.language)
+    return PlainPage(record.source, url, str(headline), label, int(order), str(language), text), tuple(problems)

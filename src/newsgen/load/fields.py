@@ -1,0 +1,232 @@
+"""Fields: what the keys of front matter, sidecar and patches mean.
+
+What comes in is a YAML mapping; what goes out is values by the canonical words (`headline`, `published`, `topics`, ...), every problem with its
+place, and the keys that newsgen has no use for. At this door, and only here, the names that people know from other generators are taken too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from newsgen.config import is_language_tag
+from newsgen.errors import Problem, Severity, did_you_mean
+from newsgen.load.worldly import parse_worldly_date
+from newsgen.model.anchors import is_stated_id
+from newsgen.model.article import Status
+from newsgen.model.dates import EdtfDate
+from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
+
+_ALIASES = {
+    "title": "headline",
+    "date": "published",
+    "summary": "standfirst",
+    "description": "standfirst",
+    "author": "bylines",
+    "authors": "bylines",
+    "byline": "bylines",
+    "tags": "topics",
+    "topic": "topics",
+    "category": "section",
+    "lastmod": "updated",
+    "modified": "updated",
+    "lang": "language",
+    "source": "source_name",
+}
+
+
+@dataclass(slots=True)
+class FieldValues:
+    """What a mapping says: values by canonical field name, and what is wrong with it."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a value could not be read."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+class BadValueError(Exception):
+    """A value is not what its field needs; `node` is the part at fault."""
+
+    def __init__(self, node: Node, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.node, self.message, self.hint = node, message, hint
+
+
+def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozenset()) -> FieldValues:
+    """The fields that a mapping states. A key given by two names counts by its canonical one; the keys in `kept` go to `extra` as they are."""
+    found = FieldValues()
+    written = {key.text or "" for key, _ in mapping.entries}
+    for key, node in mapping.entries:
+        if isinstance(node, Scalar) and node.text is None:
+            continue
+        try:
+            _take(found, key.text or "", node, written)
+        except BadValueError as error:
+            message = error.message.format(key=key.text)
+            found.problems.append(place.problem(message, error.node.line, error.node.column, error.hint))
+    found.problems += _unknown_keys(mapping, found.extra.keys() - kept, place)
+    return found
+
+
+def _take(found: FieldValues, key: str, node: Node, written: set[str]) -> None:
+    name = _ALIASES.get(key, key)
+    if key == "draft":
+        found.values.setdefault("status", Status.DRAFT if _boolean(node) else Status.PUBLISHED)
+    elif key == "categories":
+        _take_categories(found, node, has_section=bool(written & {"section", "category"}))
+    elif name == "topics":
+        found.values["topics"] = _union(found.values.get("topics"), _topics(node))
+    elif name in _READERS and (name == key or (name not in written and name not in found.values)):
+        found.values[name] = (_one_byline if key in {"author", "byline"} else _READERS[name])(node)
+    else:
+        found.extra[key] = plain(node)
+
+
+def _take_categories(found: FieldValues, node: Node, *, has_section: bool) -> None:
+    """The first category is the section, the rest are topics."""
+    names = _topics(node)
+    if names and not has_section:
+        found.values["section"], names = names[0], names[1:]
+    found.values["topics"] = _union(found.values.get("topics"), names)
+
+
+def _union(known: object, more: tuple[str, ...]) -> tuple[str, ...]:
+    before = known if isinstance(known, tuple) else ()
+    return tuple(dict.fromkeys((*before, *more)))
+
+
+def _unknown_keys(mapping: Mapping, unknown: set[str], place: YamlText) -> Iterator[Problem]:
+    for key, _ in mapping.entries:
+        name = key.text or ""
+        if name in unknown:
+            hint = f"'{_ALIASES[name]}' is given too, and counts" if name in _ALIASES else did_you_mean(name, _READERS)
+            problem = place.problem(f"'{name}' is not a field newsgen knows; it is kept, and shown nowhere", key.line, key.column, hint)
+            yield replace(problem, severity=Severity.WARNING, once_per=f"field {name}")
+
+
+def plain(node: Node) -> object:
+    """A node as strings, lists and dictionaries."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.text or "": plain(value) for key, value in node.entries}
+
+
+# Readers: each turns a node into the value of its field, or raises BadValueError.
+
+
+def _text(node: Node) -> str:
+    if not isinstance(node, Scalar) or node.text is None:
+        raise BadValueError(node, "'{key}' is one text, not a list or mapping")
+    text = " ".join(node.text.split())
+    if not text:
+        raise BadValueError(node, "'{key}' is empty", "leave the key out")
+    return text
+
+
+def _boolean(node: Node) -> bool:
+    text = _text(node).casefold()
+    if text in {"true", "yes", "on", "1"}:
+        return True
+    if text in {"false", "no", "off", "0"}:
+        return False
+    raise BadValueError(node, "'{key}' is true or false")
+
+
+def _date(node: Node) -> EdtfDate:
+    text = _text(node)
+    try:
+        return parse_worldly_date(text)
+    except ValueError:
+        raise BadValueError(node, "'{key}' is not a date: '" + _braced(text) + "'", _date_hint(text)) from None
+
+
+def _braced(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _date_hint(text: str) -> str:
+    """How the date is to be written; a near reading of it is offered, never taken."""
+    from newsgen.load.worldly import nearest_date  # noqa: PLC0415  # only needed where something is wrong
+
+    near = nearest_date(text)
+    return f"write it as {near}" if near else "write it as YYYY-MM-DD, such as 2024-05-17, or as much of that as is known"
+
+
+def _texts(node: Node, separators: str) -> tuple[str, ...]:
+    """A list of texts, or one text parted at the first of the separators that stands in it."""
+    if isinstance(node, Scalar):
+        text = _text(node)
+        separator = next((mark for mark in separators if mark in text), None)
+        parts: Iterable[str] = text.split(separator) if separator else [text]
+        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    if isinstance(node, Sequence):
+        return tuple(dict.fromkeys(_item(item) for item in node.items if not (isinstance(item, Scalar) and item.text is None)))
+    return (_item(node),)
+
+
+def _item(node: Node) -> str:
+    """One text of a list, or the `name` of a mapping, as some generators write authors."""
+    if isinstance(node, Mapping):
+        named = [value for key, value in node.entries if key.text in {"name", "title"}]
+        if named:
+            return _text(named[0])
+        raise BadValueError(node, "'{key}' is a list of texts")
+    if isinstance(node, Sequence):
+        raise BadValueError(node, "'{key}' is a list of texts, not of lists")
+    return _text(node)
+
+
+def _topics(node: Node) -> tuple[str, ...]:
+    return _texts(node, ";,،、")
+
+
+def _bylines(node: Node) -> tuple[str, ...]:
+    return _texts(node, ";,،、")
+
+
+def _one_byline(node: Node) -> tuple[str, ...]:
+    return _texts(node, ";")
+
+
+def _language(node: Node) -> str:
+    text = _text(node).replace("_", "-")
+    if not is_language_tag(text):
+        raise BadValueError(node, "'{key}' is not a language tag", "write a BCP 47 tag, such as en, fa-AF or ps")
+    return text
+
+
+def _status(node: Node) -> Status:
+    text = _text(node).casefold()
+    if text in set(Status):
+        return Status(text)
+    raise BadValueError(node, "'{key}' is not a status: '" + _braced(text) + "'", "it is " + " or ".join(Status))
+
+
+def _id(node: Node) -> str:
+    text = _text(node)
+    if not is_stated_id(text):
+        raise BadValueError(node, "'{key}' cannot be an id", "use up to 64 letters a-z, digits, dots, hyphens and underscores")
+    return text
+
+
+_READERS: dict[str, Callable[[Node], object]] = {
+    "id": _id,
+    "headline": _text,
+    "standfirst": _text,
+    "published": _date,
+    "updated": _date,
+    "section": _text,
+    "topics": _topics,
+    "bylines": _bylines,
+    "source_name": _text,
+    "language": _language,
+    "status": _status,
+    "slug": _text,
+}

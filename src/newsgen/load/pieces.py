@@ -1,0 +1,76 @@
+"""What a dump is cut into: lines, pieces, cuts.
+
+A source's lines come in; a dump is cut into *cuts*, each a run of whole lines that is either one article or what stands between two
+articles. The pieces of all cuts, in order, cover every line of the source exactly once: nothing is lost, nothing is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source, without its line end. Only CRLF, LF and CR end a line."""
+
+    number: int
+    """Counted from 1."""
+    text: str
+    """As decoded, white space included."""
+    start_byte: int
+    """Offset of its first byte in the file."""
+    end_byte: int
+    """Offset after its line end: the next line's `start_byte`."""
+
+
+class PieceKind(StrEnum):
+    """What a piece of an article is."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    ITEM = "item"
+    """An item of a list."""
+    REPETITION = "repetition"
+    """Text printed twice: kept once, recorded here."""
+    FURNITURE = "furniture"
+    """No text of an article: separators, slugs, (MORE), page headers, vendor fields that carry nothing we keep."""
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some consecutive lines of a cut that are one thing."""
+
+    kind: PieceKind
+    text: str
+    """What is kept: the lines stripped and joined by a space where the source wrapped them; empty for blanks."""
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that spoke for or against beginning an article where this cut begins."""
+
+    name: str
+    weight: float
+    """Above 0 speaks for the boundary, below 0 against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One article as cut from a dump, or what stands between two articles (no piece of text in it)."""
+
+    pieces: tuple[Piece, ...]
+    first_line: int
+    last_line: int
+    start_byte: int
+    end_byte: int
+    signals: tuple[Signal, ...] = ()
+    margin: float = 1.0
+    """How much better this boundary is than the next best reading, 0 (a coin's toss) to 1 (certain)."""

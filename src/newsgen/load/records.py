@@ -1,0 +1,111 @@
+"""Records: the raw items cut from a source, untrusted, each with its place.
+
+A Markdown file is one record; a dump is many. What comes out keeps everything that is needed to make the article again after an edit of a sidecar or
+of the settings, so that a source is parsed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.errors import Problem
+from newsgen.load.dumps import cuts
+from newsgen.load.encodings import NoTextError, detect_encoding, read_lines, read_text
+from newsgen.load.frontmatter import split_front_matter
+from newsgen.load.pieces import Cut, Piece, PieceKind
+from newsgen.load.sources import Source, SourceKind
+from newsgen.model.anchors import lead_id, path_id
+from newsgen.model.article import Block, BlockKind, Span
+from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
+
+_TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One raw item. `fields` is what it states, with places; `place` is the text those places are in."""
+
+    source: str
+    position: int
+    span: Span
+    anchor: str
+    made_id: str
+    """The id that the anchor gives, before repeats are told apart."""
+    fields: Mapping
+    place: YamlText
+    body: tuple[Block, ...]
+    pieces: tuple[Piece, ...] = ()
+    """Of a dump: all that stands in it, so that no text is lost."""
+
+
+def read_records(source: Source, starts: tuple[int, ...] = ()) -> Iterator[Record | Problem]:
+    """The records of a source in order, and the problems that keep a record from being read."""
+    try:
+        encoding = detect_encoding(source.file)
+        if source.kind is SourceKind.DUMP:
+            yield from _dump_records(source, encoding, starts)
+        else:
+            yield _markdown_record(source, read_text(source.file, encoding))
+    except NoTextError as error:
+        yield Problem(source.shown_path, "the file is not text in an encoding newsgen knows", error.line, hint="save it as UTF-8")
+    except OSError as error:
+        yield Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
+
+
+def _markdown_record(source: Source, text: str) -> Record | Problem:
+    parts = split_front_matter(source.shown_path, text)
+    if isinstance(parts, Problem):
+        return parts
+    place = parts.front_matter or YamlText(source.shown_path, "")
+    try:
+        fields = read_mapping(place)
+    except YamlError as error:
+        return error.problem
+    span = Span(1, max(1, len(text.splitlines())), 0, source.size_bytes)
+    fields, body = _with_title_heading(fields, parts.body.replace("\r\n", "\n").replace("\r", "\n"), parts.body_line)
+    blocks = (Block(BlockKind.MARKDOWN, body),) if body.strip() else ()
+    return Record(source.path, 1, span, source.path, path_id(source.path), fields, place, blocks)
+
+
+def _with_title_heading(fields: Mapping, body: str, body_line: int) -> tuple[Mapping, str]:
+    """A body that begins with `# Heading` states its headline there, if the front matter states none or the same."""
+    lead, line_feed, rest = body.lstrip("\n").partition("\n")
+    if not lead.startswith("# "):
+        return fields, body
+    heading = lead[2:].strip().rstrip("#").strip()
+    stated = [value for key, value in fields.entries if key.text in {"headline", "title"} and isinstance(value, Scalar) and value.text]
+    if not stated:
+        line = body_line + len(body) - len(body.lstrip("\n"))
+        entry = (Scalar("headline", line, 1), Scalar(heading, line, 3))
+        kept = tuple(pair for pair in fields.entries if pair[0].text != "headline")
+        return Mapping((*kept, entry), fields.line, fields.column), rest
+    is_same = isinstance(stated[0], Scalar) and (stated[0].text or "").split() == heading.split()
+    return fields, rest if is_same and line_feed else "" if is_same else body
+
+
+def _dump_records(source: Source, encoding: str, starts: tuple[int, ...]) -> Iterator[Record | Problem]:
+    position = 0
+    for cut in cuts(read_lines(source.file, encoding), starts):
+        if any(piece.kind is not PieceKind.BLANK and piece.kind is not PieceKind.FURNITURE for piece in cut.pieces):
+            position += 1
+            yield _dump_record(source, cut, position)
+
+
+def _dump_record(source: Source, cut: Cut, position: int) -> Record:
+    text = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
+    lead = next((piece for piece in text if piece.kind in {PieceKind.PARAGRAPH, PieceKind.REPETITION}), text[0])
+    body = tuple(Block(_TEXT_KINDS[piece.kind], piece.text) for piece in text if piece.kind in _TEXT_KINDS)
+    made_id = lead_id(lead.text)
+    span = Span(text[0].first_line, text[-1].last_line, cut.start_byte, cut.end_byte)
+    place = YamlText(source.shown_path, "")
+    return Record(source.path, position, span, made_id, made_id, _printed_fields(text), place, body, cut.pieces)
+
+
+def _printed_fields(pieces: list[Piece]) -> Mapping:
+    printed: dict[str, Piece] = {}
+    for piece in pieces:
+        if piece.kind in {PieceKind.HEADLINE, PieceKind.STANDFIRST}:
+            printed.setdefault(piece.kind.value, piece)
+    entries = ((Scalar(name, piece.first_line, 1), Scalar(piece.text, piece.first_line, 1)) for name, piece in printed.items())
+    return Mapping(tuple(entries), 1, 1)

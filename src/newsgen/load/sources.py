@@ -1,0 +1,121 @@
+"""The sources of a site: which files under `content/` there are, and what each is.
+
+What comes out is in one order, by path, whatever order the file system lists them in. Nothing is opened here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from newsgen.errors import Problem, Severity
+
+PAGES_FOLDER = "pages"
+SIDECAR_SUFFIX = ".yaml"
+_READERS = {
+    ".docx": "save it as .txt or .md",
+    ".doc": "save it as .txt or .md",
+    ".odt": "save it as .txt or .md",
+    ".rtf": "save it as .txt or .md",
+    ".pdf": "convert it to text, for instance with pdftotext, and save it as .txt",
+    ".html": "convert it to Markdown, for instance with pandoc",
+    ".htm": "convert it to Markdown, for instance with pandoc",
+    ".markdown": "rename it to .md",
+}
+
+
+class SourceKind(StrEnum):
+    """What a source is read as."""
+
+    MARKDOWN = "markdown"
+    DUMP = "dump"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read. `path` is relative to `content/`, in POSIX form."""
+
+    path: str
+    file: Path
+    kind: SourceKind
+    sidecar: Path | None
+    size_bytes: int
+    mtime_ns: int
+
+    @property
+    def shown_path(self) -> str:
+        """The path as messages name it."""
+        return f"content/{self.path}"
+
+
+def scan(content: Path) -> Iterator[Source | Problem]:
+    """Every source under `content`, by path; a Problem for each file that is not read."""
+    entries = sorted(_walk(content, content.resolve(), ""), key=lambda found: found[0].encode("utf-8", "surrogateescape"))
+    names = {path for path, _, _ in entries}
+    for path, entry, fault in entries:
+        if fault or not _has_dump(path, names):
+            yield fault or _source(path, entry, names)
+
+
+_Found = tuple[str, "os.DirEntry[str]", Problem | None]
+
+
+def _walk(folder: Path, root: Path, prefix: str) -> Iterator[_Found]:
+    with os.scandir(folder) as listing:
+        entries = list(listing)
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
+            yield path, entry, Problem(f"content/{path}", "this link leads out of content/ and is not followed", severity=Severity.WARNING)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), root, f"{path}/")
+        elif entry.is_file():
+            yield path, entry, None
+        else:
+            yield path, entry, Problem(f"content/{path}", "this is no file and is not read", severity=Severity.WARNING)
+
+
+def _source(path: str, entry: os.DirEntry[str], names: set[str]) -> Source | Problem:
+    suffix = PurePosixPath(path).suffix
+    stem = path.removesuffix(suffix)
+    if suffix == SIDECAR_SUFFIX and stem.endswith(".txt"):
+        hint = f"it belongs to content/{stem}"
+        return Problem(f"content/{path}", "this sidecar has no dump beside it", hint=hint, severity=Severity.WARNING)
+    kind = _kind(path, suffix)
+    if kind is None:
+        return _unread(path, suffix)
+    if not _is_utf8(path):
+        return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
+    sidecar = Path(entry.path + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
+    stat = entry.stat()
+    return Source(path, Path(entry.path), kind, sidecar, stat.st_size, stat.st_mtime_ns)
+
+
+def _has_dump(path: str, names: set[str]) -> bool:
+    """Whether a file is the sidecar of a dump that is there: it is read with the dump."""
+    return path.endswith(f".txt{SIDECAR_SUFFIX}") and path.removesuffix(SIDECAR_SUFFIX) in names
+
+
+def _kind(path: str, suffix: str) -> SourceKind | None:
+    if suffix == ".md":
+        return SourceKind.PAGE if path.startswith(f"{PAGES_FOLDER}/") else SourceKind.MARKDOWN
+    return SourceKind.DUMP if suffix == ".txt" else None
+
+
+def _unread(path: str, suffix: str) -> Problem:
+    hint = _READERS.get(suffix.lower(), "articles are .md files and .txt dumps")
+    return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,147 @@
+"""Every URL rule of a site, each exactly once.
+
+A *url* here is a site path: it begins with `/`, is in NFC, and names an output file (`/2024/05/flood.html`), never a folder. A *permalink* is
+absolute and percent-encoded (RFC 3986). A *link* is relative to the page that holds it, percent-encoded, so that the site works from any static
+host, a sub-path, and `file://`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote
+
+from newsgen.model.anchors import crockford
+from newsgen.model.dates import EdtfDate, Precision
+from newsgen.model.slugs import make_slug
+
+MAX_NAME_BYTES = 200
+_SLUG_BYTES = MAX_NAME_BYTES - len("-") - 64 - len(".html")
+"""Room for `-ID.html` behind every slug, however long the id."""
+TERM_SLUG_BYTES = 120
+RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated"})
+RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
+_WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_UNRESERVED = "/!$&'()*+,;=:@~-._"
+
+FRONT = "/index.html"
+NOT_FOUND = "/404.html"
+ABOUT = "/about.html"
+UNDATED = "/undated/index.html"
+RSS = "/feeds/rss.xml"
+SITEMAP = "/sitemap.xml"
+STYLE = "/assets/newsgen.css"
+
+
+def article_folder(published: EdtfDate | None) -> str:
+    """The folder of an article by the precision of its date: `/2024/05/17`, `/2024/05`, `/2024` or `/undated`."""
+    if published is None or published.precision is Precision.NONE:
+        return "/undated"
+    parts = [f"{published.year:04}"]
+    if published.month is not None:
+        parts.append(f"{published.month:02}")
+    if published.day is not None:
+        parts.append(f"{published.day:02}")
+    return "/" + "/".join(parts)
+
+
+def article_slug(slug: str | None, headline: str | None, article_id: str) -> str:
+    """The last part of an article's URL: its stated slug, else its headline's, else its id; never empty, never `index`."""
+    for text in (slug, headline):
+        made = make_slug(text, _SLUG_BYTES) if text else ""
+        if made:
+            return made if is_free_name(made) else f"{made}-{article_id}"
+    return article_id.casefold() if is_free_name(article_id.casefold()) else f"{article_id.casefold()}-"
+
+
+def is_free_name(stem: str) -> bool:
+    """Whether a file may bear this name: not `index`, and not one that Windows keeps for devices."""
+    return stem != "index" and stem.split(".", 1)[0].casefold() not in _WINDOWS_NAMES
+
+
+def article_url(published: EdtfDate | None, slug: str) -> str:
+    """The URL that an article gets if nothing else has it."""
+    return f"{article_folder(published)}/{slug}.html"
+
+
+def with_id(url: str, article_id: str) -> str:
+    """The URL that an article gets where its own is taken."""
+    return f"{url.removesuffix('.html')}-{article_id}.html"
+
+
+@lru_cache(maxsize=65536)
+def url_key(url: str) -> str:
+    """What two URLs share that a case-folding or normalising file system cannot tell apart."""
+    if url.isascii():
+        return url.casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
+
+
+def plain_page_url(stem: str) -> str:
+    """The URL of `content/pages/STEM.md`; empty where the name holds no letter or digit."""
+    slug = make_slug(stem, TERM_SLUG_BYTES)
+    return f"/{slug}.html" if slug else ""
+
+
+def calendar_url(base: str, *date: str) -> str:
+    """The page of a year, month or day, of the archive (`base` is empty) or of a section."""
+    return "/".join((base, *date, "index.html"))
+
+
+def term_key(text: str) -> str:
+    """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def term_slug(key: str) -> str:
+    """The slug of a term: a function of its key alone, so that no other term can take it or change it.
+
+    Where the slug does not say the key letter for letter (spaces aside), a hash of the key tells it from its like: `C++` and `C#`.
+    """
+    slug = make_slug(key, TERM_SLUG_BYTES)
+    if slug == key.replace(" ", "-") and is_free_name(slug) and not re.fullmatch(r"\d{4}", slug):
+        return slug
+    suffix = crockford(b"term\0" + key.encode("utf-8", "surrogatepass"), 4)
+    return f"{slug}-{suffix}" if slug else suffix
+
+
+def term_base(kind: str, key: str) -> str:
+    """The folder of a term: `/topics/floods`. `kind` is `sections`, `topics`, `bylines` or `sources`."""
+    return f"/{kind}/{term_slug(key)}"
+
+
+def index_url(folder: str) -> str:
+    """The page of a folder."""
+    return f"{folder}/index.html"
+
+
+def encode(url: str) -> str:
+    """A URL percent-encoded for a link or permalink."""
+    return url if _is_plain(url) else quote(url, safe=_UNRESERVED, errors="surrogatepass")
+
+
+_is_plain = re.compile(r"[A-Za-z0-9/._-]*").fullmatch
+
+
+def permalink(site_url: str, url: str) -> str:
+    """The absolute address of a url; `site_url` ends without a slash. The front's is the site's own."""
+    return f"{site_url}/" if url == FRONT else site_url + encode(url)
+
+
+def relative_link(from_url: str, to_url: str) -> str:
+    """The link from one page to another, relative and percent-encoded; a fragment of `to_url` is kept."""
+    path, hash_mark, fragment = to_url.partition("#")
+    here, there = from_url.split("/")[1:-1], path.split("/")[1:]
+    common = 0
+    for ours, theirs in zip(here, there[:-1], strict=False):
+        if ours != theirs:
+            break
+        common += 1
+    link = encode("/".join([".."] * (len(here) - common) + there[common:]))
+    # A first segment with a colon would be read as a scheme (RFC 3986, 4.2).
+    link = f"./{link}" if ":" in link.split("/", 1)[0] else link
+    return link + hash_mark + fragment

@@ -1,0 +1,36 @@
+"""One file a page kind, or close family of kinds: its URLs, the rows it reads, its template. `KINDS` is the whole list."""
+
+from newsgen.pages.about import About
+from newsgen.pages.article import ArticlePage, Tombstone
+from newsgen.pages.assets import StaticFile, ThemeAsset
+from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.front import Front
+from newsgen.pages.kinds import PageKind
+from newsgen.pages.plain import NotFound, PlainPageKind
+from newsgen.pages.rss import RssFeed
+from newsgen.pages.sections import SectionFront, SectionIndex
+from newsgen.pages.sitemap import SitemapIndex, SitemapYear
+from newsgen.pages.terms import TermIndex, TermPage, TermYear
+
+TERM_FAMILIES = ("topics", "bylines", "sources")
+
+KINDS: tuple[PageKind, ...] = (
+    ThemeAsset(),
+    StaticFile(),
+    ArticlePage(),
+    Tombstone(),
+    DayPage(),
+    MonthPage(),
+    YearPage(),
+    UndatedPage(),
+    SectionFront(),
+    SectionIndex(),
+    *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
+    PlainPageKind(),
+    About(),
+    NotFound(),
+    Front(),
+    SitemapYear(),
+    SitemapIndex(),
+    RssFeed(),
+)

@@ -1,0 +1,139 @@
+"""The page of an article, and what stands in its place when the article is gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.ledger import missing
+from newsgen.model.urls import calendar_url, index_url, term_base, term_key
+from newsgen.pages.cards import Card, cards
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+
+_COLUMNS = """
+  coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
+  section, source_name, language, topics, bylines, source, first_line, last_line, html, sort_key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A term that the article stands under."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as its page shows it."""
+
+    id: str
+    headline: str
+    is_headline_derived: bool
+    standfirst: str | None
+    published: str | None
+    published_origin: str | None
+    dates: tuple[Link, ...]
+    """The calendar pages that it is listed on, the year first."""
+    updated: str | None
+    section: Link | None
+    source: Link | None
+    language: str | None
+    topics: tuple[Link, ...]
+    bylines: tuple[Link, ...]
+    file: str | None
+    """Its source file, where the site shows provenance."""
+    first_line: int
+    last_line: int
+    html: str
+
+
+class ArticlePage(PageKind):
+    """An article. Its page depends on its own row and on the cards of its neighbours."""
+
+    name = "article"
+    template = "article.html"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
+        return (self.page(url, article_id) for article_id, url in rows)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
+        if found is None:
+            return None
+        *columns, sort_key = found
+        return {
+            "article": _article(key.key, tuple(columns), world),
+            "older": _neighbour(world.catalog, "sort_key < ?", sort_key, "sort_key DESC"),
+            "newer": _neighbour(world.catalog, "sort_key > ?", sort_key, "sort_key ASC"),
+        }
+
+
+def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card | None:
+    return next(cards(catalog, where, sort_key, order=order, limit=1), None)
+
+
+def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "source", "first_line", "last_line", "html"]
+    row = dict(zip(names, columns, strict=True))
+    return ArticleRow(
+        id=article_id,
+        headline=str(row["headline"]),
+        is_headline_derived=bool(row["is_headline_derived"]),
+        standfirst=_text(row["standfirst"]),
+        published=_text(row["published"]),
+        published_origin=_text(row["published_origin"]),
+        dates=_calendar_links(*(_text(row[name]) for name in ("year", "month", "day"))),
+        updated=_text(row["updated"]),
+        section=_section_link(_text(row["section"]), world),
+        source=_term_link("sources", str(row["source_name"])) if row["source_name"] else None,
+        language=_text(row["language"]),
+        topics=tuple(_term_link("topics", label) for label in json.loads(str(row["topics"]))),
+        bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
+        file=str(row["source"]) if world.settings.show_provenance else None,
+        first_line=int(str(row["first_line"])),
+        last_line=int(str(row["last_line"])),
+        html=str(row["html"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _term_link(kind: str, label: str) -> Link:
+    return Link(label, index_url(term_base(kind, term_key(label))))
+
+
+def _section_link(section: str | None, world: World) -> Link | None:
+    if section is None:
+        return None
+    return Link(dict(world.settings.sections).get(section, section), index_url(term_base("sections", term_key(section))))
+
+
+def _calendar_links(year: str | None, month: str | None, day: str | None) -> tuple[Link, ...]:
+    if year is None:
+        return ()
+    links = [Link(year, calendar_url("", year))]
+    if month is not None:
+        anchor = f"#d{day}" if day else ""
+        links.append(Link(month, calendar_url("", year, month) + anchor))
+    return tuple(links)
+
+
+class Tombstone(PageKind):
+    """What stands at the URL of a published article that is not there: no address ends in nothing."""
+
+    name = "tombstone"
+    template = "tombstone.html"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        return (self.page(line.url, line.id) for line, _ in missing(world.catalog))
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)
+        return None if is_there else {"id": key.key}

@@ -1,0 +1,237 @@
+"""The calendar: the archive and each section by year, month and, where a month is large, day; and what has no date.
+
+An article stands where its date puts it, to the precision known: one dated `2024` is listed on the page of the year, under no month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.model.urls import UNDATED, calendar_url, term_base
+from newsgen.pages.cards import Card, cards
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+
+LARGE_YEAR = 200
+"""Articles above which a year page lists months, not articles."""
+LARGE_MONTH = 500
+"""Articles above which a month page lists days, not articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A year, month or day that has articles."""
+
+    label: str
+    """Four digits, or two."""
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some cards under a month or day; `label` is None for those whose date says no more than the page's own."""
+
+    label: str | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The archive, or a section of it."""
+
+    section_key: str | None = None
+
+    @property
+    def base(self) -> str:
+        """The folder of its calendar."""
+        return term_base("sections", self.section_key) if self.section_key else ""
+
+    @property
+    def where(self) -> str:
+        """The condition that holds for its articles."""
+        return "section_key = ?" if self.section_key else "1"
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What the condition asks for."""
+        return (self.section_key,) if self.section_key else ()
+
+
+    def url(self, date: list[str]) -> str:
+        """The page of a date given by its parts: a year, a month, a day."""
+        return calendar_url(self.base, *date)
+
+
+ARCHIVE = Scope()
+
+
+def year_links(catalog: Catalog, scope: Scope = ARCHIVE) -> Iterator[CalendarLink]:
+    """The years that have articles, newest first."""
+    rows = catalog.rows(
+        f"SELECT year, count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NOT NULL GROUP BY year ORDER BY year DESC",
+        *scope.parameters,
+    )
+    return (CalendarLink(year, scope.url([year]), count) for year, count in rows)
+
+
+def undated_count(catalog: Catalog, scope: Scope = ARCHIVE) -> int:
+    """How many articles have no year."""
+    return int(catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NULL", *scope.parameters))
+
+
+class _CalendarPage(PageKind):
+    """A page of a year, month or day; its key is the section's key (or nothing), a slash, and the date."""
+
+    parts: tuple[str, ...]
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        columns = ", ".join(self.parts)
+        known = " AND ".join(f"{part} IS NOT NULL" for part in self.parts)
+        for section in ("NULL", "section_key"):
+            rows = world.catalog.rows(
+                f"SELECT {section}, {columns} FROM articles WHERE is_live AND {known}"
+                f"{' AND section_key IS NOT NULL' if section != 'NULL' else ''} GROUP BY 1, {columns} ORDER BY 1, {columns}"
+            )
+            for section_key, *date in list(rows):
+                if self.is_wanted(world, Scope(section_key), date):
+                    yield self.page(Scope(section_key).url(date), f"{section_key or ''}/{'-'.join(date)}")
+
+    def is_wanted(self, world: World, scope: Scope, date: list[str]) -> bool:
+        """Whether the page exists at all."""
+        return True
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        section_key, _, date = key.key.rpartition("/")
+        scope, parts = Scope(section_key or None), date.split("-")
+        where = " AND ".join((scope.where, *(f"{part} = ?" for part in self.parts)))
+        parameters = (*scope.parameters, *parts)
+        total = world.catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {where}", *parameters)
+        if not total or not self.is_wanted(world, scope, parts):
+            return None
+        return {
+            "date": date,
+            "year": parts[0],
+            "section": section_label(world, scope),
+            "up": self.up(scope, parts),
+            "total": total,
+            "earlier": self.sibling(world, scope, date, is_later=False),
+            "later": self.sibling(world, scope, date, is_later=True),
+            **self.lists(world, scope, parts, where, total),
+        }
+
+    def up(self, scope: Scope, parts: list[str]) -> tuple[tuple[str, str], ...]:
+        """The pages above: (EDTF, url), the year first."""
+        return tuple(("-".join(parts[:depth]), scope.url(parts[:depth])) for depth in range(1, len(parts)))
+
+    def sibling(self, world: World, scope: Scope, date: str, *, is_later: bool) -> tuple[str, str] | None:
+        """The nearest page of this kind that has articles: (EDTF, url)."""
+        column = " || '-' || ".join(self.parts)
+        pick, compare = ("min", ">") if is_later else ("max", "<")
+        found = world.catalog.value(
+            f"SELECT {pick}({column}) FROM articles WHERE is_live AND {scope.where} AND {column} {compare} ?",
+            *scope.parameters,
+            date,
+        )
+        if found is None or not self.is_wanted(world, scope, found.split("-")):
+            return None
+        return found, scope.url(found.split("-"))
+
+    def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
+        """What the page lists."""
+        raise NotImplementedError
+
+
+def section_label(world: World, scope: Scope) -> tuple[str, str] | None:
+    """A section's label and url; None for the archive."""
+    if scope.section_key is None:
+        return None
+    name = world.catalog.value("SELECT section FROM articles WHERE is_live AND section_key = ? ORDER BY sort_key LIMIT 1", scope.section_key)
+    return dict(world.settings.sections).get(name, name), f"{scope.base}/index.html"
+
+
+def _links(world: World, scope: Scope, parts: list[str], where: str, column: str) -> list[CalendarLink]:
+    rows = world.catalog.rows(
+        f"SELECT {column}, count(*) FROM articles WHERE is_live AND {where} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 1",
+        *scope.parameters,
+        *parts,
+    )
+    return [CalendarLink(label, scope.url([*parts, label]), count) for label, count in rows]
+
+
+def _groups(found: Iterator[Card], part: str) -> list[Group]:
+    return [Group(label, tuple(group)) for label, group in groupby(found, key=lambda card: getattr(card, part))]
+
+
+def _coarse_last(found: list[Group]) -> list[Group]:
+    """Groups newest first, the one whose date says no more than the page's after all others."""
+    return sorted(found, key=lambda group: group.label is None)
+
+
+class YearPage(_CalendarPage):
+    """`/YYYY/index.html`: its months; the articles themselves while they are few; always those dated by the year alone."""
+
+    name = "year"
+    template = "year.html"
+    parts = ("year",)
+
+    def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
+        wanted = where if total <= LARGE_YEAR else f"{where} AND month IS NULL"
+        found = cards(world.catalog, wanted, *scope.parameters, *parts, order="month DESC NULLS LAST, sort_key DESC")
+        return {"months": _links(world, scope, parts, where, "month"), "groups": _coarse_last(_groups(found, "month"))}
+
+
+class MonthPage(_CalendarPage):
+    """`/YYYY/MM/index.html`: its articles by day, or its days where the articles are many; always those dated by the month alone."""
+
+    name = "month"
+    template = "month.html"
+    parts = ("year", "month")
+
+    def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
+        is_large = total > LARGE_MONTH
+        found = cards(
+            world.catalog,
+            f"{where} AND day IS NULL" if is_large else where,
+            *scope.parameters,
+            *parts,
+            order="day DESC NULLS LAST, sort_key DESC",
+        )
+        days = _links(world, scope, parts, where, "day") if is_large else []
+        return {"days": days, "groups": _coarse_last(_groups(found, "day"))}
+
+
+class DayPage(_CalendarPage):
+    """`/YYYY/MM/DD/index.html`: the articles of a day, where its month is large."""
+
+    name = "day"
+    template = "day.html"
+    parts = ("year", "month", "day")
+
+    def is_wanted(self, world: World, scope: Scope, date: list[str]) -> bool:
+        count = world.catalog.value(
+            f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year = ? AND month = ?",
+            *scope.parameters,
+            *date[:2],
+        )
+        return bool(count > LARGE_MONTH)
+
+    def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
+        return {"groups": [Group(parts[2], tuple(cards(world.catalog, where, *scope.parameters, *parts)))]}
+
+
+class UndatedPage(PageKind):
+    """`/undated/index.html`: every article of which no year is known, in source order."""
+
+    name = "undated"
+    template = "undated.html"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        if undated_count(world.catalog):
+            yield self.page(UNDATED)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        found = list(cards(world.catalog, "year IS NULL", order="sort_key"))
+        return {"cards": found} if found else None

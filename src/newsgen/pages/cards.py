@@ -1,0 +1,57 @@
+"""Cards: what lists show of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.catalog.catalog import Catalog
+
+NEWEST_FIRST = "sort_key DESC"
+_COLUMNS = """
+  articles.id, ledger.url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin,
+  year, month, day, section, source_name, language
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list."""
+
+    id: str
+    url: str
+    headline: str
+    is_headline_derived: bool
+    standfirst: str | None
+    published: str | None
+    """EDTF."""
+    published_origin: str | None
+    year: str | None
+    month: str | None
+    day: str | None
+    section: str | None
+    source_name: str | None
+    language: str | None
+
+
+def cards(catalog: Catalog, where: str, *parameters: object, order: str = NEWEST_FIRST, limit: int = -1) -> Iterator[Card]:
+    """The cards of live articles that a condition names, newest first unless told otherwise; `limit` below 0 is none."""
+    rows = catalog.rows(
+        f"SELECT {_COLUMNS} FROM articles JOIN ledger ON ledger.id = articles.id"
+        f" WHERE is_live AND {where} ORDER BY {order} LIMIT ?",
+        *parameters,
+        limit,
+    )
+    return (Card(article_id, url, headline, bool(is_derived), *rest) for article_id, url, headline, is_derived, *rest in rows)
+
+
+def term_cards(catalog: Catalog, kind: str, key: str, year: str | None = None, *, is_undated: bool = False) -> Iterator[Card]:
+    """The cards of a term, newest first; of one year, or of the undated ones, where asked."""
+    when = "AND placements.year IS NULL" if is_undated else "AND placements.year = ?" if year else ""
+    return cards(
+        catalog,
+        f"articles.id IN (SELECT article_id FROM placements WHERE kind = ? AND key = ? {when})",
+        kind,
+        key,
+        *([year] if year else []),
+    )

@@ -1,0 +1,31 @@
+"""The front: the newest articles, and the years of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgen.model.urls import FRONT
+from newsgen.pages.calendar import undated_count, year_links
+from newsgen.pages.cards import cards
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.sections import section_links
+
+
+class Front(PageKind):
+    """`/index.html`: the newest articles by date, never by when they were added."""
+
+    name = "front"
+    template = "front.html"
+    is_last = True
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        yield self.page(FRONT)
+
+    def rows(self, key: PageKey, world: World) -> Rows:
+        return {
+            "cards": list(cards(world.catalog, "1", limit=world.settings.front_size)),
+            "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live"),
+            "years": list(year_links(world.catalog)),
+            "undated_count": undated_count(world.catalog),
+            "sections": list(section_links(world)),
+        }

@@ -1,0 +1,78 @@
+"""What a page kind is.
+
+A kind knows which pages of it there are, which rows a page shows, and how they become bytes. Reading and rendering are apart: the rows (with template
+and settings) are all that a page depends on.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.config import Layout, Settings
+from newsgen.model.urls import permalink, relative_link
+from newsgen.pages.site import Site
+from newsgen.render.environment import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """One page: its kind, its url (the output path), and what tells its kind which one it is."""
+
+    kind: str
+    url: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template is told of its page."""
+
+    url: str
+    kind: str
+    permalink: str | None
+    """Its absolute address, where the site has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a page is made from."""
+
+    catalog: Catalog
+    settings: Settings
+    layout: Layout
+    site: Site
+    templates: Templates
+
+
+Rows = Mapping[str, object]
+
+
+class PageKind(ABC):
+    """A kind of page."""
+
+    name: str
+    template: str = ""
+    is_last: bool = False
+    """Whether its pages are replaced after all others: fronts and feeds announce what must be there already."""
+
+    @abstractmethod
+    def keys(self, world: World) -> Iterator[PageKey]:
+        """Every page of this kind that the site has."""
+
+    @abstractmethod
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        """What a page shows; None where there is no such page any more."""
+
+    def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
+        """The bytes of a page. Raises RenderError where its template fails."""
+        page = Page(key.url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None)
+        values = {"site": world.site, "page": page, **rows}
+        return world.templates.render(self.template, key.url, partial(relative_link, key.url), values).encode()
+
+    def page(self, url: str, key: str = "") -> PageKey:
+        """The key of a page of this kind."""
+        return PageKey(self.name, url, key)

@@ -1,0 +1,39 @@
+"""Plain pages, and the page for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgen.model.urls import NOT_FOUND, encode
+from newsgen.pages.kinds import Page, PageKey, PageKind, Rows, World
+
+
+class PlainPageKind(PageKind):
+    """`/NAME.html` from `content/pages/NAME.md`."""
+
+    name = "page"
+    template = "page.html"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        return (self.page(url, source) for source, url in world.catalog.rows("SELECT source, url FROM plain_pages ORDER BY url"))
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        row = world.catalog.row("SELECT headline, language, html FROM plain_pages WHERE source = ?", key.key)
+        return dict(zip(("headline", "language", "html"), row, strict=True)) if row else None
+
+
+class NotFound(PageKind):
+    """`/404.html`: a host shows it at any address, so its links are absolute."""
+
+    name = "not-found"
+    template = "404.html"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        yield self.page(NOT_FOUND)
+
+    def rows(self, key: PageKey, world: World) -> Rows:
+        return {}
+
+    def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
+        values = {"site": world.site, "page": Page(key.url, self.name, None), **rows}
+        return world.templates.render(self.template, key.url, lambda url: encode(world.site.base_path) + encode(url), values).encode()

@@ -1,0 +1,72 @@
+"""Sections: a front for each, and their index. Their years and months are the calendar's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.model.urls import index_url, term_base
+from newsgen.pages.calendar import Scope, section_label, undated_count, year_links
+from newsgen.pages.cards import cards
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A section with its number of articles."""
+
+    label: str
+    url: str
+    count: int
+
+
+def section_links(world: World) -> Iterator[SectionLink]:
+    """The sections that have articles: declared ones in their order, free ones by name."""
+    labels = dict(world.settings.sections)
+    order = list(labels)
+    rows = world.catalog.rows(
+        "SELECT section_key, section, count(*), min(sort_key) FROM articles WHERE is_live AND section_key IS NOT NULL GROUP BY section_key"
+    )
+    found = sorted(rows, key=lambda row: (order.index(row[1]) if row[1] in labels else len(order), row[0]))
+    return (SectionLink(labels.get(name, name), index_url(term_base("sections", key)), count) for key, name, count, _ in found)
+
+
+class SectionFront(PageKind):
+    """`/sections/SLUG/index.html`: the newest articles of a section, and its years."""
+
+    name = "section"
+    template = "section.html"
+    is_last = True
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
+        return (self.page(index_url(term_base("sections", key)), key) for (key,) in rows)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        scope = Scope(key.key)
+        found = list(cards(world.catalog, scope.where, *scope.parameters, limit=world.settings.front_size))
+        if not found:
+            return None
+        return {
+            "section": section_label(world, scope),
+            "cards": found,
+            "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live AND section_key = ?", key.key),
+            "years": list(year_links(world.catalog, scope)),
+            "undated": list(cards(world.catalog, f"{scope.where} AND year IS NULL", *scope.parameters)),
+            "undated_count": undated_count(world.catalog, scope),
+        }
+
+
+class SectionIndex(PageKind):
+    """`/sections/index.html`: all sections with their counts."""
+
+    name = "sections"
+    template = "sections.html"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        if next(section_links(world), None):
+            yield self.page(index_url("/sections"))
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        found = list(section_links(world))
+        return {"sections": found} if found else None

@@ -1,0 +1,61 @@
+"""What every template is told of the site: small and frozen, since a change of it changes every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.config import Settings
+from newsgen.model.urls import RSS, index_url
+from newsgen.render.languages import direction
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A link in the site's menu."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as every page shows it."""
+
+    title: str
+    description: str
+    language: str
+    direction: str
+    url: str | None
+    base_path: str
+    """The path of the site on its host, without a slash at its end; for the one page that cannot know where it is."""
+    browse: tuple[MenuEntry, ...]
+    """The indexes that have something in them."""
+    menu: tuple[MenuEntry, ...]
+    """Plain pages with a place in the menu."""
+    feed_url: str | None
+
+
+_INDEXES = (
+    ("Sections", "sections", "SELECT 1 FROM articles WHERE is_live AND section_key IS NOT NULL LIMIT 1"),
+    ("Topics", "topics", "SELECT 1 FROM placements WHERE kind = 'topics' LIMIT 1"),
+    ("Bylines", "bylines", "SELECT 1 FROM placements WHERE kind = 'bylines' LIMIT 1"),
+    ("Sources", "sources", "SELECT 1 FROM placements WHERE kind = 'sources' LIMIT 1"),
+)
+
+
+def read_site(catalog: Catalog, settings: Settings) -> Site:
+    """The site as settings and catalogue have it."""
+    menu = catalog.rows("SELECT menu, url FROM plain_pages WHERE menu IS NOT NULL ORDER BY menu_order, url")
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        direction=direction(settings.language),
+        url=settings.url,
+        base_path=urlsplit(settings.url).path if settings.url else "",
+        browse=tuple(MenuEntry(label, index_url(f"/{folder}")) for label, folder, sql in _INDEXES if catalog.value(sql)),
+        menu=tuple(MenuEntry(label, url) for label, url in menu),
+        feed_url=RSS if settings.url else None,
+    )

@@ -1,0 +1,154 @@
+"""Terms: topics, bylines and sources. Each has a page grouped by year, and each family an index.
+
+A term with many articles has a page for each year instead of one long list.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from newsgen.model.urls import index_url, term_base
+from newsgen.pages.calendar import CalendarLink, Group
+from newsgen.pages.cards import term_cards
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+
+LARGE_TERM = 500
+"""Articles above which a term has a page for each year."""
+_TITLES = {"topics": "Topics", "bylines": "Bylines", "sources": "Sources"}
+_SQL_TERMS = "SELECT key, label, count(*), min(sort_key) FROM placements WHERE kind = ? GROUP BY key"
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term in its index."""
+
+    label: str
+    url: str
+    count: int
+
+
+def _label(world: World, family: str, key: str) -> str | None:
+    """A term as its oldest article writes it."""
+    label: str | None = world.catalog.value("SELECT label FROM placements WHERE kind = ? AND key = ? ORDER BY sort_key LIMIT 1", family, key)
+    return label
+
+
+def _count(world: World, family: str, key: str) -> int:
+    return int(world.catalog.value("SELECT count(*) FROM placements WHERE kind = ? AND key = ?", family, key))
+
+
+def _years(world: World, family: str, key: str) -> list[CalendarLink]:
+    rows = world.catalog.rows(
+        "SELECT year, count(*) FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC", family, key
+    )
+    is_large = _count(world, family, key) > LARGE_TERM
+    base = term_base(family, key)
+    return [CalendarLink(year, f"{base}/{year}/index.html" if is_large else f"{base}/index.html#y{year}", count) for year, count in rows]
+
+
+class _TermKind(PageKind):
+    def __init__(self, family: str) -> None:
+        self.family = family
+
+    @property
+    def title(self) -> str:
+        """What the family is called."""
+        return _TITLES[self.family]
+
+
+class TermPage(_TermKind):
+    """`/topics/SLUG/index.html`: a term's articles by year, or its years where the articles are many."""
+
+    template = "term.html"
+
+    def __init__(self, family: str) -> None:
+        super().__init__(family)
+        self.name = f"{family}-term"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        rows = world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = ? ORDER BY key", self.family)
+        return (self.page(index_url(term_base(self.family, key)), key) for (key,) in rows)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        label = _label(world, self.family, key.key)
+        if label is None:
+            return None
+        total = _count(world, self.family, key.key)
+        found = term_cards(world.catalog, self.family, key.key, is_undated=total > LARGE_TERM)
+        return {
+            "family": self.title,
+            "family_url": index_url(f"/{self.family}"),
+            "label": label,
+            "total": total,
+            "years": _years(world, self.family, key.key),
+            "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
+        }
+
+
+class TermYear(_TermKind):
+    """`/topics/SLUG/YYYY/index.html`: a year of a term that has many articles."""
+
+    template = "term_year.html"
+
+    def __init__(self, family: str) -> None:
+        super().__init__(family)
+        self.name = f"{family}-year"
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        rows = world.catalog.rows(
+            "SELECT key, year FROM placements WHERE kind = ? AND year IS NOT NULL AND key IN"
+            " (SELECT key FROM placements WHERE kind = ? GROUP BY key HAVING count(*) > ?) GROUP BY key, year ORDER BY key, year",
+            self.family,
+            self.family,
+            LARGE_TERM,
+        )
+        return (self.page(f"{term_base(self.family, key)}/{year}/index.html", f"{key}/{year}") for key, year in rows)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        term, _, year = key.key.rpartition("/")
+        found = tuple(term_cards(world.catalog, self.family, term, year))
+        if not found or _count(world, self.family, term) <= LARGE_TERM:
+            return None
+        return {
+            "family": self.title,
+            "family_url": index_url(f"/{self.family}"),
+            "label": _label(world, self.family, term),
+            "term_url": index_url(term_base(self.family, term)),
+            "year": year,
+            "years": _years(world, self.family, term),
+            "groups": [Group(month, tuple(group)) for month, group in groupby(found, key=lambda card: card.month)],
+        }
+
+
+class TermIndex(_TermKind):
+    """`/topics/index.html`: all terms of a family with their counts, by letter."""
+
+    template = "terms.html"
+
+    def __init__(self, family: str) -> None:
+        super().__init__(family)
+        self.name = family
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        if world.catalog.value("SELECT 1 FROM placements WHERE kind = ? LIMIT 1", self.family):
+            yield self.page(index_url(f"/{self.family}"))
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
+        rows = world.catalog.rows(_SQL_TERMS, self.family)
+        terms = [(_sort_key(label), TermLink(label, index_url(term_base(self.family, key)), count)) for key, label, count, _ in rows]
+        terms.sort(key=lambda term: (*term[0], term[1].url))
+        if not terms:
+            return None
+        letters = [(letter, [link for _, link in group]) for letter, group in groupby(terms, key=lambda term: term[0][0][:1].upper())]
+        return {"family": self.title, "letters": letters, "total": len(terms)}
+
+
+def _sort_key(label: str) -> tuple[str, str]:
+    """Base letters first, then the label as it is: accents decide only between like words."""
+    folded = unicodedata.normalize("NFKD", label.casefold())
+    base = "".join(char for char in folded if not unicodedata.combining(char)).lstrip("\"'“‘«([¿¡ ")
+    return (base or label, label)

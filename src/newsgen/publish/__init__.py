@@ -1,0 +1,1 @@
+"""The build: which pages there are, made, written, and pruned."""

@@ -1,0 +1,169 @@
+"""The build, as a list of steps: load what changed, settle ids and URLs, render, publish, prune.
+
+What is written is a function of content, templates, settings and ledger (with the stated day `as_of`), and of nothing else. Where an article that was
+published is not there, nothing is published and nothing changes on disk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from newsgen.catalog import intake, manifest
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
+from newsgen.config import Layout, Settings, read_settings
+from newsgen.errors import ContentError, Problem, Problems, Severity
+from newsgen.pages.kinds import World
+from newsgen.pages.site import read_site
+from newsgen.publish.load import Loading
+from newsgen.publish.output import Output
+from newsgen.publish.pages import Publishing, Tally
+from newsgen.render.environment import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of a build."""
+
+    as_of: str
+    """The day, `YYYY-MM-DD`, that decides what is due and that new ledger lines bear."""
+    is_strict: bool = False
+    allow_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Whom a build tells how far it is; silent unless told otherwise."""
+
+    on_source: Callable[[str], None] = field(default=lambda _: None)
+    on_page: Callable[[str], None] = field(default=lambda _: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did."""
+
+    articles: int
+    tally: Tally
+    minted: int
+    problems: tuple[Problem, ...]
+
+
+def build(layout: Layout, options: Options, progress: Progress | None = None) -> Report:
+    """Build the site.
+
+    Raises UsageError where settings or output directory are unusable, ContentError where a template is broken, a published article is missing, the
+    ledger is damaged, or `is_strict` meets any problem.
+    """
+    progress = progress or Progress()
+    settings = read_settings(layout)
+    problems = Problems()
+    output = Output(layout.output, settings.id)
+    generation = output.claim()
+    catalog = Catalog.open(layout.state)
+    try:
+        with catalog.transaction():
+            read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
+            Loading(catalog, settings, problems, progress.on_source).load(layout)
+            minted = _settle(catalog, options, problems)
+            world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, settings.language))
+            _refuse(world.templates.check())
+            _write_ledger(catalog, layout, minted)
+            output.mark(None)
+            publishing = Publishing(world, output, _is_trusted(catalog, generation), progress.on_page)
+            tally = publishing.publish()
+            generation = _generation(catalog)
+            catalog.set_meta("generation", generation)
+        output.mark(generation)
+        problems.extend(_silence_about_url(settings))
+        articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+        return Report(articles, tally, minted, tuple(problems))
+    finally:
+        catalog.close()
+
+
+def _settle(catalog: Catalog, options: Options, problems: Problems) -> int:
+    """Decide what is published, and under which addresses; how many lines were added to the ledger."""
+    intake.mark_live(catalog, options.as_of)
+    if options.is_strict and problems.found:
+        raise ContentError(*problems, Problem("", "--strict: there are problems, so nothing was published"))
+    if not options.allow_missing:
+        _refuse_missing(catalog, problems)
+    minted = mint(catalog, options.as_of)
+    intake.place_articles(catalog)
+    return minted
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise ContentError(*problems)
+
+
+def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
+    """Raise ContentError where a published article is not there."""
+    gone = [_missing_problem(line.id, line.url, line.anchor, source) for line, source in missing(catalog)]
+    if gone:
+        message = "published articles are missing, so nothing was published and nothing was changed"
+        raise ContentError(*problems, *gone, Problem("", message, hint="restore them, or go on without them with --allow-missing"))
+
+
+def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:
+    where = f"content/{source}" if source else f"content/{anchor}" if anchor.endswith(".md") else ""
+    reason = "does not load, is a draft, or is not due yet" if source else "is in no source any more"
+    return Problem(where, f"the published article {article_id} ({url}) {reason}")
+
+
+def _write_ledger(catalog: Catalog, layout: Layout, minted: int) -> None:
+    """Write the ledger if lines were added: before any page, so that no page is ever published under an address that is not on record."""
+    if not minted:
+        return
+    part = layout.ledger.with_name(f".{layout.ledger.name}.part")
+    digest = sha256()
+    with part.open("w", encoding="utf-8", newline="\n") as stream:
+        for line in ledger_text(catalog):
+            stream.write(line)
+            digest.update(line.encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(layout.ledger)
+    catalog.set_meta("ledger", digest.hexdigest())
+
+
+def _is_trusted(catalog: Catalog, generation: str | None) -> bool:
+    """Whether the catalogue's manifest is that of the files on disk."""
+    return generation is not None and generation == catalog.meta("generation")
+
+
+def _generation(catalog: Catalog) -> str:
+    """A name for the state of the whole site: a hash of all files and their hashes."""
+    digest = sha256()
+    for file in manifest.files(catalog):
+        digest.update(f"{file.path}\0{file.sha256}\n".encode())
+    return digest.hexdigest()[:32]
+
+
+def _silence_about_url(settings: Settings) -> list[Problem]:
+    if settings.url:
+        return []
+    hint = "set url: in newsgen.yaml to the address that the site is published at"
+    message = "the site has no address, so no feed, sitemap and canonical links are written"
+    return [Problem("newsgen.yaml", message, hint=hint, severity=Severity.WARNING)]
+
+
+def default_day(layout: Layout) -> str:
+    """The day of SOURCE_DATE_EPOCH where that is set, else today, both in the site's zone: the one place that looks at the calendar."""
+    zone = read_settings(layout).zone
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else datetime.now(zone)
+    return moment.date().isoformat()
+
+
+def layout_of(site: Path, output: Path | None) -> Layout:
+    """The layout of a site in a folder; its output is `build/` there unless told otherwise."""
+    root = site.resolve()
+    return Layout(root, output.resolve() if output else root / "build")

@@ -1,0 +1,141 @@
+"""The load: sources that changed go into the catalogue, and ids, URLs and places are settled.
+
+What comes in is a site's folder; what goes out is a catalogue that says exactly what the content, the settings and the ledger say. Nothing is
+published here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from hashlib import sha256
+
+import newsgen
+from newsgen.catalog import ids, intake
+from newsgen.catalog.catalog import Catalog
+from newsgen.config import Layout, Settings
+from newsgen.errors import Problem, Problems
+from newsgen.load.articles import make_article, make_page, stated_id
+from newsgen.load.encodings import hash_file
+from newsgen.load.records import Record, read_records
+from newsgen.load.sidecars import Sidecar, read_sidecar
+from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind, scan
+from newsgen.render.markup import body_html, markdown_html
+
+_SEEN_BY_LOADER = ("language", "sections")
+"""The settings that decide what a source becomes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """One load."""
+
+    catalog: Catalog
+    settings: Settings
+    problems: Problems
+    on_source: Callable[[str], None]
+
+    def load(self, layout: Layout) -> bool:
+        """Bring the catalogue up to date with the sources; whether anything changed."""
+        sources = {source.path: source for source in self._sources(layout)}
+        gone = [path for path in intake.source_paths(self.catalog) if path not in sources]
+        for path in gone:
+            intake.forget_source(self.catalog, path)
+        changed = [source for source in sources.values() if self._take(source)]
+        if gone or changed:
+            ids.settle_ids(self.catalog)
+            for path in ids.sources_to_patch(self.catalog):
+                self._patch_again(sources[path])
+        self.problems.extend(intake.problems(self.catalog))
+        self.problems.extend(ids.claims_refused(self.catalog))
+        return bool(gone or changed)
+
+    def _sources(self, layout: Layout) -> Iterator[Source]:
+        if not layout.content.is_dir():
+            self.problems.add(Problem("content", "there is no content/ folder here", hint="put .txt dumps and .md articles into it"))
+            return
+        for found in scan(layout.content):
+            if isinstance(found, Problem):
+                self.problems.add(found)
+            else:
+                yield found
+
+    def _take(self, source: Source) -> bool:
+        """Load a source if it is not what it was; whether it was loaded."""
+        self.on_source(source.path)
+        try:
+            digest, file_digest = self._digest(source)
+        except OSError as error:
+            self.problems.add(Problem(source.shown_path, f"the file cannot be read: {error.strerror}"))
+            intake.forget_source(self.catalog, source.path)
+            return True
+        if intake.source_digest(self.catalog, source.path) == digest:
+            return False
+        sidecar = self._sidecar(source)
+        row = intake.SourceRow(source.path, source.kind, digest, file_digest, bool(sidecar.patches))
+        intake.begin_source(self.catalog, row)
+        self._load(source, sidecar, {})
+        return True
+
+    def _digest(self, source: Source) -> tuple[str, str]:
+        """A hash of all that decides what a source becomes, and that of its bytes alone."""
+        seen = [str(getattr(self.settings, item.name)) for item in fields(self.settings) if item.name in _SEEN_BY_LOADER]
+        file_digest = hash_file(source.file)
+        sidecar_digest = hash_file(source.sidecar) if source.sidecar else ""
+        return sha256("\0".join((newsgen.__version__, file_digest, sidecar_digest, *seen)).encode()).hexdigest(), file_digest
+
+    def _sidecar(self, source: Source) -> Sidecar:
+        return read_sidecar(source.sidecar, source.shown_path + SIDECAR_SUFFIX)
+
+    def _load(self, source: Source, sidecar: Sidecar, settled: dict[int, str]) -> None:
+        for problem in sidecar.problems:
+            self._note(source, problem)
+        loaded: set[str] = set()
+        for found in read_records(source, sidecar.starts):
+            if isinstance(found, Problem):
+                self._note(source, found)
+            elif source.kind is SourceKind.PAGE:
+                self._put_page(source, found)
+            else:
+                loaded.add(self._put_article(source, found, sidecar, settled, loaded))
+        for article_id in sidecar.patches.keys() - loaded:
+            self._note(source, sidecar.patch_places[article_id])
+
+    def _put_page(self, source: Source, record: Record) -> None:
+        page, problems = make_page(record, self.settings)
+        for problem in problems:
+            self._note(source, problem)
+        if page and not intake.put_plain_page(self.catalog, page, markdown_html(page.body)):
+            self._note(source, Problem(source.shown_path, f"another plain page has the address {page.url}", hint="rename one of them"))
+
+    def _put_article(self, source: Source, record: Record, sidecar: Sidecar, settled: dict[int, str], loaded: set[str]) -> str:
+        own_id = stated_id(record)
+        article_id = settled.get(record.position) or own_id or _next_free(record.made_id, loaded)
+        row = intake.RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id)
+        intake.put_record(self.catalog, source.path, row)
+        made = make_article(record, article_id, sidecar, self.settings)
+        for problem in made.problems:
+            self._note(source, problem)
+        if made.article:
+            intake.put_article(self.catalog, made.article, body_html(made.article.body))
+        return article_id
+
+    def _patch_again(self, source: Source) -> None:
+        """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
+        settled = ids.settled_ids(self.catalog, source.path)
+        for table in ("articles", "problems", "records"):
+            intake.clear(self.catalog, table, source.path)
+        self._load(source, self._sidecar(source), settled)
+        ids.settle_ids(self.catalog)
+
+    def _note(self, source: Source, problem: Problem) -> None:
+        intake.put_problem(self.catalog, source.path, problem)
+
+
+def _next_free(made_id: str, taken: set[str]) -> str:
+    """The id of the next record with an anchor that others of the same source have: `-2`, `-3`."""
+    number, article_id = 1, made_id
+    while article_id in taken:
+        number += 1
+        article_id = f"{made_id}-{number}"
+    return article_id

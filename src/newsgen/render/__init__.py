@@ -1,0 +1,1 @@
+"""Values become clean HTML. No writing of files, no clock, no SQL."""

@@ -1,0 +1,117 @@
+"""Templates: Jinja2, set up once.
+
+A template receives what its page kind read for it and nothing else: no list of all articles, no clock, no environment. Everything is escaped unless a
+template says otherwise; a name that does not exist is an error with its template and line.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from markupsafe import Markup
+
+from newsgen.errors import Problem
+from newsgen.model.dates import parse_edtf
+from newsgen.render import languages
+from newsgen.render.markup import clean_text, relink
+
+ASSETS = "assets"
+
+
+class RenderError(Exception):
+    """A template failed; `problem` names template, line and page."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def default_theme() -> Path:
+    """The folder of the theme that newsgen brings along."""
+    packaged = Path(str(resources.files("newsgen"))) / "templates"
+    return packaged if packaged.is_dir() else Path(str(resources.files("newsgen"))).parents[1] / "templates"
+
+
+class Templates:
+    """The templates of a site: its own, and the default theme's behind them."""
+
+    def __init__(self, own: Path, language: str) -> None:
+        self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in self.folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            finalize=_finalized,
+        )
+        self._environment.filters.update(_filters(language))
+        self._compiled: dict[str, Template] = {}
+
+    def check(self) -> list[Problem]:
+        """A problem for each template that does not compile."""
+        problems = []
+        for name in self._environment.list_templates(extensions=["html", "xml"]):
+            try:
+                self._template(name)
+            except TemplateError as error:
+                problems.append(_problem(error, name, None, self.folders))
+        return problems
+
+    def render(self, name: str, url: str, link: Callable[[str], str], values: Mapping[str, object]) -> str:
+        """The text of a page. `link` makes links for it. Raises RenderError where the template fails."""
+        try:
+            return self._template(name).render({"link": link, "body": partial(_linked, link), **values})
+        except Exception as error:  # a template can raise anything; what it raises is shown with its place
+            raise RenderError(_problem(error, name, url, self.folders)) from error
+
+    def _template(self, name: str) -> Template:
+        if name not in self._compiled:
+            self._compiled[name] = self._environment.get_template(name)
+        return self._compiled[name]
+
+
+def _finalized(value: object) -> object:
+    return clean_text(value) if type(value) is str else value
+
+
+def _linked(link: Callable[[str], str], html: str) -> Markup:
+    """A body's clean HTML, its links fitted to the page."""
+    return Markup(relink(html, link))  # noqa: S704  # bodies are cleaned when they are made
+
+
+def _filters(language: str) -> dict[str, Callable[..., object]]:
+    return {
+        "machine_date": lambda edtf: parse_edtf(edtf).html_value,
+        "date_text": partial(languages.date_text, language=language),
+        "month_name": partial(languages.month_name, language=language),
+        "number_text": partial(languages.number_text, language=language),
+        "direction": languages.direction,
+    }
+
+
+def _problem(error: Exception, name: str, url: str | None, folders: list[Path]) -> Problem:
+    """What went wrong in a template, at the deepest template line that took part."""
+    template, line = getattr(error, "name", None) or name, getattr(error, "lineno", None)
+    if line is None:
+        for frame in traceback.extract_tb(error.__traceback__):
+            folder = next((folder for folder in folders if frame.filename.startswith(f"{folder}/")), None)
+            if folder:
+                template, line = Path(frame.filename).relative_to(folder).as_posix(), frame.lineno
+    message = str(error) or type(error).__name__
+    page = f" (while rendering {url})" if url else ""
+    return Problem(f"templates/{template}", f"{message}{page}", line, None, _source_line(template, line, folders))
+
+
+def _source_line(template: str, line: int | None, folders: list[Path]) -> str | None:
+    file = next((folder / template for folder in folders if (folder / template).is_file()), None)
+    if file is None or line is None:
+        return None
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else None

@@ -1,0 +1,88 @@
+"""Dates, numbers and direction as people of a language write them. Machine dates never pass through here."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+
+from newsgen.model.dates import EdtfDate, parse_edtf
+
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"})
+_A_LEAP_YEAR = 2024
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The locale of a BCP 47 tag, or of as much of it as is known; English where nothing is."""
+    parts = language.split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale("en")
+
+
+@cache
+def direction(language: str | None) -> str:
+    """`rtl` or `ltr`, by the script that a language is written in."""
+    if not language:
+        return "ltr"
+    script = next((part for part in language.split("-")[1:] if len(part) == 4 and part.isalpha()), None)
+    if script:
+        return "rtl" if script.title() in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return str(locale_of(language).text_direction)
+
+
+@cache
+def date_text(text: str, language: str) -> str:
+    """An EDTF date as people write it, to the precision known; what has no such form stays EDTF."""
+    day, locale = parse_edtf(text), locale_of(language)
+    if "/" in text or "X" in text or (day.month is None and "-" in text):
+        return _unusual(text, locale)
+    shown = _known_parts(day, locale)
+    if day.time:
+        shown += f", {format_time(time.fromisoformat(day.time), 'short', locale=locale)}{_zone_text(day.zone)}"
+    return f"{shown} (?)" if day.is_uncertain else shown
+
+
+def _known_parts(day: EdtfDate, locale: Locale) -> str:
+    known = date(day.year or _A_LEAP_YEAR, day.month or 1, day.day or 1)
+    if day.day is not None:
+        return str(format_date(known, "long", locale=locale))
+    if day.month is not None:
+        return str(format_skeleton("yMMMM", known, locale=locale))
+    return str(day.year)
+
+
+def _zone_text(zone: str | None) -> str:
+    return "" if zone is None else " UTC" if zone == "Z" else f" (UTC{zone})"
+
+
+def _unusual(text: str, locale: Locale) -> str:
+    if text.startswith("XXXX-") and text[5:].replace("-", "").isdigit() and len(text) == 10:
+        known = date(_A_LEAP_YEAR, int(text[5:7]), int(text[8:10]))
+        return str(format_skeleton("MMMMd", known, locale=locale))
+    return text.replace("/", " – ")
+
+
+@cache
+def month_text(year: str, month: str, language: str) -> str:
+    """A month with its year: `May 2024`."""
+    return date_text(f"{year}-{month}", language)
+
+
+@cache
+def month_name(month: str, language: str) -> str:
+    """A month alone: `May`."""
+    return str(format_skeleton("MMMM", date(_A_LEAP_YEAR, int(month), 1), locale=locale_of(language)))
+
+
+@cache
+def number_text(number: int, language: str) -> str:
+    """A whole number with the language's separators."""
+    return str(format_decimal(number, locale=locale_of(language)))

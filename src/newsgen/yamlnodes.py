@@ -1,0 +1,182 @@
+"""YAML read as plain strings with their places.
+
+Settings, front matter, sidecars and vocabularies are YAML whose every scalar stays the string that was written (`NO`, `12:30`, `007`), so that what a
+value means is decided by the key that holds it. Aliases are refused: with them a few lines can stand for gigabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import yaml
+
+from newsgen.errors import Problem
+
+MAX_DEPTH = 40
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value; `text` is None where nothing (or `null`) is written."""
+
+    text: str | None
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in the order written."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class YamlError(Exception):
+    """The text is not YAML that newsgen reads; `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """YAML text and where it stands: `first_line` is the number of its first line in the file."""
+
+    path: str
+    text: str
+    first_line: int = 1
+
+    def problem(self, message: str, line: int, column: int | None = None, hint: str | None = None) -> Problem:
+        """A problem at a line of the file (not of the text)."""
+        lines = self.text.split("\n", line - self.first_line + 1)
+        index = line - self.first_line
+        excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else None
+        return Problem(self.path, message, line, column, excerpt, hint)
+
+
+def read_mapping(source: YamlText) -> Mapping:
+    """The mapping that the text is; an empty text is an empty mapping.
+
+    Raises YamlError where the text is not YAML, not a mapping, repeats a key, uses an alias, or nests deeper than MAX_DEPTH.
+    """
+    try:
+        node = _build_document(source)
+    except yaml.MarkedYAMLError as error:
+        raise YamlError(_located(source, error)) from error
+    except yaml.YAMLError as error:
+        raise YamlError(_unlocated(source, error)) from error
+    if node is None or (isinstance(node, Scalar) and node.text is None):
+        return Mapping((), source.first_line, 1)
+    if not isinstance(node, Mapping):
+        hint = "write one 'key: value' a line"
+        raise YamlError(source.problem("this is not a mapping of keys to values", node.line, node.column, hint))
+    return node
+
+
+def _located(source: YamlText, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+    reason = error.problem or error.context or "it cannot be parsed"
+    hint = "put a value that holds ': ' or begins with a special character in quotes"
+    last = source.text.count("\n")
+    return source.problem(f"not valid YAML: {reason}", source.first_line + min(line, last), column, hint)
+
+
+def _unlocated(source: YamlText, error: yaml.YAMLError) -> Problem:
+    position = getattr(error, "position", None)
+    before = source.text[:position] if isinstance(position, int) else ""
+    line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
+    return source.problem("not valid YAML: it holds a character that YAML does not allow", source.first_line + line, column)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is still being read."""
+
+    is_mapping: bool
+    line: int
+    column: int
+    nodes: list[Node]
+    keys: set[str]
+
+
+def _build_document(source: YamlText) -> Node | None:
+    events = yaml.parse(source.text, Loader=_Loader)
+    stack: list[_Open] = []
+    document: Node | None = None
+    for event in events:
+        finished = _take_event(source, event, stack)
+        if finished is None:
+            continue
+        if stack:
+            _put(source, stack[-1], finished)
+        elif document is not None:
+            raise YamlError(source.problem("a second YAML document begins here", finished.line, finished.column))
+        else:
+            document = finished
+    return document
+
+
+def _take_event(source: YamlText, event: yaml.Event, stack: list[_Open]) -> Node | None:
+    """Follow one event; the node that it completes, if any."""
+    mark = event.start_mark
+    line, column = (source.first_line + mark.line, mark.column + 1) if mark else (source.first_line, 1)
+    if isinstance(event, yaml.ScalarEvent):
+        is_null = event.style is None or event.style == ""
+        return Scalar(None if is_null and event.value in _NULLS else event.value, line, column)
+    if isinstance(event, yaml.AliasEvent):
+        raise YamlError(source.problem(f"YAML aliases ('*{event.anchor}') are not read", line, column, "write the value out"))
+    if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+        if len(stack) >= MAX_DEPTH:
+            raise YamlError(source.problem(f"nested deeper than {MAX_DEPTH} levels", line, column))
+        stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line, column, [], set()))
+    elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+        return _close(stack.pop())
+    return None
+
+
+def _close(done: _Open) -> Node:
+    if not done.is_mapping:
+        return Sequence(tuple(done.nodes), done.line, done.column)
+    pairs = tuple(zip(_scalars(done.nodes[::2]), done.nodes[1::2], strict=True))
+    return Mapping(pairs, done.line, done.column)
+
+
+def _scalars(nodes: list[Node]) -> Iterator[Scalar]:
+    for node in nodes:
+        if isinstance(node, Scalar):
+            yield node
+
+
+def _put(source: YamlText, parent: _Open, node: Node) -> None:
+    if parent.is_mapping and len(parent.nodes) % 2 == 0:
+        node = _checked_key(source, parent, node)
+    parent.nodes.append(node)
+
+
+def _checked_key(source: YamlText, parent: _Open, node: Node) -> Scalar:
+    if not isinstance(node, Scalar):
+        raise YamlError(source.problem("a key must be a word", node.line, node.column))
+    key = node.text or ""
+    if key in parent.keys:
+        raise YamlError(source.problem(f"the key '{key}' stands here a second time", node.line, node.column, "keep one of them"))
+    parent.keys.add(key)
+    return replace(node, text=key)
