@@ -16,7 +16,7 @@ from newsgen.publish.build import Progress
 def progress_on(*, is_verbose: bool, is_quiet: bool) -> Iterator[Progress]:
     """What a build tells its progress to."""
     if is_verbose:
-        yield Progress(lambda path: click.echo(f"read   {visible(path)}"), lambda url: click.echo(f"render {visible(url)}"))
+        yield Progress(lambda path: click.echo(f"read   {visible(path)}"), lambda page: click.echo(f"render {visible(page.url)}"))
     elif is_quiet or not sys.stderr.isatty():
         yield Progress()
     else:

@@ -50,11 +50,10 @@ def settle_ids(catalog: Catalog) -> None:
     catalog.write(_CANDIDATES)
     catalog.write(_OWN)
     catalog.write(_VANISHED)
-    catalog.write("UPDATE articles SET id = NULL")
-    catalog.write(
-        "UPDATE articles SET id = records.article_id FROM records"
-        " WHERE records.source = articles.source AND records.position = articles.position"
-    )
+    changed = "records.source = articles.source AND records.position = articles.position AND articles.id IS NOT records.article_id"
+    # In two steps, since an id that passes from one article to another must not stand twice in between.
+    catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE {changed}")
+    catalog.write(f"UPDATE articles SET id = records.article_id FROM records WHERE {changed}")
 
 
 def claims_refused(catalog: Catalog) -> Iterator[Problem]:

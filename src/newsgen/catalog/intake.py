@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.errors import Problem, Severity
@@ -15,6 +16,11 @@ from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.urls import term_key
 
+_SHOWN_IN_LISTS = (
+    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
+    *("topics", "bylines"),
+)
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
 _OF_SOURCE = ("articles", "records", "problems", "plain_pages")
 
 
@@ -25,6 +31,7 @@ class SourceRow:
     path: str
     kind: str
     digest: str
+    stamp: str
     sha256: str
     has_patches: bool = False
 
@@ -41,18 +48,22 @@ class RecordRow:
     loaded_id: str
 
 
-def source_digest(catalog: Catalog, path: str) -> str | None:
-    """The digest that a source was last loaded with."""
-    digest: str | None = catalog.value("SELECT digest FROM sources WHERE path = ?", path)
-    return digest
+def known_source(catalog: Catalog, path: str) -> tuple[str, str] | None:
+    """The stamp and the digest that a source was last loaded with."""
+    known: tuple[str, str] | None = catalog.row("SELECT stamp, digest FROM sources WHERE path = ?", path)
+    return known
+
+
+def stamp_source(catalog: Catalog, path: str, stamp: str) -> None:
+    """Note other times of a source whose bytes are the same."""
+    catalog.write("UPDATE sources SET stamp = ? WHERE path = ?", stamp, path)
 
 
 def begin_source(catalog: Catalog, source: SourceRow) -> None:
     """Forget what a source became, and note it anew."""
     forget_source(catalog, source.path)
-    catalog.write(
-        "INSERT INTO sources VALUES (?, ?, ?, ?, ?)", source.path, source.kind, source.digest, source.sha256, source.has_patches
-    )
+    values = (source.path, source.kind, source.digest, source.stamp, source.sha256, source.has_patches)
+    catalog.write("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", *values)
 
 
 def forget_source(catalog: Catalog, path: str) -> None:
@@ -101,8 +112,14 @@ def problems(catalog: Catalog) -> Iterator[Problem]:
 def put_article(catalog: Catalog, article: Article, html: str) -> None:
     """Store an article, its id not yet settled; `html` is its body as clean HTML."""
     columns = _columns(article) | {"html": html}
+    columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
+
+
+def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
+    """A hash of some columns."""
+    return blake2b(repr([columns[name] for name in names]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _columns(article: Article) -> dict[str, object]:
@@ -131,11 +148,18 @@ def _columns(article: Article) -> dict[str, object]:
         "source_key": term_key(article.source_name) if article.source_name else None,
         "language": article.language,
         "slug": article.slug,
+        "terms": _json(_terms_of(article)),
         "topics": _json(article.topics),
         "bylines": _json(article.bylines),
         "details": _json(_details(article)),
         "body": _json([[block.kind, block.text] for block in article.body]),
     }
+
+
+def _terms_of(article: Article) -> list[tuple[str, str]]:
+    labels = [("topics", label) for label in article.topics] + [("bylines", label) for label in article.bylines]
+    labels += [("sources", article.source_name)] if article.source_name else []
+    return list(dict.fromkeys((family, term_key(label)) for family, label in labels))
 
 
 def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
@@ -189,25 +213,26 @@ def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> bool:
 
 def mark_live(catalog: Catalog, as_of: str) -> None:
     """Decide which articles are published: their status says so, their stated day is not after `as_of`, and their id is settled."""
-    catalog.write(
-        "UPDATE articles SET is_live = (status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))", Status.PUBLISHED.value, as_of
-    )
+    is_live = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
+    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {is_live}", Status.PUBLISHED.value, as_of)
 
 
 def place_articles(catalog: Catalog) -> None:
-    """Put every live article under its terms."""
-    catalog.write("DELETE FROM placements")
+    """Put every live article under its terms, and take away what stands for another or for none."""
+    is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"
+    catalog.write(f"DELETE FROM placements WHERE NOT EXISTS (SELECT 1 FROM articles WHERE {is_so})")
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (kind, term_key(label), sort_key, year, article_id, label)
+            (family, term_key(label), sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live"
+                "SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed"
             )
-            for kind, labels in _terms(*lists)
+            for family, labels in _terms(*lists)
             for label in labels
         ),
     )
+    catalog.write("UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live")
 
 
 def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:

@@ -1,8 +1,8 @@
-"""The manifest: the files of `build/` as they were last written."""
+"""The manifest: the files of `build/` as they were last written, and what each was made from; and the pages that a build must look at again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
@@ -10,23 +10,80 @@ from newsgen.catalog.catalog import Catalog
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file of the site: path relative to `build/` with a leading slash, SHA-256 of its bytes, its size."""
+    """A file of the site."""
 
-    path: str
+    url: str
+    kind: str
+    key: str
+    fingerprint: str
+    """Hash of all that it was made from; empty where the file on disk is another."""
     sha256: str
+    """Of its bytes; empty likewise."""
     size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirtyPage:
+    """A page to look at again."""
+
+    url: str
+    kind: str
+    key: str
+    reason: str
 
 
 def put_file(catalog: Catalog, file: WrittenFile) -> None:
     """Note a file as written."""
-    catalog.write("INSERT OR REPLACE INTO manifest VALUES (?, ?, ?)", file.path, file.sha256, file.size_bytes)
+    values = (file.url, file.kind, file.key, file.fingerprint, file.sha256, file.size_bytes, file.mtime_ns)
+    catalog.write("INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
 
 
-def forget_file(catalog: Catalog, path: str) -> None:
+def forget_file(catalog: Catalog, url: str) -> None:
     """Note a file as gone."""
-    catalog.write("DELETE FROM manifest WHERE path = ?", path)
+    catalog.write("DELETE FROM manifest WHERE url = ?", url)
+
+
+def file_at(catalog: Catalog, url: str) -> WrittenFile | None:
+    """The file at a url, as it was last written."""
+    row = catalog.row("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest WHERE url = ?", url)
+    return WrittenFile(*row) if row else None
 
 
 def files(catalog: Catalog) -> Iterator[WrittenFile]:
-    """All files, by path."""
-    return (WrittenFile(*row) for row in catalog.rows("SELECT path, sha256, size_bytes FROM manifest ORDER BY path"))
+    """All files, by url."""
+    rows = catalog.rows("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest ORDER BY url")
+    return (WrittenFile(*row) for row in rows)
+
+
+def totals(catalog: Catalog) -> tuple[int, int]:
+    """How many files there are, and their bytes."""
+    count, size_bytes = catalog.row("SELECT count(*), coalesce(sum(size_bytes), 0) FROM manifest")
+    return count, size_bytes
+
+
+def clear_dirty(catalog: Catalog) -> None:
+    """Forget what was to be looked at."""
+    catalog.write("DELETE FROM dirty")
+
+
+def mark_dirty(catalog: Catalog, pages: Iterable[DirtyPage]) -> None:
+    """Have these pages looked at; the first reason stands."""
+    catalog.write_many("INSERT OR IGNORE INTO dirty VALUES (?, ?, ?, ?, 0)", ((page.url, page.kind, page.key, page.reason) for page in pages))
+
+
+def mark_kind_dirty(catalog: Catalog, kind: str, reason: str) -> None:
+    """Have every page that a kind has written looked at."""
+    catalog.write("INSERT OR IGNORE INTO dirty SELECT url, kind, key, ?, 0 FROM manifest WHERE kind = ?", reason, kind)
+
+
+def note_what_is_there(catalog: Catalog, unlisted: Iterable[str]) -> None:
+    """Tell the pages to look at apart: those with a file in its place (listed in the manifest or not), and those without."""
+    catalog.write("UPDATE dirty SET is_there = 1 WHERE EXISTS (SELECT 1 FROM manifest WHERE manifest.url = dirty.url)")
+    catalog.write_many("UPDATE dirty SET is_there = 1 WHERE url = ?", ((url,) for url in unlisted))
+
+
+def dirty_pages(catalog: Catalog, *, is_there: bool) -> Iterator[DirtyPage]:
+    """The pages to look at, by kind and url: those with a file in its place, or those without."""
+    rows = catalog.rows("SELECT url, kind, key, reason FROM dirty WHERE is_there = ? ORDER BY kind, url", is_there)
+    return (DirtyPage(*row) for row in rows)

@@ -9,6 +9,7 @@ CREATE TABLE sources (
   path TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
   digest TEXT NOT NULL,          -- of all that decides what the source becomes
+  stamp TEXT NOT NULL,           -- sizes and times of its files: while they are the same, the bytes are not read again
   sha256 TEXT NOT NULL,          -- of the file's bytes
   has_patches INTEGER NOT NULL   -- whether its sidecar patches single articles
 ) WITHOUT ROWID;
@@ -43,6 +44,7 @@ CREATE TABLE articles (
   id TEXT,                       -- settled after all sources are loaded
   sort_key TEXT NOT NULL,        -- the total order, oldest first, undated first
   is_live INTEGER NOT NULL DEFAULT 0,
+  is_placed INTEGER NOT NULL DEFAULT 0,  -- whether it stands in placements
   status TEXT NOT NULL,
   due_day TEXT,                  -- the stated day, before which it is not published
   first_line INTEGER NOT NULL,
@@ -63,6 +65,9 @@ CREATE TABLE articles (
   source_key TEXT,
   language TEXT,
   slug TEXT,
+  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source
+  card_digest TEXT NOT NULL,     -- of what lists show
+  page_digest TEXT NOT NULL,     -- of what the article's page shows
   topics TEXT NOT NULL,          -- JSON lists
   bylines TEXT NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
@@ -71,6 +76,7 @@ CREATE TABLE articles (
   PRIMARY KEY (source, position)
 );
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
+CREATE INDEX articles_by_sort_key ON articles (sort_key);
 CREATE INDEX articles_in_order ON articles (is_live, sort_key);
 CREATE INDEX articles_by_day ON articles (is_live, year, month, day, sort_key);
 CREATE INDEX articles_by_section ON articles (is_live, section_key, year, month, day, sort_key);
@@ -109,9 +115,38 @@ CREATE TABLE ledger (
 CREATE INDEX ledger_by_anchor ON ledger (anchor);
 CREATE INDEX ledger_by_added ON ledger (added);
 
+-- The placements that the files of build/ were made from.
+CREATE TABLE published (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  added TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  year TEXT,
+  month TEXT,
+  day TEXT,
+  section_key TEXT,
+  terms TEXT NOT NULL,
+  card_digest TEXT NOT NULL,
+  page_digest TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- The files of build/ as they were last written.
 CREATE TABLE manifest (
-  path TEXT PRIMARY KEY,
-  sha256 TEXT NOT NULL,
-  size_bytes INTEGER NOT NULL
+  url TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,     -- of all that the page was made from
+  sha256 TEXT NOT NULL,          -- of its bytes
+  size_bytes INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX manifest_by_kind ON manifest (kind, key);
+
+-- The pages that this build looks at, each with the first reason that was found for it.
+CREATE TABLE dirty (
+  url TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  is_there INTEGER NOT NULL DEFAULT 0    -- whether a file is in its place
 ) WITHOUT ROWID;

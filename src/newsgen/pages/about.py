@@ -54,6 +54,7 @@ class About(PageKind):
 
     name = "about"
     template = "about.html"
+    is_always_checked = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(ABOUT)

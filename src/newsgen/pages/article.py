@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import missing
+from newsgen.catalog.placements import Change
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
@@ -16,6 +17,9 @@ _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, language, topics, bylines, source, first_line, last_line, html, sort_key
 """
+
+_BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
+_AFTER, _ASCENDING = "sort_key > ?", "sort_key ASC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,18 @@ class ArticlePage(PageKind):
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
         return (self.page(url, article_id) for article_id, url in rows)
 
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        for placement in (change.old, change.new):
+            if placement:
+                yield self.page(placement.url, placement.id)
+
+    def around(self, change: Change, world: World) -> Iterator[PageKey]:
+        for placement in change.moved:
+            for where, order in ((_BEFORE, _DESCENDING), (_AFTER, _ASCENDING)):
+                beside = _neighbour(world.catalog, where, placement.sort_key, order)
+                if beside:
+                    yield self.page(beside.url, beside.id)
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
         if found is None:
@@ -68,8 +84,8 @@ class ArticlePage(PageKind):
         *columns, sort_key = found
         return {
             "article": _article(key.key, tuple(columns), world),
-            "older": _neighbour(world.catalog, "sort_key < ?", sort_key, "sort_key DESC"),
-            "newer": _neighbour(world.catalog, "sort_key > ?", sort_key, "sort_key ASC"),
+            "older": _neighbour(world.catalog, _BEFORE, sort_key, _DESCENDING),
+            "newer": _neighbour(world.catalog, _AFTER, sort_key, _ASCENDING),
         }
 
 
@@ -130,6 +146,7 @@ class Tombstone(PageKind):
 
     name = "tombstone"
     template = "tombstone.html"
+    is_always_checked = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(line.url, line.id) for line, _ in missing(world.catalog))

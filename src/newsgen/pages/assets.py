@@ -16,6 +16,8 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 class _Copied(PageKind):
+    is_always_checked = True
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         file = Path(key.key)
         return {"bytes": file.read_bytes()} if file.is_file() else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.placements import Change, Placement
 from newsgen.model.urls import UNDATED, calendar_url, term_base
 from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
@@ -68,6 +69,11 @@ class Scope:
 ARCHIVE = Scope()
 
 
+def scopes_of(placement: Placement) -> tuple[Scope, ...]:
+    """The calendars that an article stands in."""
+    return (ARCHIVE, Scope(placement.section_key)) if placement.section_key else (ARCHIVE,)
+
+
 def year_links(catalog: Catalog, scope: Scope = ARCHIVE) -> Iterator[CalendarLink]:
     """The years that have articles, newest first."""
     rows = catalog.rows(
@@ -97,7 +103,27 @@ class _CalendarPage(PageKind):
             )
             for section_key, *date in list(rows):
                 if self.is_wanted(world, Scope(section_key), date):
-                    yield self.page(Scope(section_key).url(date), f"{section_key or ''}/{'-'.join(date)}")
+                    yield self._page_of(Scope(section_key), date)
+
+    def _page_of(self, scope: Scope, date: list[str]) -> PageKey:
+        return self.page(scope.url(date), f"{scope.section_key or ''}/{'-'.join(date)}")
+
+    def _buckets(self, change: Change) -> Iterator[tuple[Scope, list[str]]]:
+        """The years, months or days that a change touches."""
+        for placement in change.moved:
+            date = [getattr(placement, part) for part in self.parts]
+            if None not in date:
+                yield from ((scope, date) for scope in scopes_of(placement))
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        return (self._page_of(scope, date) for scope, date in self._buckets(change))
+
+    def around(self, change: Change, world: World) -> Iterator[PageKey]:
+        for scope, date in self._buckets(change):
+            for is_later in (False, True):
+                beside = self._nearest(world, scope, "-".join(date), is_later=is_later)
+                if beside:
+                    yield self._page_of(scope, beside.split("-"))
 
     def is_wanted(self, world: World, scope: Scope, date: list[str]) -> bool:
         """Whether the page exists at all."""
@@ -114,7 +140,7 @@ class _CalendarPage(PageKind):
         return {
             "date": date,
             "year": parts[0],
-            "section": section_label(world, scope),
+            "section": section_label(world, scope, where, *parameters),
             "up": self.up(scope, parts),
             "total": total,
             "earlier": self.sibling(world, scope, date, is_later=False),
@@ -127,28 +153,34 @@ class _CalendarPage(PageKind):
         return tuple(("-".join(parts[:depth]), scope.url(parts[:depth])) for depth in range(1, len(parts)))
 
     def sibling(self, world: World, scope: Scope, date: str, *, is_later: bool) -> tuple[str, str] | None:
-        """The nearest page of this kind that has articles: (EDTF, url)."""
-        column = " || '-' || ".join(self.parts)
-        pick, compare = ("min", ">") if is_later else ("max", "<")
-        found = world.catalog.value(
-            f"SELECT {pick}({column}) FROM articles WHERE is_live AND {scope.where} AND {column} {compare} ?",
-            *scope.parameters,
-            date,
-        )
+        """The nearest page of this kind: (EDTF, url)."""
+        found = self._nearest(world, scope, date, is_later=is_later)
         if found is None or not self.is_wanted(world, scope, found.split("-")):
             return None
         return found, scope.url(found.split("-"))
+
+    def _nearest(self, world: World, scope: Scope, date: str, *, is_later: bool) -> str | None:
+        """The nearest year, month or day that has articles."""
+        columns = ", ".join(self.parts)
+        order = ", ".join(f"{part} {'ASC' if is_later else 'DESC'}" for part in self.parts)
+        row = world.catalog.row(
+            f"SELECT {columns} FROM articles WHERE is_live AND {scope.where} AND {self.parts[-1]} IS NOT NULL"
+            f" AND ({columns}) {'>' if is_later else '<'} ({', '.join('?' * len(self.parts))}) ORDER BY {order} LIMIT 1",
+            *scope.parameters,
+            *date.split("-"),
+        )
+        return "-".join(row) if row else None
 
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         """What the page lists."""
         raise NotImplementedError
 
 
-def section_label(world: World, scope: Scope) -> tuple[str, str] | None:
-    """A section's label and url; None for the archive."""
+def section_label(world: World, scope: Scope, where: str, *parameters: object) -> tuple[str, str] | None:
+    """A section's label and url, the label as the oldest article of a page writes it; None for the archive."""
     if scope.section_key is None:
         return None
-    name = world.catalog.value("SELECT section FROM articles WHERE is_live AND section_key = ? ORDER BY sort_key LIMIT 1", scope.section_key)
+    name = world.catalog.value(f"SELECT section FROM articles WHERE is_live AND {where} ORDER BY sort_key LIMIT 1", *parameters)
     return dict(world.settings.sections).get(name, name), f"{scope.base}/index.html"
 
 
@@ -210,6 +242,13 @@ class DayPage(_CalendarPage):
     template = "day.html"
     parts = ("year", "month", "day")
 
+    def around(self, change: Change, world: World) -> Iterator[PageKey]:
+        """The days beside, and all days of the month: they come and go together when it grows past its limit."""
+        yield from super().around(change, world)
+        for scope, date in self._buckets(change):
+            for day in range(1, 32):
+                yield self._page_of(scope, [*date[:2], f"{day:02}"])
+
     def is_wanted(self, world: World, scope: Scope, date: list[str]) -> bool:
         count = world.catalog.value(
             f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year = ? AND month = ?",
@@ -230,6 +269,10 @@ class UndatedPage(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if undated_count(world.catalog):
+            yield self.page(UNDATED)
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        if any(placement.year is None for placement in change.moved):
             yield self.page(UNDATED)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT
 from newsgen.pages.calendar import undated_count, year_links
 from newsgen.pages.cards import cards
@@ -20,6 +21,10 @@ class Front(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(FRONT)
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        if change.moved:
+            yield self.page(FRONT)
 
     def rows(self, key: PageKey, world: World) -> Rows:
         return {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.placements import Change
 from newsgen.config import Layout, Settings
 from newsgen.model.urls import permalink, relative_link
 from newsgen.pages.site import Site
@@ -58,10 +59,22 @@ class PageKind(ABC):
     template: str = ""
     is_last: bool = False
     """Whether its pages are replaced after all others: fronts and feeds announce what must be there already."""
+    is_always_checked: bool = False
+    """Whether its pages, few as they are, are looked at in every build in place of being marked."""
+    sees_settings: bool = False
+    """Whether its pages show settings that are not in `Site`."""
 
     @abstractmethod
     def keys(self, world: World) -> Iterator[PageKey]:
         """Every page of this kind that the site has."""
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        """The pages that a change of one article may touch, by the article's own placements alone. A pure function."""
+        yield from ()
+
+    def around(self, change: Change, world: World) -> Iterator[PageKey]:
+        """The pages beside those, which must be looked up: neighbours, and pages that come or go when a list grows past its limit."""
+        yield from ()
 
     @abstractmethod
     def rows(self, key: PageKey, world: World) -> Rows | None:

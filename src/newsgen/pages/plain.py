@@ -13,6 +13,7 @@ class PlainPageKind(PageKind):
 
     name = "page"
     template = "page.html"
+    is_always_checked = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(url, source) for source, url in world.catalog.rows("SELECT source, url FROM plain_pages ORDER BY url"))
@@ -27,6 +28,7 @@ class NotFound(PageKind):
 
     name = "not-found"
     template = "404.html"
+    is_always_checked = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(NOT_FOUND)

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from newsgen.catalog.placements import Change
 from newsgen.config import Settings
 from newsgen.model.dates import parse_edtf
 from newsgen.model.urls import RSS, permalink
@@ -63,12 +64,18 @@ class RssFeed(PageKind):
 
     name = "rss"
     is_last = True
+    sees_settings = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.settings.url:
             yield self.page(RSS)
 
-    def rows(self, key: PageKey, world: World) -> Rows:
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        yield self.page(RSS)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        if world.settings.url is None:
+            return None
         rows = world.catalog.rows(_SQL, world.settings.feed_size)
         return {"items": [Item.read(*row) for row in rows]}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.calendar import Scope, section_label, undated_count, year_links
 from newsgen.pages.cards import cards
@@ -42,13 +43,18 @@ class SectionFront(PageKind):
         rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
         return (self.page(index_url(term_base("sections", key)), key) for (key,) in rows)
 
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        for placement in change.moved:
+            if placement.section_key:
+                yield self.page(index_url(term_base("sections", placement.section_key)), placement.section_key)
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         scope = Scope(key.key)
         found = list(cards(world.catalog, scope.where, *scope.parameters, limit=world.settings.front_size))
         if not found:
             return None
         return {
-            "section": section_label(world, scope),
+            "section": section_label(world, scope, scope.where, *scope.parameters),
             "cards": found,
             "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live AND section_key = ?", key.key),
             "years": list(year_links(world.catalog, scope)),
@@ -65,6 +71,10 @@ class SectionIndex(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if next(section_links(world), None):
+            yield self.page(index_url("/sections"))
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        if any(placement.section_key for placement in change.moved):
             yield self.page(index_url("/sections"))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:

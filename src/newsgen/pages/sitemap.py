@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.placements import Change
 from newsgen.model.dates import parse_edtf
 from newsgen.model.urls import SITEMAP, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
@@ -34,6 +35,10 @@ class SitemapIndex(PageKind):
         if world.settings.url and next(_years(world), None):
             yield self.page(SITEMAP)
 
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        if change.moved:
+            yield self.page(SITEMAP)
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         site_url = world.settings.url
         years = list(_years(world))
@@ -53,6 +58,11 @@ class SitemapYear(PageKind):
         if world.settings.url:
             for year in _years(world):
                 yield self.page(_sitemap_url(year), year)
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        for placement in change.moved:
+            year = placement.year or _UNDATED
+            yield self.page(_sitemap_url(year), year)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         site_url = world.settings.url

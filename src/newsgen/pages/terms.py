@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
@@ -30,9 +31,12 @@ class TermLink:
     count: int
 
 
-def _label(world: World, family: str, key: str) -> str | None:
-    """A term as its oldest article writes it."""
-    label: str | None = world.catalog.value("SELECT label FROM placements WHERE kind = ? AND key = ? ORDER BY sort_key LIMIT 1", family, key)
+def _label(world: World, family: str, key: str, year: str | None = None) -> str | None:
+    """A term as its oldest article writes it, or the oldest of a year."""
+    when, parameters = ("AND year = ?", (family, key, year)) if year else ("", (family, key))
+    label: str | None = world.catalog.value(
+        f"SELECT label FROM placements WHERE kind = ? AND key = ? {when} ORDER BY sort_key LIMIT 1", *parameters
+    )
     return label
 
 
@@ -72,6 +76,9 @@ class TermPage(_TermKind):
         rows = world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = ? ORDER BY key", self.family)
         return (self.page(index_url(term_base(self.family, key)), key) for (key,) in rows)
 
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        return (self.page(index_url(term_base(self.family, key)), key) for family, key in change.terms if family == self.family)
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         label = _label(world, self.family, key.key)
         if label is None:
@@ -105,7 +112,25 @@ class TermYear(_TermKind):
             self.family,
             LARGE_TERM,
         )
-        return (self.page(f"{term_base(self.family, key)}/{year}/index.html", f"{key}/{year}") for key, year in rows)
+        return (self._page_of(key, year) for key, year in rows)
+
+    def _page_of(self, key: str, year: str) -> PageKey:
+        return self.page(f"{term_base(self.family, key)}/{year}/index.html", f"{key}/{year}")
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        for placement in change.moved:
+            for family, key in placement.terms:
+                if family == self.family and placement.year:
+                    yield self._page_of(key, placement.year)
+
+    def around(self, change: Change, world: World) -> Iterator[PageKey]:
+        """All years of the term: each lists the others, and they come and go together when it grows past its limit."""
+        for family, key in change.terms:
+            if family == self.family and _count(world, family, key) >= LARGE_TERM:
+                for (year,) in world.catalog.rows(
+                    "SELECT DISTINCT year FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL", family, key
+                ):
+                    yield self._page_of(key, year)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         term, _, year = key.key.rpartition("/")
@@ -115,7 +140,7 @@ class TermYear(_TermKind):
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
-            "label": _label(world, self.family, term),
+            "label": _label(world, self.family, term, year),
             "term_url": index_url(term_base(self.family, term)),
             "year": year,
             "years": _years(world, self.family, term),
@@ -134,6 +159,10 @@ class TermIndex(_TermKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.catalog.value("SELECT 1 FROM placements WHERE kind = ? LIMIT 1", self.family):
+            yield self.page(index_url(f"/{self.family}"))
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        if any(family == self.family for family, _ in change.terms):
             yield self.page(index_url(f"/{self.family}"))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:

@@ -13,16 +13,20 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from newsgen.catalog import intake, manifest
+from newsgen.catalog import intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
+from newsgen.catalog.manifest import DirtyPage
+from newsgen.catalog.placements import note_published
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems, Severity
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.pages import Publishing, Tally
+from newsgen.publish.planner import check_disk, plan
 from newsgen.render.environment import Templates
 
 
@@ -34,6 +38,8 @@ class Options:
     """The day, `YYYY-MM-DD`, that decides what is due and that new ledger lines bear."""
     is_strict: bool = False
     allow_missing: bool = False
+    is_full: bool = False
+    """Render every page, whether or not it seems needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Progress:
     """Whom a build tells how far it is; silent unless told otherwise."""
 
     on_source: Callable[[str], None] = field(default=lambda _: None)
-    on_page: Callable[[str], None] = field(default=lambda _: None)
+    on_page: Callable[[DirtyPage], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +70,35 @@ def build(layout: Layout, options: Options, progress: Progress | None = None) ->
     settings = read_settings(layout)
     problems = Problems()
     output = Output(layout.output, settings.id)
-    generation = output.claim()
+    output.claim()
     catalog = Catalog.open(layout.state)
     try:
         with catalog.transaction():
             read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-            Loading(catalog, settings, problems, progress.on_source).load(layout)
+            Loading(catalog, settings, problems, progress.on_source, code_digest()).load(layout)
             minted = _settle(catalog, options, problems)
-            world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, settings.language))
-            _refuse(world.templates.check())
+            templates = Templates(layout.templates, settings.language, layout.state / "templates")
+            _refuse(templates.check())
+            world = World(catalog, settings, layout, read_site(catalog, settings), templates)
             _write_ledger(catalog, layout, minted)
-            output.mark(None)
-            publishing = Publishing(world, output, _is_trusted(catalog, generation), progress.on_page)
-            tally = publishing.publish()
-            generation = _generation(catalog)
-            catalog.set_meta("generation", generation)
-        output.mark(generation)
+        with catalog.transaction():
+            tally = _publish(world, output, options, progress)
         problems.extend(_silence_about_url(settings))
         articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
         return Report(articles, tally, minted, tuple(problems))
     finally:
         catalog.close()
+
+
+def _publish(world: World, output: Output, options: Options, progress: Progress) -> Tally:
+    """Make the files on disk what the catalogue says, and note that they are."""
+    kind_hashes = plan(world, is_full=options.is_full)
+    unlisted = check_disk(world, output)
+    tally = Publishing(world, output, kind_hashes, progress.on_page).publish(unlisted)
+    note_published(world.catalog)
+    for kind, digest in kind_hashes.items():
+        world.catalog.set_meta(f"kind {kind}", digest)
+    return tally
 
 
 def _settle(catalog: Catalog, options: Options, problems: Problems) -> int:
@@ -132,19 +146,6 @@ def _write_ledger(catalog: Catalog, layout: Layout, minted: int) -> None:
         os.fsync(stream.fileno())
     part.replace(layout.ledger)
     catalog.set_meta("ledger", digest.hexdigest())
-
-
-def _is_trusted(catalog: Catalog, generation: str | None) -> bool:
-    """Whether the catalogue's manifest is that of the files on disk."""
-    return generation is not None and generation == catalog.meta("generation")
-
-
-def _generation(catalog: Catalog) -> str:
-    """A name for the state of the whole site: a hash of all files and their hashes."""
-    digest = sha256()
-    for file in manifest.files(catalog):
-        digest.update(f"{file.path}\0{file.sha256}\n".encode())
-    return digest.hexdigest()[:32]
 
 
 def _silence_about_url(settings: Settings) -> list[Problem]:

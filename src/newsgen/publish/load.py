@@ -6,11 +6,11 @@ published here.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from hashlib import sha256
 
-import newsgen
 from newsgen.catalog import ids, intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import Layout, Settings
@@ -22,6 +22,7 @@ from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind, scan
 from newsgen.render.markup import body_html, markdown_html
 
+_TICK_NS = 2_000_000_000
 _SEEN_BY_LOADER = ("language", "sections")
 """The settings that decide what a source becomes."""
 
@@ -34,6 +35,9 @@ class Loading:
     settings: Settings
     problems: Problems
     on_source: Callable[[str], None]
+    code: str
+    """A hash of newsgen itself."""
+    began_ns: int = field(default_factory=time.time_ns)
 
     def load(self, layout: Layout) -> bool:
         """Bring the catalogue up to date with the sources; whether anything changed."""
@@ -63,26 +67,47 @@ class Loading:
     def _take(self, source: Source) -> bool:
         """Load a source if it is not what it was; whether it was loaded."""
         self.on_source(source.path)
+        stamp = self._stamp(source)
+        known = intake.known_source(self.catalog, source.path)
+        if known and known[0] == stamp:
+            return False
         try:
             digest, file_digest = self._digest(source)
         except OSError as error:
             self.problems.add(Problem(source.shown_path, f"the file cannot be read: {error.strerror}"))
             intake.forget_source(self.catalog, source.path)
             return True
-        if intake.source_digest(self.catalog, source.path) == digest:
+        if known and known[1] == digest:
+            intake.stamp_source(self.catalog, source.path, stamp)
             return False
         sidecar = self._sidecar(source)
-        row = intake.SourceRow(source.path, source.kind, digest, file_digest, bool(sidecar.patches))
+        row = intake.SourceRow(source.path, source.kind, digest, stamp, file_digest, bool(sidecar.patches))
         intake.begin_source(self.catalog, row)
         self._load(source, sidecar, {})
         return True
 
+    def _stamp(self, source: Source) -> str:
+        """What the file system says of a source and what else decides what becomes of it.
+
+        While it is the same, the bytes are taken to be. A file that was written a moment ago could be written again within the same tick of its clock,
+        so its stamp never matches.
+        """
+        times = [(source.size_bytes, source.mtime_ns)]
+        if source.sidecar:
+            stat = source.sidecar.stat()
+            times.append((stat.st_size, stat.st_mtime_ns))
+        is_fresh = any(self.began_ns - mtime_ns < _TICK_NS for _, mtime_ns in times)
+        return f"{self.began_ns if is_fresh else ''} {times} {self._context()}"
+
+    def _context(self) -> str:
+        seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
+        return sha256("\0".join((self.code, *seen)).encode()).hexdigest()
+
     def _digest(self, source: Source) -> tuple[str, str]:
         """A hash of all that decides what a source becomes, and that of its bytes alone."""
-        seen = [str(getattr(self.settings, item.name)) for item in fields(self.settings) if item.name in _SEEN_BY_LOADER]
         file_digest = hash_file(source.file)
         sidecar_digest = hash_file(source.sidecar) if source.sidecar else ""
-        return sha256("\0".join((newsgen.__version__, file_digest, sidecar_digest, *seen)).encode()).hexdigest(), file_digest
+        return sha256("\0".join((self._context(), file_digest, sidecar_digest)).encode()).hexdigest(), file_digest
 
     def _sidecar(self, source: Source) -> Sidecar:
         return read_sidecar(source.sidecar, source.shown_path + SIDECAR_SUFFIX)

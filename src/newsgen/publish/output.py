@@ -22,14 +22,23 @@ _FILE_MODE = 0o644
 
 
 @dataclass(frozen=True, slots=True)
+class FileOnDisk:
+    """A file as the directory lists it."""
+
+    url: str
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """The output directory of one site."""
 
     root: Path
     site_id: str
 
-    def claim(self) -> str | None:
-        """Make the directory this site's, if it is not; the generation that its marker names.
+    def claim(self) -> None:
+        """Make the directory this site's, if it is not.
 
         Raises UsageError where it is another's: a file, a directory with content and no marker, or another site's.
         """
@@ -37,29 +46,25 @@ class Output:
             self.root.mkdir(parents=True, mode=_FOLDER_MODE)
         if not self.root.is_dir():
             raise UsageError(Problem(str(self.root), "the output is a file, not a directory", hint="name another with --output"))
-        marker = self._read_marker()
-        if marker is None and any(self.root.iterdir()):
+        owner = self._owner()
+        if owner is None and any(self.root.iterdir()):
             hint = "name an empty or new directory with --output, or move away what is in it"
             raise UsageError(Problem(str(self.root), "this directory is not empty and was not made by newsgen", hint=hint))
-        if marker is not None and marker.get("site") != self.site_id:
-            hint = f"it belongs to the site {marker.get('site')}; name another directory with --output"
+        if owner not in {None, self.site_id}:
+            hint = f"it belongs to the site {owner}; name another directory with --output"
             raise UsageError(Problem(str(self.root), "this directory holds another site", hint=hint))
-        return marker.get("generation") if marker else None
+        if owner is None:
+            self._replace(self.root / MARKER, (json.dumps({"site": self.site_id}) + "\n").encode())
 
-    def _read_marker(self) -> dict[str, str | None] | None:
+    def _owner(self) -> str | None:
+        """The site id that the marker names; None where there is no marker."""
         try:
             marker = json.loads((self.root / MARKER).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
         except ValueError:
-            return {}
-        return marker if isinstance(marker, dict) else {}
-
-    def mark(self, generation: str | None) -> None:
-        """Write the marker; the generation is None while files are being written."""
-        text = json.dumps({"site": self.site_id, "generation": generation}, indent=1) + "\n"
-        if not (self.root / MARKER).is_file() or (self.root / MARKER).read_text(encoding="utf-8") != text:
-            self._replace(self.root / MARKER, text.encode())
+            return "unknown"
+        return str(marker.get("site")) if isinstance(marker, dict) else "unknown"
 
     def digest(self, url: str) -> str | None:
         """The SHA-256 of the file at a url, or None where there is none."""
@@ -78,6 +83,10 @@ class Output:
         path.parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
         self._replace(path, data)
 
+    def mtime_ns(self, url: str) -> int:
+        """When a file was last written."""
+        return self.path(url).stat().st_mtime_ns
+
     def _replace(self, path: Path, data: bytes) -> None:
         part = path.parent / _UNFINISHED
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE), "wb") as stream:  # noqa: PTH123  # only open() takes a mode
@@ -85,14 +94,19 @@ class Output:
         part.chmod(_FILE_MODE)
         part.replace(path)
 
-    def files(self) -> Iterator[str]:
-        """The urls of all files that are there but the marker, in no order."""
-        for folder, _, names in os.walk(self.root):
-            base = Path(folder).relative_to(self.root).as_posix()
-            for name in names:
-                url = f"/{name}" if base == "." else f"/{base}/{name}"
-                if url != f"/{MARKER}":
-                    yield url
+    def files(self) -> Iterator[FileOnDisk]:
+        """All files that are there but the marker, in no order."""
+        folders = [(self.root, "")]
+        while folders:
+            folder, base = folders.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    url = f"{base}/{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append((Path(entry.path), url))
+                    elif url != f"/{MARKER}":
+                        stat = entry.stat(follow_symlinks=False)
+                        yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)
 
     def remove(self, url: str) -> None:
         """Take a file away, and the directories that it leaves empty."""

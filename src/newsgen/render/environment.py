@@ -9,10 +9,21 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
+from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    meta,
+)
 from markupsafe import Markup
 
 from newsgen.errors import Problem
@@ -40,10 +51,14 @@ def default_theme() -> Path:
 class Templates:
     """The templates of a site: its own, and the default theme's behind them."""
 
-    def __init__(self, own: Path, language: str) -> None:
+    def __init__(self, own: Path, language: str, cache: Path | None = None) -> None:
+        """`own` is the site's folder of templates; in `cache`, compiled templates are kept between builds by the hash of their text."""
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in self.folders]),
+            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -53,6 +68,7 @@ class Templates:
         )
         self._environment.filters.update(_filters(language))
         self._compiled: dict[str, Template] = {}
+        self._references: dict[str, list[str]] = {}
 
     def check(self) -> list[Problem]:
         """A problem for each template that does not compile."""
@@ -63,6 +79,40 @@ class Templates:
             except TemplateError as error:
                 problems.append(_problem(error, name, None, self.folders))
         return problems
+
+    def digest(self) -> str:
+        """A hash of all templates."""
+        digest = blake2b(digest_size=16)
+        for name in self._environment.list_templates(extensions=["html", "xml"]):
+            digest.update(f"{name}\0{self._source(name)}\0".encode())
+        return digest.hexdigest()
+
+    def closure_digest(self, name: str) -> str:
+        """A hash of a template and of all that it extends, includes or imports; of all templates where it names one that is known only later."""
+        names, waiting = set[str](), [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in names:
+                names.add(one)
+                waiting += self._referenced(one)
+        digest = blake2b(digest_size=16)
+        for one in sorted(names):
+            digest.update(f"{one}\0{self._source(one)}\0".encode())
+        return digest.hexdigest()
+
+    def _referenced(self, name: str) -> list[str]:
+        if name not in self._references:
+            found = list(meta.find_referenced_templates(self._environment.parse(self._source(name))))
+            is_open = None in found
+            self._references[name] = self._environment.list_templates() if is_open else [one for one in found if one]
+        return self._references[name]
+
+    def _source(self, name: str) -> str:
+        loader = self._environment.loader
+        try:
+            return loader.get_source(self._environment, name)[0] if loader else ""
+        except (TemplateNotFound, UnicodeDecodeError):
+            return ""
 
     def render(self, name: str, url: str, link: Callable[[str], str], values: Mapping[str, object]) -> str:
         """The text of a page. `link` makes links for it. Raises RenderError where the template fails."""
