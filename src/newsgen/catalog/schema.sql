@@ -144,9 +144,10 @@ CREATE INDEX manifest_by_kind ON manifest (kind, key);
 
 -- The pages that this build looks at, each with the first reason that was found for it.
 CREATE TABLE dirty (
-  url TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
   reason TEXT NOT NULL,
-  is_there INTEGER NOT NULL DEFAULT 0    -- whether a file is in its place
+  is_there INTEGER NOT NULL DEFAULT 0,   -- whether a file is in its place
+  PRIMARY KEY (url, kind)
 ) WITHOUT ROWID;

@@ -85,15 +85,20 @@ def read_lines(file: Path, encoding: str) -> Iterator[Line]:
     with file.open("rb") as raw:
         position = _mark_size(raw.read(4), encoding)
         raw.seek(position)
-        number = 0
-        try:
-            for number, line in enumerate(TextIOWrapper(raw, encoding, newline=""), 1):
-                end = position + len(line.encode(encoding))
-                yield Line(number, line.rstrip("\r\n"), position, end)
-                position = end
-        except UnicodeDecodeError as error:
-            # The wrapper decodes ahead of the lines that it gives out, but never by more than its own small chunk.
-            raise NoTextError(number + 1 + bytes(error.object[: error.start]).count(b"\n")) from error
+        with TextIOWrapper(raw, encoding, newline="") as text:
+            yield from _lines(text, encoding, position)
+
+
+def _lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[Line]:
+    number = 0
+    try:
+        for number, line in enumerate(text, 1):
+            end = position + len(line.encode(encoding))
+            yield Line(number, line.rstrip("\r\n"), position, end)
+            position = end
+    except UnicodeDecodeError as error:
+        # The wrapper decodes ahead of the lines that it gives out, but never by more than its own small chunk.
+        raise NoTextError(number + 1 + bytes(error.object[: error.start]).count(b"\n")) from error
 
 
 def read_text(file: Path, encoding: str) -> str:

@@ -35,7 +35,7 @@ def kind_digests(kinds: Iterable[PageKind], world: World) -> dict[str, str]:
 
 def _closures(kinds: Iterable[PageKind], world: World) -> dict[str, str]:
     """For each template, a hash of it and all that it draws on; remembered, since finding out means parsing them all."""
-    digest = world.templates.digest()
+    digest = _hash(code_digest(), world.templates.digest())
     if world.catalog.meta("templates") != digest:
         found = {kind.template: world.templates.closure_digest(kind.template) for kind in kinds if kind.template}
         world.catalog.set_meta("closures", json.dumps(found))

@@ -48,7 +48,7 @@ class Publishing:
     on_page: Callable[[DirtyPage], None]
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
-    stale: list[str] = field(default_factory=list)
+    stale: list[PageKey] = field(default_factory=list)
 
     def publish(self, unlisted: set[str]) -> Tally:
         """Write every marked page that is not as it should be, and prune.
@@ -75,8 +75,7 @@ class Publishing:
         key = PageKey(page.kind, page.url, page.key)
         rows = kind.rows(key, self.world)
         if rows is None:
-            if known and (known.kind, known.key) == (page.kind, page.key):
-                self.stale.append(page.url)
+            self.stale.append(key)
             return
         fingerprint = page_fingerprint(self.kind_hashes[kind.name], key, rows)
         if known and known.fingerprint == fingerprint:
@@ -100,9 +99,13 @@ class Publishing:
         manifest.put_file(self.world.catalog, written)
 
     def _prune(self, unlisted: set[str]) -> None:
-        """Remove the files of pages that are gone, and whatever else is in the directory."""
-        strangers = [url for url in unlisted if manifest.file_at(self.world.catalog, url) is None]
-        for url in sorted({*self.stale, *strangers}):
+        """Remove the files of pages that are gone, unless another page has taken the place, and whatever else is in the directory."""
+        gone = {url for url in unlisted if manifest.file_at(self.world.catalog, url) is None}
+        for key in self.stale:
+            file = manifest.file_at(self.world.catalog, key.url)
+            if file and (file.kind, file.key) == (key.kind, key.key):
+                gone.add(key.url)
+        for url in sorted(gone):
             self.output.remove(url)
             manifest.forget_file(self.world.catalog, url)
             self.tally.removed += 1
