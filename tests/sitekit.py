@@ -130,4 +130,4 @@ def text_of(page: etree._Element, path: str) -> str:
     Raises ValueError where it names none or several.
     """
     (found,) = page.findall(f".//{path}")
-    return " ".join("".join(found.itertext()).split())
+    return " ".join("".join(map(str, found.itertext())).split())

@@ -217,6 +217,11 @@ def mark_live(catalog: Catalog, as_of: str) -> None:
     catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {is_live}", Status.PUBLISHED.value, as_of)
 
 
+def count_live(catalog: Catalog) -> int:
+    """How many articles are published."""
+    return int(catalog.value("SELECT count(*) FROM articles WHERE is_live"))
+
+
 def place_articles(catalog: Catalog) -> None:
     """Put every live article under its terms, and take away what stands for another or for none."""
     is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"

@@ -145,3 +145,9 @@ def relative_link(from_url: str, to_url: str) -> str:
     # A first segment with a colon would be read as a scheme (RFC 3986, 4.2).
     link = f"./{link}" if ":" in link.split("/", 1)[0] else link
     return link + hash_mark + fragment
+
+
+def rooted_link(base_path: str, to_url: str) -> str:
+    """The link to a page from anywhere on its host, percent-encoded; `base_path` is where on the host the site lies, a fragment is kept."""
+    path, hash_mark, fragment = to_url.partition("#")
+    return encode(base_path + path) + hash_mark + fragment

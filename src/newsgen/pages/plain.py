@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from newsgen.model.urls import NOT_FOUND, encode
+from newsgen.model.urls import NOT_FOUND, rooted_link
 from newsgen.pages.kinds import Page, PageKey, PageKind, Rows, World
 
 
@@ -38,4 +39,4 @@ class NotFound(PageKind):
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         values = {"site": world.site, "page": Page(key.url, self.name, None), **rows}
-        return world.templates.render(self.template, key.url, lambda url: encode(world.site.base_path) + encode(url), values).encode()
+        return world.templates.render(self.template, key.url, partial(rooted_link, world.site.base_path), values).encode()

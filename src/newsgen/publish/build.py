@@ -84,8 +84,7 @@ def build(layout: Layout, options: Options, progress: Progress | None = None) ->
         with catalog.transaction():
             tally = _publish(world, output, options, progress)
         problems.extend(_silence_about_url(settings))
-        articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
-        return Report(articles, tally, minted, tuple(problems))
+        return Report(intake.count_live(catalog), tally, minted, tuple(problems))
     finally:
         catalog.close()
 

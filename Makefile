@@ -1,0 +1,47 @@
+# The commands of the project. They need Python 3.11 or newer, git and make; scripts/require.py looks after what else a target needs.
+#
+#   make site    build the site of this folder into build/
+#   make test    run every test
+#   make check   lint and type-check
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NODE_MODULES := tests/node_modules
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site test check
+
+site: $(VENV)/.has-newsgen
+	$(BIN)/newsgen build
+
+test: require-for-tests $(VENV)/.has-dev $(NODE_MODULES)/.is-installed
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/.has-dev
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+.PHONY: require-for-tests
+require-for-tests:
+	$(PYTHON) scripts/require.py chromium java npm
+
+# A stamp says what a folder was brought up to, so that a second run costs nothing.
+
+$(BIN)/python:
+	$(PYTHON) scripts/require.py venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.has-newsgen: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.has-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.has-newsgen
+
+# No install scripts: both packages are complete as they are packed.
+$(NODE_MODULES)/.is-installed: tests/package.json tests/package-lock.json | require-for-tests
+	npm ci --prefix tests --ignore-scripts --no-audit --no-fund
+	touch $@

@@ -1,0 +1,66 @@
+"""A reader: a browser window that opens one page of a site after the other and notes all that goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from newsgen.model.urls import encode
+
+
+class Reader:
+    """A window on the site at an address. `faults` are messages on the console, and requests that fail or leave the site, each with its page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        self._url = ""
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.note(f"error: {error}"))
+        page.on("request", self._on_request)
+        page.on("requestfailed", lambda request: self.note(f"failed: {request.url}"))
+        page.on("response", self._on_response)
+
+    def open(self, url: str) -> Page:
+        """Open a page of the site and wait until all that it asks for is there."""
+        self._url = url
+        self.page.goto(self.address + encode(url), wait_until="load")
+        return self.page
+
+    def note(self, fault: str) -> None:
+        """Note what is wrong with the page that is open."""
+        self.faults.append(f"{self._url}: {fault}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.note(f"console: {message.text}")
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.address}/", "data:")):
+            self.note(f"asks for {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.note(f"{response.status} for {response.url}")
+
+
+@contextmanager
+def reading(
+    browser: Browser,
+    address: str,
+    *,
+    has_scripts: bool = True,
+    width: int = 1280,
+    scheme: Literal["light", "dark"] = "light",
+    script: Path | None = None,
+) -> Iterator[Reader]:
+    """A reader with a window of its own, as wide as told, that prefers a colour scheme; `script` is run in each page first."""
+    with browser.new_context(java_script_enabled=has_scripts, viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        if script:
+            context.add_init_script(path=script)
+        yield Reader(context.new_page(), address)
