@@ -38,11 +38,11 @@ def test_quiet_says_nothing_and_verbose_names_every_source_and_page(site: Site) 
 
 
 def test_a_bad_article_ends_with_1_and_the_rest_is_published(site: Site) -> None:
-    site.write("content/bad.md", "---\npublished: 17 May\n---\nText.\n")
+    site.write("content/bad.md", "---\npublished: 17 Mayy\n---\nText.\n")
     done = site.run("build")
     assert done.returncode == 1
-    assert "content/bad.md:2:12: error: 'published' is not a date: '17 May'" in done.stderr
-    assert "    2 | published: 17 May" in done.stderr
+    assert "content/bad.md:2:12: error: 'published' is not a date: '17 Mayy'" in done.stderr
+    assert "    2 | published: 17 Mayy" in done.stderr
     assert "/2024/05/17/flood.html" in site.tree()
 
 

@@ -46,7 +46,7 @@ def test_the_channel_says_what_the_settings_say(site: Site) -> None:
     assert channel.findtext("language") == "en"
     assert channel.findtext("lastBuildDate") == "Sun, 01 Sep 2024 12:00:00 +0430"
     (self_link,) = channel.findall("{http://www.w3.org/2005/Atom}link")
-    assert dict(self_link.attrib) == {"href": "https://example.org/archive/feeds/rss.xml", "rel": "self", "type": "application/rss+xml"}
+    assert {str(name): str(value) for name, value in self_link.attrib.items()} == {"href": "https://example.org/archive/feeds/rss.xml", "rel": "self", "type": "application/rss+xml"}
 
 
 def test_an_item_says_what_the_article_says(site: Site) -> None:
