@@ -129,3 +129,7 @@ def records(source: Path, output: Path | None) -> None:
     show_problems(problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(ContentError.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from newsgen.config import is_language_tag
 from newsgen.errors import Problem, Severity, did_you_mean
-from newsgen.load.worldly import parse_worldly_date
+from newsgen.load.worldly import nearest_date, parse_worldly_date
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.article import Status
 from newsgen.model.dates import EdtfDate
@@ -20,19 +20,32 @@ from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 _ALIASES = {
     "title": "headline",
     "date": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish_date": "published",
+    "date_published": "published",
     "summary": "standfirst",
     "description": "standfirst",
+    "excerpt": "standfirst",
+    "subtitle": "standfirst",
     "author": "bylines",
     "authors": "bylines",
     "byline": "bylines",
     "tags": "topics",
+    "tag": "topics",
     "topic": "topics",
     "category": "section",
     "lastmod": "updated",
     "modified": "updated",
+    "updateddate": "updated",
+    "last_modified_at": "updated",
     "lang": "language",
     "source": "source_name",
 }
+"""The names of other generators, in the order in which they count where several are given."""
+DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
+_DECIDING = frozenset({"headline", "published", "section"})
+"""Fields that decide where an article stands: what is wrong with them keeps it out by whatever name they are given."""
 
 
 @dataclass(slots=True)
@@ -58,33 +71,70 @@ class BadValueError(Exception):
 
 
 def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozenset()) -> FieldValues:
-    """The fields that a mapping states. A key given by two names counts by its canonical one; the keys in `kept` go to `extra` as they are."""
+    """The fields that a mapping states; the keys in `kept` go to `extra` as they are.
+
+    A field given by several names counts by its canonical one, else by the first in the list of names. A value that newsgen cannot read is an error;
+    under a name of another generator, and where it decides nothing, it is kept in `extra` with a warning.
+    """
     found = FieldValues()
-    written = {key.text or "" for key, _ in mapping.entries}
+    written = names_with_value(mapping)
     for key, node in mapping.entries:
+        name = key.text or ""
         if isinstance(node, Scalar) and node.text is None:
             continue
         try:
-            _take(found, key.text or "", node, written)
+            _take(found, _known_name(name), node, written, as_written=name)
         except BadValueError as error:
-            message = error.message.format(key=key.text)
-            found.problems.append(place.problem(message, error.node.line, error.node.column, error.hint))
+            _refuse(found, name, node, place, error)
     found.problems += _unknown_keys(mapping, found.extra.keys() - kept, place)
     return found
 
 
-def _take(found: FieldValues, key: str, node: Node, written: set[str]) -> None:
+def names_with_value(mapping: Mapping) -> frozenset[str]:
+    """The case-folded keys under which something stands. `published: true`, as Jekyll has it, is no date and does not count."""
+    named = (((key.text or "").casefold(), node) for key, node in mapping.entries)
+    return frozenset(
+        name for name, node in named if not (isinstance(node, Scalar) and node.text is None) and not (name == "published" and _is_boolean(node))
+    )
+
+
+def _known_name(key: str) -> str:
+    """A key as newsgen knows it: `Title` is `title`."""
+    folded = key.casefold()
+    return folded if folded in _READERS or folded in _ALIASES or folded in {"draft", "categories"} else key
+
+
+def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: BadValueError) -> None:
+    problem = place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint)
+    name = _ALIASES.get(_known_name(key))
+    if name and name not in _DECIDING:
+        found.extra[key] = plain(node)
+        problem = replace(problem, severity=Severity.WARNING)
+    found.problems.append(problem)
+
+
+def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_written: str) -> None:
     name = _ALIASES.get(key, key)
-    if key == "draft":
-        found.values.setdefault("status", Status.DRAFT if _boolean(node) else Status.PUBLISHED)
+    if key == "draft" or (name == "published" and _is_boolean(node)):
+        is_draft = _boolean(node) is (key == "draft")
+        found.values["status"] = Status.DRAFT if is_draft or found.values.get("status") is Status.DRAFT else Status.PUBLISHED
     elif key == "categories":
         _take_categories(found, node, has_section=bool(written & {"section", "category"}))
     elif name == "topics":
         found.values["topics"] = _union(found.values.get("topics"), _topics(node))
-    elif name in _READERS and (name == key or (name not in written and name not in found.values)):
+    elif name in _READERS and key == _counting_name(name, written):
         found.values[name] = (_one_byline if key in {"author", "byline"} else _READERS[name])(node)
     else:
-        found.extra[key] = plain(node)
+        found.extra[as_written] = plain(node)
+
+
+def _counting_name(name: str, written: frozenset[str]) -> str:
+    """Of the names by which a field is given, the one that counts."""
+    return name if name in written else next(alias for alias, field_name in _ALIASES.items() if field_name == name and alias in written)
+
+
+def _is_boolean(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.text or "").casefold() in {"true", "false"}
 
 
 def _take_categories(found: FieldValues, node: Node, *, has_section: bool) -> None:
@@ -104,7 +154,8 @@ def _unknown_keys(mapping: Mapping, unknown: set[str], place: YamlText) -> Itera
     for key, _ in mapping.entries:
         name = key.text or ""
         if name in unknown:
-            hint = f"'{_ALIASES[name]}' is given too, and counts" if name in _ALIASES else did_you_mean(name, _READERS)
+            is_known = name.casefold() in _ALIASES or name.casefold() in _READERS
+            hint = "the same is given under another name, which counts" if is_known else did_you_mean(name, _READERS)
             problem = place.problem(f"'{name}' is not a field newsgen knows; it is kept, and shown nowhere", key.line, key.column, hint)
             yield replace(problem, severity=Severity.WARNING, once_per=f"field {name}")
 
@@ -153,8 +204,6 @@ def _braced(text: str) -> str:
 
 def _date_hint(text: str) -> str:
     """How the date is to be written; a near reading of it is offered, never taken."""
-    from newsgen.load.worldly import nearest_date  # noqa: PLC0415  # only needed where something is wrong
-
     near = nearest_date(text)
     return f"write it as {near}" if near else "write it as YYYY-MM-DD, such as 2024-05-17, or as much of that as is known"
 
@@ -167,8 +216,17 @@ def _texts(node: Node, separators: str) -> tuple[str, ...]:
         parts: Iterable[str] = text.split(separator) if separator else [text]
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
     if isinstance(node, Sequence):
-        return tuple(dict.fromkeys(_item(item) for item in node.items if not (isinstance(item, Scalar) and item.text is None)))
+        return tuple(dict.fromkeys(_items(node)))
     return (_item(node),)
+
+
+def _items(node: Sequence) -> Iterator[str]:
+    """The texts of a list; lists in it are opened, as some generators write nested categories."""
+    for item in node.items:
+        if isinstance(item, Sequence):
+            yield from _items(item)
+        elif not (isinstance(item, Scalar) and item.text is None):
+            yield _item(item)
 
 
 def _item(node: Node) -> str:
@@ -178,8 +236,6 @@ def _item(node: Node) -> str:
         if named:
             return _text(named[0])
         raise BadValueError(node, "'{key}' is a list of texts")
-    if isinstance(node, Sequence):
-        raise BadValueError(node, "'{key}' is a list of texts, not of lists")
     return _text(node)
 
 

@@ -6,19 +6,23 @@ of the settings, so that a source is parsed once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.errors import Problem
 from newsgen.load.dumps import cuts
 from newsgen.load.encodings import NoTextError, detect_encoding, read_lines, read_text
+from newsgen.load.fields import DATE_KEYS, names_with_value
 from newsgen.load.frontmatter import split_front_matter
 from newsgen.load.pieces import Cut, Piece, PieceKind
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.article import Block, BlockKind, Span
-from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
+from newsgen.model.dates import parse_edtf
+from newsgen.yamlnodes import Mapping, Scalar, YamlText
 
+_DATED_NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<slug>.+)\.md", re.ASCII)
 _TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
 
 
@@ -54,18 +58,33 @@ def read_records(source: Source, starts: tuple[int, ...] = ()) -> Iterator[Recor
 
 
 def _markdown_record(source: Source, text: str) -> Record | Problem:
-    parts = split_front_matter(source.shown_path, text)
+    parts = split_front_matter(source.shown_path, text.replace("\r\n", "\n").replace("\r", "\n"))
     if isinstance(parts, Problem):
         return parts
-    place = parts.front_matter or YamlText(source.shown_path, "")
-    try:
-        fields = read_mapping(place)
-    except YamlError as error:
-        return error.problem
     span = Span(1, max(1, len(text.splitlines())), 0, source.size_bytes)
-    fields, body = _with_title_heading(fields, parts.body.replace("\r\n", "\n").replace("\r", "\n"), parts.body_line)
+    fields, body = _with_title_heading(parts.fields, parts.body, parts.body_line)
+    fields = _with_name_fields(fields, source.path)
     blocks = (Block(BlockKind.MARKDOWN, body),) if body.strip() else ()
-    return Record(source.path, 1, span, source.path, path_id(source.path), fields, place, blocks)
+    return Record(source.path, 1, span, source.path, path_id(source.path), fields, parts.place, blocks)
+
+
+def _with_name_fields(fields: Mapping, path: str) -> Mapping:
+    """The day and the slug that a file's name states (`2024-05-17-flood.md`), where the front matter does not."""
+    name = _DATED_NAME.fullmatch(path.rpartition("/")[2])
+    if name is None or not _is_date(name["day"]):
+        return fields
+    written = names_with_value(fields)
+    stated = [("slug", name["slug"])] if "slug" not in written else []
+    stated += [("published", name["day"])] if not written & DATE_KEYS else []
+    return Mapping((*fields.entries, *((Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated)), fields.line, fields.column)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _with_title_heading(fields: Mapping, body: str, body_line: int) -> tuple[Mapping, str]:
@@ -74,7 +93,8 @@ def _with_title_heading(fields: Mapping, body: str, body_line: int) -> tuple[Map
     if not lead.startswith("# "):
         return fields, body
     heading = lead[2:].strip().rstrip("#").strip()
-    stated = [value for key, value in fields.entries if key.text in {"headline", "title"} and isinstance(value, Scalar) and value.text]
+    titles = {"headline", "title"}
+    stated = [value for key, value in fields.entries if (key.text or "").casefold() in titles and isinstance(value, Scalar) and value.text]
     if not stated:
         line = body_line + len(body) - len(body.lstrip("\n"))
         entry = (Scalar("headline", line, 1), Scalar(heading, line, 3))

@@ -103,6 +103,8 @@ def _has_dump(path: str, names: set[str]) -> bool:
 
 
 def _kind(path: str, suffix: str) -> SourceKind | None:
+    if path.rpartition("/")[2] == "_index.md":
+        return None
     if suffix == ".md":
         return SourceKind.PAGE if path.startswith(f"{PAGES_FOLDER}/") else SourceKind.MARKDOWN
     return SourceKind.DUMP if suffix == ".txt" else None
@@ -110,6 +112,8 @@ def _kind(path: str, suffix: str) -> SourceKind | None:
 
 def _unread(path: str, suffix: str) -> Problem:
     hint = _READERS.get(suffix.lower(), "articles are .md files and .txt dumps")
+    if suffix == ".md":
+        hint = "it is the text of a list of Hugo's or Zola's, and newsgen makes its lists itself"
     return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)
 
 

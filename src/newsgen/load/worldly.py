@@ -1,7 +1,7 @@
 """Dates as front matter in the world writes them.
 
-EDTF is what newsgen writes; these are the other machine-readable spellings that editors and other generators use. Only what can mean one thing is
-taken: a year first, in numbers. Words and day-first numbers are offered as a correction, never taken.
+EDTF is what newsgen writes; these are the other spellings that editors and generators use. Taken is what can mean one day only: numbers with the year
+first, and dates in words of the languages that newsgen reads. `03/04/2014` is refused; a misspelt month is offered as a correction, never taken.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ import re
 from datetime import date
 from difflib import get_close_matches
 
+from newsgen.load.printed import read_date
 from newsgen.model.dates import EdtfDate, parse_edtf
 
+FIRST_PRINTED_YEAR = 1500
+"""Before it there were no newspapers: a smaller year in numbers is of another calendar."""
 _NUMBERS = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?\d\d)?)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?\d\d)?)?)?",
+    re.ASCII,
 )
 _WORDS = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,})\.?,? (?P<year>\d{4})")
 _WORDS_US = re.compile(r"(?P<month>[A-Za-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
@@ -23,9 +27,20 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 
 
 def parse_worldly_date(text: str) -> EdtfDate:
-    """The date that a text states in EDTF or in numbers, year first. Raises ValueError where it is neither, or no such day exists."""
+    """The date that a text states. Raises ValueError where it states none, or no such day exists, or its words contradict each other."""
     match = _NUMBERS.fullmatch(text)
-    return parse_edtf(_edtf(match) if match else text)
+    if match and int(match["year"]) >= FIRST_PRINTED_YEAR:
+        return parse_edtf(_edtf(match))
+    try:
+        return parse_edtf(text)
+    except ValueError:
+        return parse_edtf(_in_words(text))
+
+
+def _in_words(text: str) -> str:
+    """The EDTF of a date in words, if it is certain; else the text itself."""
+    found = read_date(text)
+    return text if found is None or found.is_ambiguous or found.contradiction else found.edtf
 
 
 def _edtf(match: re.Match[str]) -> str:

@@ -18,10 +18,10 @@ from functools import lru_cache
 
 _TIME = r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
 _ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
-_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]{_TIME} ?{_ZONE}|(?P<qualifier>[~?%]))?")
-_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?P<qualifier>[~?%])?")
-_YEAR = re.compile(r"(?P<year>\d{4})(?P<qualifier>[~?%])?")
-_UNSPECIFIED = re.compile(r"(?:XXXX|\d{3}X|\d{2}XX|\d{4})(?:-(?:XX|\d\d)(?:-(?:XX|\d\d))?)?[~?%]?")
+_DAY = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]{_TIME} ?{_ZONE}|(?P<qualifier>[~?%]))?", re.ASCII)
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?P<qualifier>[~?%])?", re.ASCII)
+_YEAR = re.compile(r"(?P<year>\d{4})(?P<qualifier>[~?%])?", re.ASCII)
+_UNSPECIFIED = re.compile(r"(?:XXXX|\d{3}X|\d{2}XX|\d{4})(?:-(?:XX|\d\d)(?:-(?:XX|\d\d))?)?[~?%]?", re.ASCII)
 _SEASONS = range(21, 42)
 
 

@@ -23,6 +23,7 @@ def make_slug(text: str, max_bytes: int) -> str:
 
 
 def _slug_words(text: str) -> list[str]:
+    text = text.replace("’", "'").replace("‘", "'")
     if text.isascii():
         return [slugify(text)] if text else []
     words = (_slug_word(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))

@@ -43,7 +43,7 @@ class Output:
         Raises UsageError where it is another's: a file, a directory with content and no marker, or another site's.
         """
         if not self.root.exists():
-            self.root.mkdir(parents=True, mode=_FOLDER_MODE)
+            self._make_folder(self.root)
         if not self.root.is_dir():
             raise UsageError(Problem(str(self.root), "the output is a file, not a directory", hint="name another with --output"))
         owner = self._owner()
@@ -80,8 +80,15 @@ class Output:
     def write(self, url: str, data: bytes) -> None:
         """Put a file in its place, all at once."""
         path = self.path(url)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
+        self._make_folder(path.parent)
         self._replace(path, data)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, readable for the web server whatever the umask."""
+        if not folder.is_dir():
+            self._make_folder(folder.parent)
+            folder.mkdir(exist_ok=True)
+            folder.chmod(_FOLDER_MODE)
 
     def mtime_ns(self, url: str) -> int:
         """When a file was last written."""

@@ -1,0 +1,66 @@
+"""Byline lines: a marker ("By", "بقلم", "Автор:", "记者") and names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsgen.load.printed.agencies import AGENCIES
+from newsgen.load.printed.labels import Label, Labelled, take_label
+from newsgen.load.printed.names import Credits, is_person, read_credits
+from newsgen.load.printed.script import fold, folded_set, tidy
+
+_MAX_LENGTH: Final = 160
+_AUTHOR_LABELS: Final = folded_set(
+    "by|byline|bylines|author|authors|auteur|auteurs|autor|autora|autore|автор|автори|авторы|نویسنده|ليکوال"
+)
+"""Labels that are followed by nothing but names, so that one word is enough: "Reporter: Thanks" is of an interview."""
+_HAN_NAME: Final = "[\u4e00-\u9fff·]{2,4}"
+_HAN_BYLINE: Final = re.compile(
+    rf"(?:本报|新华社|本刊|本网|特约|实习|見習)?[记記]者\s+(?P<names>{_HAN_NAME}(?:[\s、]+{_HAN_NAME}){{0,5}})"
+)
+_HANGUL_BYLINE: Final = re.compile(r"(?P<names>[가-힣]{2,4}) (?:기자|특파원)(?: \S+@\S+)?")
+
+
+def read_marked_byline(text: str, *, is_beside_date: bool = False) -> Credits | None:
+    """The people of a line that begins with a byline marker and holds nothing else.
+
+    A name of one word needs more than "By" in front of it: a colon, or a date beside it on the line (`is_beside_date`).
+    """
+    text = tidy(text)
+    if len(text) > _MAX_LENGTH:
+        return None
+    if found := _HAN_BYLINE.fullmatch(text) or _HANGUL_BYLINE.fullmatch(text):
+        names = tuple(re.split(r"[\s、]+", found["names"]))
+        return Credits(names) if all(map(is_person, names)) else None
+    labelled = take_label(text)
+    if labelled is None or labelled.label is not Label.BYLINE:
+        return None
+    return credits_of(labelled, is_beside_date=is_beside_date)
+
+
+def credits_of(labelled: Labelled, *, is_beside_date: bool = False) -> Credits | None:
+    """The people behind a byline label; an agency alone is no person, but the line is still a byline."""
+    nested = take_label(labelled.rest)
+    rest = nested.rest if nested and nested.label is Label.BYLINE else labelled.rest
+    if fold(rest) in AGENCIES:
+        return Credits((), rest)
+    if not labelled.has_colon and rest.endswith((".", "!", "?", ":", ";")) and not re.search(r"(?:\b\w|[JS]r|Ph\.?D)\.$", rest):
+        return None
+    if not rest or (rest[0].islower() and not labelled.has_colon):
+        return None
+    is_single_sure = labelled.has_colon and (labelled.is_upper or labelled.key in _AUTHOR_LABELS)
+    return read_credits(rest, may_be_single=is_single_sure or is_beside_date)
+
+
+def read_bare_byline(text: str) -> tuple[str, ...] | None:
+    """Names on a line that says nothing else, with no marker.
+
+    Such a line can as well be a headline, a subhead or a signature: it is a byline only where the dump's frame leaves no other
+    reading (directly beside a date line, between headline and text), which the caller must know.
+    """
+    text = tidy(text)
+    if len(text) > _MAX_LENGTH or not text or text[-1] in ".!?:;":
+        return None
+    parts = re.split(r"\s+(?:and|&|et|und|y|и|و)\s+|\s*[,،、]\s*", text)
+    return tuple(parts) if len(parts) <= 4 and all(map(is_person, parts)) else None

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsgen.errors import ContentError
+from sitekit import Site
+
+HEADER = "id\turl\tadded\tanchor\tstatus\n"
+LINE = "one\t/2024/one.html\t2024-01-01\tone.md\tpublished\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    site.write("content/one.md", "---\nid: one\n---\nText.\n")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("ledger", "place", "message"),
+    [
+        (HEADER + "<<<<<<< HEAD\n" + LINE, "permalinks.tsv:2:1", "merge conflict"),
+        (HEADER + LINE + "=======\n", "permalinks.tsv:3:1", "merge conflict"),
+        (HEADER + LINE + LINE, "permalinks.tsv:3:1", "the id 'one' stands in line 2 already"),
+        (HEADER + LINE + LINE.replace("one\t", "two\t", 1).replace("one.html", "ONE.html"), "permalinks.tsv:3:1", "stands in line 2 already"),
+        (HEADER + "one\t/2024/one.html\n", "permalinks.tsv:2:1", "a ledger line has 5 columns, this one 2"),
+        (HEADER + LINE.replace("one\t", "a b\t", 1), "permalinks.tsv:2:1", "'a b' is not an id"),
+        (HEADER + LINE.replace("/2024/one.html", "/../one.html"), "permalinks.tsv:2:1", "is not the path of a page"),
+        (HEADER + LINE.replace("2024-01-01", "yesterday"), "permalinks.tsv:2:1", "'yesterday' is not a day"),
+        (HEADER + LINE.replace("published", "lost"), "permalinks.tsv:2:1", "'lost' is not a status"),
+    ],
+)
+def test_a_damaged_ledger_stops_the_build_and_names_the_line(site: Site, ledger: str, place: str, message: str) -> None:
+    site.write("permalinks.tsv", ledger.encode())
+    with pytest.raises(ContentError):
+        site.build()
+    assert site.problems[0].place == place
+    assert message in site.problems[0].message
+    assert (site.root / "permalinks.tsv").read_text(encoding="utf-8") == ledger
+
+
+def test_bytes_that_are_no_text_are_named(site: Site) -> None:
+    site.write("permalinks.tsv", HEADER.encode() + b"\xff\xfe\n")
+    with pytest.raises(ContentError):
+        site.build()
+    assert site.problems[0].place == "permalinks.tsv:2"
+
+
+def test_lines_are_sorted_by_id_and_old_ones_are_kept_to_the_letter(site: Site) -> None:
+    site.write("permalinks.tsv", (HEADER + LINE).encode())
+    site.write("content/a.md", "---\nid: a\nheadline: A\n---\nText.\n")
+    site.build()
+    text = (site.root / "permalinks.tsv").read_text(encoding="utf-8")
+    assert text == HEADER + "a\t/undated/a.html\t2024-09-01\ta.md\tpublished\n" + LINE
+
+
+def test_repeated_leads_are_told_apart_in_source_order(site: Site) -> None:
+    site.write("content/b.txt", "The river rose.\nOne.\n\nThe river rose.\nTwo.\n")
+    site.write("content/c.txt", "The river rose.\nThree.\n")
+    site.build()
+    ids = sorted(line["id"] for line in site.ledger() if line["id"] != "one")
+    base = ids[0]
+    assert ids == [base, f"{base}-2", f"{base}-3"]
+
+
+def test_a_patch_reaches_the_repeated_article_that_it_names(site: Site) -> None:
+    site.write("content/b.txt", "The river rose.\nOne.\n")
+    site.write("content/c.txt", "The river rose.\nThree.\n")
+    site.build()
+    base = min(line["id"] for line in site.ledger() if line["id"] != "one")
+    site.write("content/c.txt.yaml", f"articles:\n  {base}-2:\n    headline: Third\n")
+    site.build()
+    assert site.problems == ()
+    assert b"Third" in site.tree()[next(line["url"] for line in site.ledger() if line["id"] == f"{base}-2")]
+
+
+def test_two_files_with_one_id_are_told_so_and_the_first_keeps_it(site: Site) -> None:
+    site.write("content/two.md", "---\nid: one\nheadline: Two\n---\nText.\n")
+    report = site.build()
+    assert report.articles == 1
+    (problem,) = report.problems
+    assert problem.place == "content/two.md:1"
+    assert "the id 'one' belongs to content/one.md:1 already" in problem.message
