@@ -25,7 +25,7 @@ check: $(VENV)/.has-dev
 
 .PHONY: require-for-tests
 require-for-tests:
-	$(PYTHON) scripts/require.py chromium java npm
+	$(PYTHON) scripts/require.py chromium java libatomic npm
 
 # A stamp says what a folder was brought up to, so that a second run costs nothing.
 

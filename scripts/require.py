@@ -1,6 +1,6 @@
 """What a make target needs on this machine beside Python, git and make.
 
-    python3 scripts/require.py chromium java npm
+    python3 scripts/require.py chromium java libatomic npm
 
 What is missing is installed with apt where that is allowed (as root, or by a sudo that asks for no password). Elsewhere the one command to run is
 printed, and the exit code is 1: a test that cannot run is never passed over. The script itself needs only the standard library.
@@ -9,6 +9,7 @@ printed, and the exit code is 1: a test that cannot run is never passed over. Th
 from __future__ import annotations
 
 import argparse
+import ctypes
 import importlib.util
 import os
 import shlex
@@ -25,6 +26,7 @@ NEEDS = {
     "venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "to make .venv"),
     "chromium": ("chromium", "to open the pages as a reader does"),
     "java": ("default-jre-headless", "to run the Nu HTML checker"),
+    "libatomic": ("libatomic1", "to run the node that Playwright brings along"),
     "npm": ("npm", "to install the Nu HTML checker and axe-core"),
 }
 
@@ -51,8 +53,20 @@ def _missing(needs: list[str]) -> list[str]:
 
 
 def _is_met(need: str) -> bool:
-    # Debian parts ensurepip, without which a venv has no pip, from the rest of Python.
-    return importlib.util.find_spec("ensurepip") is not None if need == "venv" else shutil.which(need) is not None
+    if need == "venv":
+        # Debian parts ensurepip, without which a venv has no pip, from the rest of Python.
+        return importlib.util.find_spec("ensurepip") is not None
+    if need == "libatomic":
+        return _can_load("libatomic.so.1")
+    return shutil.which(need) is not None
+
+
+def _can_load(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _install(needs: list[str]) -> None:

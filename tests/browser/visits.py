@@ -38,7 +38,7 @@ class Reader:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            self.note(f"console: {message.text}")
+            self.note(f"console: {message.text} ({message.location.get('url')})")
 
     def _on_request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.address}/", "data:")):
