@@ -22,7 +22,7 @@ FLOORS = (
     {"pages"},
     {"publish"},
     {"serve"},
-    {"cli", "progress"},
+    {"cli", "progress", "scaffold"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KEPT_IN = {

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgen import __version__
-from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, Severity
+from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, Severity, UsageError, visible
 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
+    from newsgen.publish.check import Findings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -33,6 +34,10 @@ class Commands(click.Group):
             ctx.exit(error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            where = str(error.filename or "")
+            show_problems([Problem(where, f"the file system refused: {error.strerror or error}", hint="see that the disk is writable and not full")])
+            ctx.exit(UsageError.exit_code)
         except Exception as error:
             click.echo(f"newsgen has a bug: {type(error).__name__}: {error}", err=True)
             click.echo("  hint: run the command again with -v and send what it prints to the makers of newsgen", err=True)
@@ -129,6 +134,62 @@ def records(source: Path, output: Path | None) -> None:
     show_problems(problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new site in FOLDER: settings, an example article, a plain page."""
+    from datetime import UTC, datetime
+
+    from newsgen.scaffold import init_site
+
+    for file in init_site(folder, datetime.now(UTC).date().isoformat()):
+        click.echo(f"wrote {visible(str(file))}")
+    click.echo(f"Now build it: newsgen build --site {visible(str(folder))}")
+
+
+@main.command()
+@_site_option
+@click.argument("headline")
+def new(site: Path, headline: str) -> None:
+    """Begin an article: a draft with HEADLINE, dated today."""
+    from newsgen.publish.build import default_day, layout_of
+    from newsgen.scaffold import new_article
+
+    layout = layout_of(site, None)
+    click.echo(f"wrote {visible(layout.shown(new_article(layout, headline, default_day(layout))))}")
+
+
+@main.command()
+@_site_option
+@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--json", "as_json", is_flag=True, help="Print problems and settings as JSON.")
+def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes it by name
+    """Report all that a build would report, and the settings in effect, writing nothing."""
+    from newsgen.publish.build import default_day, layout_of
+    from newsgen.publish.check import check as check_site
+
+    layout = layout_of(site, None)
+    findings = check_site(layout, as_of or default_day(layout))
+    if as_json:
+        click.echo(_findings_json(findings))
+    else:
+        show_problems(findings.problems)
+        for setting in findings.settings:
+            click.echo(f"{setting.name}: {visible(str(setting.value))}  ({setting.origin})")
+        click.echo(f"{_counted(findings.articles, 'article')}; {_counted(len(findings.problems), 'problem')}")
+    if any(problem.severity is Severity.ERROR for problem in findings.problems):
+        sys.exit(ContentError.exit_code)
+
+
+def _findings_json(findings: Findings) -> str:
+    import json
+    from dataclasses import asdict
+
+    problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in findings.problems]
+    settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in findings.settings}
+    return json.dumps({"articles": findings.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

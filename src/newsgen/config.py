@@ -94,6 +94,16 @@ class Settings:
         return ZoneInfo(self.timezone)
 
 
+@dataclass(frozen=True, slots=True)
+class SettingInEffect:
+    """A setting with its value, and where the value comes from."""
+
+    name: str
+    value: object
+    origin: str
+    """`newsgen.yaml:LINE`, or `default`."""
+
+
 @dataclass(slots=True)
 class _Reading:
     """One reading of the settings file."""
@@ -120,6 +130,17 @@ def read_settings(layout: Layout) -> Settings:
     except YamlError as error:
         raise UsageError(error.problem) from error
     return _settings(mapping, reading)
+
+
+def settings_in_effect(layout: Layout) -> list[SettingInEffect]:
+    """Every setting of a site whose settings can be read."""
+    settings = read_settings(layout)
+    mapping = read_mapping(YamlText(SETTINGS_FILE, layout.settings.read_text(encoding="utf-8-sig")))
+    lines = {key.text: key.line for key, _ in mapping.entries}
+    return [
+        SettingInEffect(item.name, getattr(settings, item.name), f"{SETTINGS_FILE}:{lines[item.name]}" if item.name in lines else "default")
+        for item in fields(settings)
+    ]
 
 
 def _settings(mapping: Mapping, reading: _Reading) -> Settings:

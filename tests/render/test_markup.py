@@ -57,3 +57,15 @@ def test_links_from_the_root_are_fitted_to_the_page_and_others_left() -> None:
 
 def test_control_characters_and_lone_surrogates_are_taken_out() -> None:
     assert body_html([Block(BlockKind.PARAGRAPH, "a\x00b\x1bc\ud800d\ufffee")]) == "<p>abc\ufffdde</p>"
+
+
+def test_a_table_scrolls_by_itself_and_keeps_its_alignment() -> None:
+    html = markdown("| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n")
+    assert html.startswith('<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>')
+    assert '<td class="align-right">3</td>' in html
+    assert '<td class="align-center">2</td>' in html
+    assert "style=" not in html
+
+
+def test_markdown_cannot_borrow_the_classes_of_the_theme() -> None:
+    assert "masthead" not in markdown('<div class="masthead">x</div>')

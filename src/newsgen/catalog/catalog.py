@@ -13,6 +13,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from newsgen.errors import Problem, UsageError
+
 FILE_NAME = "catalog.sqlite"
 SCHEMA_VERSION = 1
 
@@ -30,6 +32,8 @@ class Catalog:
         file = state / FILE_NAME
         try:
             return cls(_connected(file))
+        except sqlite3.OperationalError as error:
+            raise UsageError(_unusable(error)) from error
         except sqlite3.DatabaseError:
             for suffix in ("", "-wal", "-shm"):
                 file.with_name(file.name + suffix).unlink(missing_ok=True)
@@ -49,13 +53,16 @@ class Catalog:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside counts together, or not at all where an exception leaves it."""
-        self._connection.execute("BEGIN IMMEDIATE")
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and _is_of_the_disk(error):
+                raise UsageError(_unusable(error)) from error
             raise
-        self._connection.execute("COMMIT")
 
     def rows(self, sql: str, *parameters: object) -> Iterator[Any]:
         """The rows of a query, one at a time, as tuples."""
@@ -86,6 +93,16 @@ class Catalog:
     def set_meta(self, key: str, value: str) -> None:
         """Remember a fact."""
         self.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
+
+
+def _is_of_the_disk(error: sqlite3.OperationalError) -> bool:
+    """Whether the fault lies with the disk, not with a query."""
+    return any(word in str(error) for word in ("full", "readonly", "locked", "disk I/O", "unable to open"))
+
+
+def _unusable(error: sqlite3.OperationalError) -> Problem:
+    hint = "make the folder writable, and the disk not full; .newsgen/ can be deleted at any time"
+    return Problem(f".newsgen/{FILE_NAME}", f"the catalogue cannot be used: {error}", hint=hint)
 
 
 def _connected(file: Path) -> sqlite3.Connection:

@@ -17,6 +17,7 @@ from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar
 from newsgen.model.article import STATED, Article, Block, BlockKind, Derived, Origin, PlainPage, Status
+from newsgen.model.tags import template_tags
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
@@ -45,6 +46,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     values, origin = _layered(stated, patch, sidecar.defaults, settings)
     problems = [*stated.problems, *patch.problems]
     problems += _section_problems(record, values, settings)
+    problems += _tag_warnings(record)
     derived = {} if "headline" in values else _derived_headline(record.body)
     if "headline" not in values and not derived:
         problems.append(_place(record, "this article has neither a headline nor text"))
@@ -97,6 +99,18 @@ def _section_problems(record: Record, values: dict[str, object], settings: Setti
     message = f"'{section}' is not one of the declared sections"
     node = next((value for key, value in record.fields.entries if key.text in {"section", "category", "categories"}), None)
     yield record.place.problem(message, node.line, node.column, hint) if node else _place(record, message, hint)
+
+
+def _tag_warnings(record: Record) -> Iterator[Problem]:
+    """A warning for each kind of template tag in a Markdown text: it is shown as it is written."""
+    for block in record.body:
+        if block.kind is BlockKind.MARKDOWN and "{" in block.text:
+            for kind, offset in template_tags(block.text):
+                before = block.text[:offset]
+                line, column = record.body_line + before.count("\n"), offset - before.rfind("\n")
+                excerpt = block.text.split("\n")[before.count("\n")]
+                message = f"{kind} is a tag of another generator's; it is shown as text"
+                yield Problem(record.place.path, message, line, column, excerpt, severity=Severity.WARNING, once_per=f"tag {kind}")
 
 
 def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:

@@ -41,6 +41,8 @@ class Record:
     body: tuple[Block, ...]
     pieces: tuple[Piece, ...] = ()
     """Of a dump: all that stands in it, so that no text is lost."""
+    body_line: int = 1
+    """Of a Markdown file: the line that its body begins at."""
 
 
 def read_records(source: Source, starts: tuple[int, ...] = ()) -> Iterator[Record | Problem]:
@@ -63,9 +65,10 @@ def _markdown_record(source: Source, text: str) -> Record | Problem:
         return parts
     span = Span(1, max(1, len(text.splitlines())), 0, source.size_bytes)
     fields, body = _with_title_heading(parts.fields, parts.body, parts.body_line)
+    body_line = parts.body_line + parts.body[: len(parts.body) - len(body)].count("\n")
     fields = _with_name_fields(fields, source.path)
     blocks = (Block(BlockKind.MARKDOWN, body),) if body.strip() else ()
-    return Record(source.path, 1, span, source.path, path_id(source.path), fields, parts.place, blocks)
+    return Record(source.path, 1, span, source.path, path_id(source.path), fields, parts.place, blocks, body_line=body_line)
 
 
 def _with_name_fields(fields: Mapping, path: str) -> Mapping:

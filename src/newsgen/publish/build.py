@@ -16,6 +16,7 @@ from pathlib import Path
 from newsgen.catalog import intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
+from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
 from newsgen.config import Layout, Settings, read_settings
@@ -66,27 +67,34 @@ def build(layout: Layout, options: Options, progress: Progress | None = None) ->
     Raises UsageError where settings or output directory are unusable, ContentError where a template is broken, a published article is missing, the
     ledger is damaged, or `is_strict` meets any problem.
     """
-    progress = progress or Progress()
     settings = read_settings(layout)
+    output = Output(layout.output, settings.id)
+    output.check()
+    with build_lock(layout.state):
+        catalog = Catalog.open(layout.state)
+        try:
+            return _build(layout, settings, options, catalog, progress or Progress())
+        finally:
+            catalog.close()
+
+
+def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalog, progress: Progress) -> Report:
     problems = Problems()
     output = Output(layout.output, settings.id)
-    output.claim()
-    catalog = Catalog.open(layout.state)
-    try:
-        with catalog.transaction():
-            read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-            Loading(catalog, settings, problems, progress.on_source, code_digest()).load(layout)
-            minted = _settle(catalog, options, problems)
-            templates = Templates(layout.templates, settings.language, layout.state / "templates")
-            _refuse(templates.check())
-            world = World(catalog, settings, layout, read_site(catalog, settings), templates)
-            _write_ledger(catalog, layout, minted)
-        with catalog.transaction():
-            tally = _publish(world, output, options, progress)
-        problems.extend(_silence_about_url(settings))
-        return Report(intake.count_live(catalog), tally, minted, tuple(problems))
-    finally:
-        catalog.close()
+    with catalog.transaction():
+        read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
+        Loading(catalog, settings, problems, progress.on_source, code_digest()).load(layout)
+        minted = _settle(catalog, options, problems)
+        templates = Templates(layout.templates, settings.language, layout.state / "templates")
+        _refuse(templates.check())
+        world = World(catalog, settings, layout, read_site(catalog, settings), templates)
+        output.claim()
+        _write_ledger(catalog, layout, minted)
+    with catalog.transaction():
+        tally = _publish(world, output, options, progress)
+    problems.extend(warnings_of_settings(settings))
+    articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+    return Report(articles, tally, minted, tuple(problems))
 
 
 def _publish(world: World, output: Output, options: Options, progress: Progress) -> Tally:
@@ -117,9 +125,14 @@ def _refuse(problems: list[Problem]) -> None:
         raise ContentError(*problems)
 
 
+def missing_problems(catalog: Catalog) -> list[Problem]:
+    """A problem for each published article that is not there."""
+    return [_missing_problem(line.id, line.url, line.anchor, source) for line, source in missing(catalog)]
+
+
 def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
     """Raise ContentError where a published article is not there."""
-    gone = [_missing_problem(line.id, line.url, line.anchor, source) for line, source in missing(catalog)]
+    gone = missing_problems(catalog)
     if gone:
         message = "published articles are missing, so nothing was published and nothing was changed"
         raise ContentError(*problems, *gone, Problem("", message, hint="restore them, or go on without them with --allow-missing"))
@@ -147,7 +160,8 @@ def _write_ledger(catalog: Catalog, layout: Layout, minted: int) -> None:
     catalog.set_meta("ledger", digest.hexdigest())
 
 
-def _silence_about_url(settings: Settings) -> list[Problem]:
+def warnings_of_settings(settings: Settings) -> list[Problem]:
+    """What a site does without for want of a setting."""
     if settings.url:
         return []
     hint = "set url: in newsgen.yaml to the address that the site is published at"

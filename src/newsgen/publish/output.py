@@ -38,12 +38,17 @@ class Output:
     site_id: str
 
     def claim(self) -> None:
-        """Make the directory this site's, if it is not.
-
-        Raises UsageError where it is another's: a file, a directory with content and no marker, or another site's.
-        """
+        """Make the directory this site's, if it is not. Raises UsageError where it is another's."""
+        self.check()
         if not self.root.exists():
             self._make_folder(self.root)
+        if self._owner() is None:
+            self._replace(self.root / MARKER, (json.dumps({"site": self.site_id}) + "\n").encode())
+
+    def check(self) -> None:
+        """Raise UsageError where the directory is not this site's: a file, a directory with content and no marker, or another site's."""
+        if not self.root.exists():
+            return
         if not self.root.is_dir():
             raise UsageError(Problem(str(self.root), "the output is a file, not a directory", hint="name another with --output"))
         owner = self._owner()
@@ -53,8 +58,6 @@ class Output:
         if owner not in {None, self.site_id}:
             hint = f"it belongs to the site {owner}; name another directory with --output"
             raise UsageError(Problem(str(self.root), "this directory holds another site", hint=hint))
-        if owner is None:
-            self._replace(self.root / MARKER, (json.dumps({"site": self.site_id}) + "\n").encode())
 
     def _owner(self) -> str | None:
         """The site id that the marker names; None where there is no marker."""

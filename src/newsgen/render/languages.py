@@ -79,7 +79,7 @@ def month_text(year: str, month: str, language: str) -> str:
 @cache
 def month_name(month: str, language: str) -> str:
     """A month alone: `May`."""
-    return str(format_skeleton("MMMM", date(_A_LEAP_YEAR, int(month), 1), locale=locale_of(language)))
+    return str(locale_of(language).months["stand-alone"]["wide"][int(month)])
 
 
 @cache

@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 
 import markdown
 import nh3
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 
 from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
+from newsgen.model.tags import TEMPLATE_TAG
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _TAGS = frozenset(
@@ -26,23 +29,30 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
-    "a": {"href", "hreflang", "id", "class", "role"},
+    "a": {"href", "hreflang", "id", "role"},
     "abbr": {"title"},
-    "div": {"class", "role"},
+    "div": {"role"},
     "img": {"src", "alt", "width", "height"},
     "li": {"id", "value"},
     "ol": {"start", "reversed"},
     "sup": {"id"},
-    "td": {"colspan", "rowspan", "align"},
-    "th": {"colspan", "rowspan", "align", "scope"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote"},
+    "td": {"align-center", "align-right"},
+    "th": {"align-center", "align-right"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
 
@@ -84,12 +94,40 @@ def _block_html(block: Block, anchors: _Anchors) -> str:
     return f"<p>{text}</p>"
 
 
+class TemplateTags(Extension):
+    """Shortcodes and Liquid tags of other generators (`{{< figure >}}`, `{% include %}`) stay as text: they are no HTML and no Markdown."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # Markdown's own name for it
+        """Have them taken before links, emphasis and HTML, after code."""
+        md.inlinePatterns.register(_TemplateTag(TEMPLATE_TAG.pattern, md), "template-tag", 185)
+
+
+class _TemplateTag(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802  # a string is allowed
+        return markdown.util.AtomicString(m[0]), m.start(0), m.end(0)
+
+
 def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
     """Markdown as clean HTML, its highest heading an `<h2>`."""
-    converter = markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
+    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
     raw = converter.convert(clean_text(text))
-    cleaned = nh3.clean(_with_anchors(raw, anchors or _Anchors()), tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return cleaned.strip()
+    cleaned = nh3.clean(
+        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(raw, anchors or _Anchors())),
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return _with_scrolling_tables(cleaned.strip())
+
+
+def _with_scrolling_tables(text: str) -> str:
+    """Tables in a region of their own: one that is too wide scrolls in it, by keyboard too, and the page does not."""
+    if "<table" not in text:
+        return text
+    region = '<div class="scroll" role="region" aria-label="Table" tabindex="0">'
+    return text.replace("<table", f"{region}<table").replace("</table>", "</table></div>")
 
 
 def _with_anchors(text: str, anchors: _Anchors) -> str:

@@ -1,0 +1,36 @@
+"""One build at a time: a lock on a site's state that goes with the process that holds it, however that ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsgen.errors import Problem, UsageError
+
+LOCK_FILE = "lock.sqlite"
+
+
+@contextmanager
+def build_lock(state: Path) -> Iterator[None]:
+    """Hold the lock of a site's state. Raises UsageError at once where another process holds it.
+
+    The lock is SQLite's own on an empty file: it works wherever the catalogue works, and the system lets go of it when a process is killed.
+    """
+    state.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(state / LOCK_FILE, isolation_level=None, timeout=0)
+    try:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise UsageError(_refusal(error)) from error
+        yield
+    finally:
+        connection.close()
+
+
+def _refusal(error: sqlite3.OperationalError) -> Problem:
+    if "locked" in str(error):
+        return Problem("", "another build of this site is running", hint="wait until it has ended")
+    return Problem(".newsgen", f"the state of the site cannot be written: {error}", hint="make the folder writable, and the disk not full")

@@ -1,0 +1,74 @@
+"""The check: all that a build would report, with nothing written anywhere.
+
+The site is loaded into a catalogue in memory and every page is rendered, so it finds what a build finds, templates included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgen.catalog import intake
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.ledger import mint, read_ledger
+from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
+from newsgen.errors import NewsgenError, Problem, Problems
+from newsgen.pages import KINDS
+from newsgen.pages.kinds import World
+from newsgen.pages.site import read_site
+from newsgen.publish.build import missing_problems, warnings_of_settings
+from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.load import Loading
+from newsgen.publish.output import Output
+from newsgen.render.environment import RenderError, Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found."""
+
+    problems: tuple[Problem, ...]
+    settings: tuple[SettingInEffect, ...]
+    articles: int
+
+
+def check(layout: Layout, as_of: str) -> Findings:
+    """Look at a whole site. Raises UsageError where the settings cannot be read; all else is in the findings."""
+    settings = read_settings(layout)
+    problems = Problems()
+    catalog = Catalog.in_memory()
+    try:
+        _look(layout, settings, as_of, catalog, problems)
+        articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+    finally:
+        catalog.close()
+    return Findings(tuple(problems), tuple(settings_in_effect(layout)), articles)
+
+
+def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, problems: Problems) -> None:
+    problems.extend(warnings_of_settings(settings))
+    try:
+        Output(layout.output, settings.id).check()
+        read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
+    except NewsgenError as error:
+        problems.extend(error.problems)
+    Loading(catalog, settings, problems, lambda _: None, code_digest()).load(layout)
+    intake.mark_live(catalog, as_of)
+    problems.extend(missing_problems(catalog))
+    mint(catalog, as_of)
+    intake.place_articles(catalog)
+    templates = Templates(layout.templates, settings.language)
+    broken = templates.check()
+    problems.extend(broken)
+    if not broken:
+        _render_all(World(catalog, settings, layout, read_site(catalog, settings), templates), problems)
+
+
+def _render_all(world: World, problems: Problems) -> None:
+    for kind in KINDS:
+        for key in kind.keys(world):
+            rows = kind.rows(key, world)
+            try:
+                if rows is not None:
+                    kind.render(key, rows, world)
+            except RenderError as error:
+                problems.add(error.problem)

@@ -1,0 +1,63 @@
+"""New sites and new articles: the only code that writes into a site's own folders, and only files that are not there yet."""
+
+from __future__ import annotations
+
+import uuid
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from newsgen.config import SETTINGS_FILE, Layout
+from newsgen.errors import Problem, UsageError
+from newsgen.model.anchors import crockford
+from newsgen.model.slugs import make_slug
+
+_FILE_NAMES = {"gitignore": ".gitignore"}
+_SLUG_BYTES = 80
+
+
+def init_site(folder: Path, day: str) -> list[Path]:
+    """Write a new site into a folder; the files written. Raises UsageError where a site is there already, or a file is in the way."""
+    if (folder / SETTINGS_FILE).exists():
+        raise UsageError(Problem(str(folder / SETTINGS_FILE), "there is a site here already", hint="name a new folder"))
+    values = {"id": str(uuid.uuid4()), "article_id": new_id(), "day": day}
+    files = {_target(folder, path): text.format(**values) for path, text in _skeleton(resources.files("newsgen") / "skeleton", "")}
+    in_the_way = [Problem(str(file), "this file is in the way", hint="name a new folder") for file in files if file.exists()]
+    if in_the_way or (folder.exists() and not folder.is_dir()):
+        raise UsageError(*in_the_way or [Problem(str(folder), "this is not a folder")])
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return sorted(files)
+
+
+def _skeleton(folder: Traversable, path: str) -> list[tuple[str, str]]:
+    found = []
+    for item in folder.iterdir():
+        if item.is_dir():
+            found += _skeleton(item, f"{path}{item.name}/")
+        else:
+            found.append((path + item.name, item.read_text(encoding="utf-8")))
+    return found
+
+
+def _target(folder: Path, path: str) -> Path:
+    return folder / _FILE_NAMES.get(path, path)
+
+
+def new_id() -> str:
+    """An id that nothing else has."""
+    return crockford(uuid.uuid4().bytes)
+
+
+def new_article(layout: Layout, headline: str, day: str) -> Path:
+    """Write a draft with this headline, dated today, into `content/YYYY/MM/`; its file. Raises UsageError where the file is there already."""
+    slug = make_slug(headline, _SLUG_BYTES) or new_id()
+    file = layout.content / day[:4] / day[5:7] / f"{slug}.md"
+    quoted = headline.replace("\\", "\\\\").replace('"', '\\"')
+    text = f'---\nid: {new_id()}\nheadline: "{quoted}"\npublished: {day}\nstatus: draft\n---\n\n'
+    if file.exists():
+        raise UsageError(Problem(layout.shown(file), "there is an article of this name already", hint="choose another headline, or edit that file"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
