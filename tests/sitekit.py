@@ -130,4 +130,9 @@ def text_of(page: etree._Element, path: str) -> str:
     Raises ValueError where it names none or several.
     """
     (found,) = page.findall(f".//{path}")
-    return " ".join("".join(map(str, found.itertext())).split())
+    return words_of(found)
+
+
+def words_of(element: etree._Element) -> str:
+    """All the text of an element with single spaces."""
+    return " ".join("".join(map(str, element.itertext())).split())

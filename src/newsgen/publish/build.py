@@ -93,7 +93,7 @@ def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalo
     with catalog.transaction():
         tally = _publish(world, output, options, progress)
     problems.extend(warnings_of_settings(settings))
-    articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+    articles = intake.count_live(catalog)
     return Report(articles, tally, minted, tuple(problems))
 
 

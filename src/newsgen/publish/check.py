@@ -38,7 +38,7 @@ def check(layout: Layout, as_of: str) -> Findings:
     catalog = Catalog.in_memory()
     try:
         _look(layout, settings, as_of, catalog, problems)
-        articles = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+        articles = intake.count_live(catalog)
     finally:
         catalog.close()
     return Findings(tuple(problems), tuple(settings_in_effect(layout)), articles)
