@@ -12,7 +12,6 @@ import argparse
 import ctypes
 import importlib.util
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -45,7 +44,8 @@ def main() -> int:
     if not missing:
         return 0
     what = "; ".join(f"{need} ({NEEDS[need][1]})" for need in missing)
-    return _fail(f"missing on this machine: {what}", f"run: sudo {shlex.join(_apt_install(missing))}")
+    packages = " ".join(NEEDS[need][0] for need in missing)
+    return _fail(f"missing on this machine: {what}", f"run: sudo apt-get install {packages}")
 
 
 def _missing(needs: list[str]) -> list[str]:

@@ -14,6 +14,8 @@ from browser.archives import COPIED_KINDS, SITE_URL, Archive
 from newsgen.model.urls import encode
 from sitekit import parse_html
 
+OWN_ADDRESS = {"canonical", "bookmark"}
+"""The relations by which a page names its own address on the web: they are absolute."""
 LINK_ATTRIBUTES = ("href", "src", "action", "poster", "data")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -67,7 +69,7 @@ def test_links_are_relative_so_that_the_site_works_anywhere(pages: dict[str, etr
         for url, page in pages.items()
         if url != "/404.html"  # a host shows this one at any address
         for element in page.iter(etree.Element)
-        if element.get("rel") != "canonical"
+        if element.get("rel") not in OWN_ADDRESS
         for link in [element.get(name) for name in LINK_ATTRIBUTES]
         if link and (link.startswith(("/", SITE_URL)) or urlsplit(link).scheme == "file")
     ]
@@ -113,14 +115,18 @@ def _path(address: str) -> str:
     return target[0]
 
 
-def test_a_page_names_its_own_address_as_canonical(archive: Archive, pages: dict[str, etree._Element]) -> None:
+def test_a_page_names_its_own_address_on_the_web(archive: Archive, pages: dict[str, etree._Element]) -> None:
     wrong = []
     for url in archive.html_urls:
-        canonical = [link.get("href") or "" for link in pages[url].iter("link") if link.get("rel") == "canonical"]
-        expected = [] if url in archive.unlinked_urls else [url]
-        if [path for path in map(_path, canonical) if path not in archive.unlinked_urls] != expected:
-            wrong.append(f"{url}: {canonical}")
+        canonical = [_path(address) for address in _own_addresses(pages[url], {"canonical"})]
+        others = {_path(address) for address in _own_addresses(pages[url], OWN_ADDRESS)} - {url}
+        if others or (canonical != [url] and url not in archive.unlinked_urls):
+            wrong.append(f"{url}: {canonical} {others}")
     assert not wrong, "\n".join(wrong)
+
+
+def _own_addresses(page: etree._Element, relations: set[str]) -> list[str]:
+    return [str(element.get("href")) for element in page.iter("link", "a") if element.get("rel") in relations]
 
 
 def test_copied_files_are_copied_byte_for_byte(archive: Archive) -> None:
