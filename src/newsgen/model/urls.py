@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from newsgen.model.anchors import crockford
 from newsgen.model.dates import EdtfDate, Precision
@@ -150,4 +150,4 @@ def relative_link(from_url: str, to_url: str) -> str:
 def rooted_link(base_path: str, to_url: str) -> str:
     """The link to a page from anywhere on its host, percent-encoded; `base_path` is where on the host the site lies, a fragment is kept."""
     path, hash_mark, fragment = to_url.partition("#")
-    return encode(base_path + path) + hash_mark + fragment
+    return encode(unquote(base_path) + path) + hash_mark + fragment
