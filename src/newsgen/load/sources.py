@@ -92,6 +92,8 @@ def _source(path: str, entry: os.DirEntry[str], names: set[str]) -> Source | Pro
         return _unread(path, suffix)
     if not _is_utf8(path):
         return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
+    if any(char < " " or char == "\x7f" for char in path):
+        return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
     sidecar = Path(entry.path + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
     stat = entry.stat()
     return Source(path, Path(entry.path), kind, sidecar, stat.st_size, stat.st_mtime_ns)

@@ -119,6 +119,15 @@ def index_url(folder: str) -> str:
     return f"{folder}/index.html"
 
 
+def is_made(url: str) -> bool:
+    """Whether newsgen itself makes a page of this address, or may once there are articles for it (those of articles and plain pages apart)."""
+    key = url_key(url)
+    first = key.split("/")[1]
+    if key.endswith("/index.html"):
+        return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
+    return key in {NOT_FOUND, ABOUT, RSS, STYLE, "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-\w+)?\.xml", key) is not None
+
+
 def encode(url: str) -> str:
     """A URL percent-encoded for a link or permalink."""
     return url if _is_plain(url) else quote(url, safe=_UNRESERVED, errors="surrogatepass")

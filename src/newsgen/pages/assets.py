@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsgen.errors import Problem
+from newsgen.model.urls import is_made, url_key
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.environment import ASSETS
 
@@ -42,12 +44,33 @@ class ThemeAsset(_Copied):
 
 
 class StaticFile(_Copied):
-    """`static/` as it is, at the root of the site."""
+    """`static/` as it is, at the root of the site, but for files in whose place newsgen writes another."""
 
     name = "static"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        folder = world.layout.static
-        if folder.is_dir():
-            for path in _files(folder):
-                yield self.page(f"/{path}", str(folder / path))
+        for path, is_refused in _static_files(world):
+            if not is_refused:
+                yield self.page(f"/{path}", str(world.layout.static / path))
+
+
+def refused_static_files(world: World) -> Iterator[Problem]:
+    """A problem for each file of `static/` in whose place newsgen writes another."""
+    for path, is_refused in _static_files(world):
+        if is_refused:
+            yield Problem(f"static/{path}", f"newsgen writes /{path} itself, so this file is not copied", hint=_hint(path))
+
+
+def _hint(path: str) -> str:
+    return "put it into templates/assets/ to replace the theme's" if path.startswith(f"{ASSETS}/") else "rename it"
+
+
+def _static_files(world: World) -> Iterator[tuple[str, bool]]:
+    """The files of `static/`, each with whether newsgen writes another in its place."""
+    folder = world.layout.static
+    assets = {url_key(key.url) for key in ThemeAsset().keys(world)}
+    for path in _files(folder) if folder.is_dir() else ():
+        key = url_key(f"/{path}")
+        is_article = world.catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", key)
+        is_plain_page = world.catalog.value("SELECT 1 FROM plain_pages WHERE url = ?", key)
+        yield path, bool(is_made(f"/{path}") or is_article or is_plain_page or key in assets)

@@ -21,6 +21,7 @@ from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems, Severity
+from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish.fingerprint import code_digest
@@ -90,6 +91,7 @@ def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalo
         world = World(catalog, settings, layout, read_site(catalog, settings), templates)
         output.claim()
         _write_ledger(catalog, layout, minted)
+    problems.extend(refused_static_files(world))
     with catalog.transaction():
         tally = _publish(world, output, options, progress)
     problems.extend(warnings_of_settings(settings))

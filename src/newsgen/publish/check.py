@@ -13,6 +13,7 @@ from newsgen.catalog.ledger import mint, read_ledger
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
 from newsgen.pages import KINDS
+from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish.build import missing_problems, warnings_of_settings
@@ -59,8 +60,10 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()
     problems.extend(broken)
+    world = World(catalog, settings, layout, read_site(catalog, settings), templates)
+    problems.extend(refused_static_files(world))
     if not broken:
-        _render_all(World(catalog, settings, layout, read_site(catalog, settings), templates), problems)
+        _render_all(world, problems)
 
 
 def _render_all(world: World, problems: Problems) -> None:
