@@ -14,6 +14,7 @@ from newsgen.load.printed.datelines import read_dateline
 from newsgen.load.printed.lines import read_meta_line
 
 _FACT_LENGTH: Final = 160
+_LABEL_LENGTH: Final = 40
 _DATELINE_LENGTH: Final = 220
 _LONGEST_SENTENCE: Final = 80
 """A line of facts that ends like a sentence is no longer."""
@@ -49,6 +50,14 @@ def _line_facts(text: str) -> int:
     if meta.headline:
         found |= Look.TITLE
     return found or Look.FIELD
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a field of a vendor's (`KEY: value`) and goes on from no other line."""
+    if ":" not in text[:_LABEL_LENGTH] or len(text) > _FACT_LENGTH:
+        return False
+    meta = read_meta_line(text)
+    return meta is not None and meta.is_field
 
 
 def is_bare_byline(text: str) -> bool:

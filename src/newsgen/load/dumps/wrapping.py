@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from newsgen.load.dumps.facts import is_field
 from newsgen.load.dumps.looks import is_item
 
 MAX_WIDTH: Final = 140
@@ -105,7 +106,7 @@ def _spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]
             needs[index - 1] > width and item_indent is None and texts[index - 1][-1:].isalnum()
         )
         indented = indents[index] > margin and not hangs and indents[index - 1] <= margin
-        if starts_item or indented or needs[index - 1] <= width or _is_centred(indents, index):
+        if starts_item or indented or needs[index - 1] <= width or _is_centred(indents, index) or is_field(texts[index]):
             spans.append((start, index - 1))
             start, item_indent = index, _item_indent(texts[index], indents[index])
     spans.append((start, len(texts) - 1))
