@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from newsgen.config import Settings
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load.fields import FieldValues, read_fields
+from newsgen.load.printed import read_dateline
 from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar
@@ -114,8 +115,14 @@ def _tag_warnings(record: Record) -> Iterator[Problem]:
 
 
 def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:
+    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out."""
     lead = next(_leads(body), None)
-    return {"headline": Derived(first_sentence(lead), "the lead's first sentence")} if lead else {}
+    if lead is None:
+        return {}
+    dateline = read_dateline(lead)
+    if dateline is None:
+        return {"headline": Derived(first_sentence(lead), "the lead's first sentence")}
+    return {"headline": Derived(first_sentence(lead[dateline.end :]), "the lead's first sentence, without its dateline")}
 
 
 def _leads(body: tuple[Block, ...]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Bytes become lines of text, streaming.
 
-A byte-order mark decides, then strict UTF-8, then a guess over a sample; nothing of the bytes is lost or replaced. A file may be larger than memory:
-only one line of it is held at a time.
+What the editor states decides, then a byte-order mark, then strict UTF-8, then a guess over a sample; nothing of the bytes is lost or replaced. A file
+may be larger than memory: only a small part of it is held at a time.
 """
 
 from __future__ import annotations
@@ -12,14 +12,26 @@ from hashlib import sha256
 from io import TextIOWrapper
 from pathlib import Path
 
+from newsgen.load.legacy import guess_legacy
 from newsgen.load.pieces import Line
 
 CHUNK_BYTES = 1 << 20
 SAMPLE_BYTES = 1 << 18
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_WESTERN = "cp1252"
-_LEGACY = (_WESTERN, "cp1251", "cp1256", "gb18030")
-_CONTROLS = frozenset({*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+_LINES_BYTES = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte-order marks. That of UTF-32 comes before that of UTF-16, which it begins with."""
+_WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+"""Encodings whose line ends are not the bytes CR and LF."""
+_MARKED_FORMS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_PLAIN = b"\n\r 09AZaz"
+_NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "hz", "undefined"})
+"""Codecs that are a way of writing text down in other text."""
 
 
 class NoTextError(Exception):
@@ -33,9 +45,20 @@ class NoTextError(Exception):
 def hash_file(file: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     digest = sha256()
-    for chunk in _chunks(file):
+    for chunk in _chunks(file, CHUNK_BYTES):
         digest.update(chunk)
     return digest.hexdigest()
+
+
+def codec_name(name: str) -> str | None:
+    """The codec's own name of an encoding that people call `name`; None where newsgen cannot read lines in it."""
+    try:
+        found = codecs.lookup(name).name
+        found = _MARKED_FORMS.get(found, found)
+        is_known = found in _WIDE or (found.replace("_", "-") not in _NO_ENCODINGS and _PLAIN.decode(found) == _PLAIN.decode("ascii"))
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return found if is_known else None
 
 
 def detect_encoding(file: Path) -> str:
@@ -47,7 +70,12 @@ def detect_encoding(file: Path) -> str:
             return encoding
     if b"\0" in head:
         return _encoding_without_mark(head)
-    return "utf-8" if _is_utf8(file) else _guess(head)
+    if _is_utf8(file):
+        return "utf-8"
+    encoding_found = guess_legacy(head)
+    if encoding_found is None:
+        raise NoTextError
+    return encoding_found
 
 
 def _encoding_without_mark(head: bytes) -> str:
@@ -65,7 +93,7 @@ def _encoding_without_mark(head: bytes) -> str:
 def _is_utf8(file: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for chunk in _chunks(file):
+        for chunk in _chunks(file, CHUNK_BYTES):
             decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -73,41 +101,50 @@ def _is_utf8(file: Path) -> bool:
     return True
 
 
-def _guess(head: bytes) -> str:
-    """The likeliest legacy encoding of a sample: first of those that news text is found in, then of any.
-
-    Bytes that are nearly all ASCII are Western: a text in another script is not, whatever its few other bytes could be read as.
-    """
-    # Costs 20 ms to import, and is needed only for legacy files.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
-
-    high = sum(byte > 0x7F for byte in head)
-    if high * 8 < len(head) and _can_decode(head, _WESTERN):
-        return _WESTERN
-    best = from_bytes(head, cp_isolation=list(_LEGACY)).best() or from_bytes(head).best()
-    if best is None:
-        raise NoTextError
-    return best.encoding
-
-
-def _can_decode(head: bytes, encoding: str) -> bool:
-    try:
-        head.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return not _CONTROLS & set(head)
-
-
 def read_lines(file: Path, encoding: str) -> Iterator[Line]:
     """The lines of a file. Only CRLF, LF and CR end a line. Raises NoTextError at bytes that the encoding does not know."""
     with file.open("rb") as raw:
         position = _mark_size(raw.read(4), encoding)
         raw.seek(position)
-        with TextIOWrapper(raw, encoding, newline="") as text:
-            yield from _lines(text, encoding, position)
+        if encoding in _WIDE:
+            with TextIOWrapper(raw, encoding, newline="") as text:
+                yield from _wide_lines(text, encoding, position)
+            return
+    yield from _byte_lines(_chunks(file, _LINES_BYTES, position), encoding, position)
 
 
-def _lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[Line]:
+def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterator[Line]:
+    """Lines split as bytes: in these encodings no other character holds the bytes CR or LF, so that the offsets are the file's own."""
+    number = 0
+    for run in _whole_lines(chunks):
+        try:
+            for number, data in enumerate(run, number + 1):  # noqa: B020  # the count goes on from run to run
+                end = position + len(data)
+                yield Line(number, data.decode(encoding).rstrip("\r\n"), position, end)
+                position = end
+        except UnicodeDecodeError as error:
+            raise NoTextError(number) from error
+
+
+def _whole_lines(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """Runs of whole lines with their ends. A CR that ends a chunk waits for the next one, which may begin with its LF."""
+    held: list[bytes] = []
+    for chunk in chunks:
+        cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r", 0, len(chunk) - 1))
+        if held and held[-1].endswith(b"\r") and not chunk.startswith(b"\n"):
+            yield b"".join(held).splitlines(keepends=True)
+            held = []
+        if cut < 0:
+            held.append(chunk)
+            continue
+        yield b"".join([*held, chunk[: cut + 1]]).splitlines(keepends=True)
+        held = [chunk[cut + 1 :]]
+    rest = b"".join(held)
+    if rest:
+        yield rest.splitlines(keepends=True)
+
+
+def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[Line]:
     number = 0
     try:
         for number, line in enumerate(text, 1):
@@ -132,7 +169,8 @@ def _mark_size(head: bytes, encoding: str) -> int:
     return next((len(mark) for mark, name in _MARKS if name == encoding and head.startswith(mark)), 0)
 
 
-def _chunks(file: Path) -> Iterator[bytes]:
+def _chunks(file: Path, size_bytes: int, start_byte: int = 0) -> Iterator[bytes]:
     with file.open("rb") as stream:
-        while chunk := stream.read(CHUNK_BYTES):
+        stream.seek(start_byte)
+        while chunk := stream.read(size_bytes):
             yield chunk

@@ -8,6 +8,7 @@ from pathlib import Path
 from newsgen.config import Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.articles import make_article, stated_id
+from newsgen.load.pieces import PieceKind
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
@@ -22,7 +23,9 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
 
     Each has `id`, the fields by their canonical names (null or empty where neither stated, assigned nor derived), `subheads`, `body` (paragraphs and
     subheads parted by blank lines), `start_line`, `end_line` (from 1, both included), `start_byte`, `end_byte`, and `origin`: for each field that has a
-    value, `stated`, `assigned: by what` or `derived: from what`.
+    value, `stated`, `assigned: by what` or `derived: from what`. Of an article in a dump also, as pairs of first and last line, what is printed and
+    stands in no body: `facts` (lines of byline or date), `repetitions` and `furniture`; and why it begins where it does: `signals` (name and weight,
+    roughly in log-odds) and `margin`, 0 (a coin's toss) to 1 (certain).
     """
     kind = SourceKind.MARKDOWN if file.suffix == ".md" else SourceKind.DUMP
     sidecar_file = file.with_name(file.name + SIDECAR_SUFFIX)
@@ -30,7 +33,7 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)
     sidecar = read_sidecar(source.sidecar, sidecar_file.name)
     problems, listed, seen = Problems(list(sidecar.problems)), [], dict[str, int]()
-    for found in read_records(source, sidecar.starts):
+    for found in read_records(source, sidecar):
         if isinstance(found, Problem):
             problems.add(found)
             continue
@@ -54,9 +57,18 @@ def _listed(record: Record, article_id: str, sidecar: Sidecar, problems: Problem
         "end_line": record.span.last_line,
         "start_byte": record.span.start_byte,
         "end_byte": record.span.end_byte,
-        "repetitions": [[piece.first_line, piece.last_line] for piece in record.pieces if piece.kind == "repetition"],
+        "facts": _lines(record, PieceKind.BYLINE, PieceKind.DATE),
+        "repetitions": _lines(record, PieceKind.REPETITION),
+        "furniture": _lines(record, PieceKind.FURNITURE),
+        "signals": [[signal.name, round(signal.weight, 2)] for signal in record.signals],
+        "margin": round(record.margin, 3),
         "origin": _origins(article) if article else {},
     }
+
+
+def _lines(record: Record, *kinds: PieceKind) -> list[list[int]]:
+    """First and last line of each piece of these kinds."""
+    return [[piece.first_line, piece.last_line] for piece in record.pieces if piece.kind in kinds]
 
 
 def _value(article: Article | None, name: str) -> object:

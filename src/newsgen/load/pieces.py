@@ -2,16 +2,18 @@
 
 A source's lines come in; a dump is cut into *cuts*, each a run of whole lines that is either one article or what stands between two
 articles. The pieces of all cuts, in order, cover every line of the source exactly once: nothing is lost, nothing is invented.
+
+Lines and pieces are named tuples, not dataclasses: a large dump has millions of them, and a tuple is made three times as fast.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a source, without its line end. Only CRLF, LF and CR end a line."""
 
     number: int
@@ -42,8 +44,7 @@ class PieceKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some consecutive lines of a cut that are one thing."""
 
     kind: PieceKind
@@ -53,8 +54,7 @@ class Piece:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Something that spoke for or against beginning an article where this cut begins."""
 
     name: str

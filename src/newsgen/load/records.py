@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsgen.errors import Problem
-from newsgen.load.dumps import cuts
+from newsgen.errors import Problem, Severity
+from newsgen.load.dumps import Dump, Layout
 from newsgen.load.encodings import NoTextError, detect_encoding, read_lines, read_text
 from newsgen.load.fields import DATE_KEYS, names_with_value
 from newsgen.load.frontmatter import split_front_matter
-from newsgen.load.pieces import Cut, Piece, PieceKind
+from newsgen.load.pieces import Cut, Piece, PieceKind, Signal
+from newsgen.load.printed import NumericOrder
+from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, SourceKind
+from newsgen.load.stated import printed_fields
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.article import Block, BlockKind, Span
 from newsgen.model.dates import parse_edtf
 from newsgen.yamlnodes import Mapping, Scalar, YamlText
 
 _DATED_NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<slug>.+)\.md", re.ASCII)
+_NO_SIDECAR = Sidecar()
+_LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
+_LEAD_KINDS = _LEADS | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
 _TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
 
 
@@ -40,21 +46,27 @@ class Record:
     place: YamlText
     body: tuple[Block, ...]
     pieces: tuple[Piece, ...] = ()
-    """Of a dump: all that stands in it, so that no text is lost."""
+    """Of a dump: all that stands in it and between it and the record before, so that no text is lost."""
     body_line: int = 1
     """Of a Markdown file: the line that its body begins at."""
+    signals: tuple[Signal, ...] = ()
+    """Of a dump: what spoke for and against an article beginning here."""
+    margin: float = 1.0
+    """Of a dump: how much better that reading is than the next, 0 (a coin's toss) to 1."""
 
 
-def read_records(source: Source, starts: tuple[int, ...] = ()) -> Iterator[Record | Problem]:
-    """The records of a source in order, and the problems that keep a record from being read."""
+def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR) -> Iterator[Record | Problem]:
+    """The records of a source in order, and the problems that keep a record from being read. Of the sidecar, what it says of the print is used."""
     try:
-        encoding = detect_encoding(source.file)
+        encoding = sidecar.encoding or detect_encoding(source.file)
         if source.kind is SourceKind.DUMP:
-            yield from _dump_records(source, encoding, starts)
+            yield from _dump_records(source, encoding, sidecar.layout)
         else:
             yield _markdown_record(source, read_text(source.file, encoding))
     except NoTextError as error:
-        yield Problem(source.shown_path, "the file is not text in an encoding newsgen knows", error.line, hint="save it as UTF-8")
+        stated = f"the file is not text in the encoding that its sidecar states, {sidecar.encoding}" if sidecar.encoding else None
+        message = stated or "the file is not text in an encoding newsgen knows"
+        yield Problem(source.shown_path, message, error.line, hint="correct the sidecar's encoding" if stated else "save it as UTF-8")
     except OSError as error:
         yield Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
 
@@ -107,28 +119,46 @@ def _with_title_heading(fields: Mapping, body: str, body_line: int) -> tuple[Map
     return fields, rest if is_same and line_feed else "" if is_same else body
 
 
-def _dump_records(source: Source, encoding: str, starts: tuple[int, ...]) -> Iterator[Record | Problem]:
-    position = 0
-    for cut in cuts(read_lines(source.file, encoding), starts):
-        if any(piece.kind is not PieceKind.BLANK and piece.kind is not PieceKind.FURNITURE for piece in cut.pieces):
-            position += 1
-            yield _dump_record(source, cut, position)
+def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Record | Problem]:
+    """A record for each cut that holds an article. What stands between two articles is kept with the second, at the end with the last."""
+    dump = Dump(lambda: read_lines(source.file, encoding), layout)
+    held: Record | None = None
+    between: list[Cut] = []
+    for cut in dump.cuts():
+        if not _is_article(cut):
+            between.append(cut)
+            continue
+        if held is not None:
+            yield held
+        held = _dump_record(source, between, cut, held.position + 1 if held else 1, dump.numeric_order)
+        between = []
+    if held is not None:
+        yield _with_rest(held, between)
+    elif any(piece.kind is not PieceKind.BLANK for cut in between for piece in cut.pieces):
+        yield Problem(source.shown_path, "no article is found in this dump", 1, severity=Severity.WARNING)
 
 
-def _dump_record(source: Source, cut: Cut, position: int) -> Record:
-    text = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
-    lead = next((piece for piece in text if piece.kind in {PieceKind.PARAGRAPH, PieceKind.REPETITION}), text[0])
+def _is_article(cut: Cut) -> bool:
+    """Whether a cut holds text, not only marks, frames and facts."""
+    return any(piece.kind in _LEAD_KINDS or piece.kind in _TEXT_KINDS for piece in cut.pieces)
+
+
+def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, order: NumericOrder | None) -> Record:
+    printed = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
+    text = [piece for piece in printed if piece.kind in _LEAD_KINDS or piece.kind in _TEXT_KINDS]
+    lead = next((piece for piece in text if piece.kind in _LEADS), text[0])
     body = tuple(Block(_TEXT_KINDS[piece.kind], piece.text) for piece in text if piece.kind in _TEXT_KINDS)
     made_id = lead_id(lead.text)
-    span = Span(text[0].first_line, text[-1].last_line, cut.start_byte, cut.end_byte)
-    place = YamlText(source.shown_path, "")
-    return Record(source.path, position, span, made_id, made_id, _printed_fields(text), place, body, cut.pieces)
+    start_byte = between[0].start_byte if between else cut.start_byte
+    span = Span(printed[0].first_line, printed[-1].last_line, start_byte, cut.end_byte)
+    pieces = (*(piece for other in between for piece in other.pieces), *cut.pieces)
+    fields, place = printed_fields(printed, order), YamlText(source.shown_path, "")
+    return Record(source.path, position, span, made_id, made_id, fields, place, body, pieces, signals=cut.signals, margin=cut.margin)
 
 
-def _printed_fields(pieces: list[Piece]) -> Mapping:
-    printed: dict[str, Piece] = {}
-    for piece in pieces:
-        if piece.kind in {PieceKind.HEADLINE, PieceKind.STANDFIRST}:
-            printed.setdefault(piece.kind.value, piece)
-    entries = ((Scalar(name, piece.first_line, 1), Scalar(piece.text, piece.first_line, 1)) for name, piece in printed.items())
-    return Mapping(tuple(entries), 1, 1)
+def _with_rest(record: Record, rest: list[Cut]) -> Record:
+    """The last record of a dump, with what stands after it."""
+    if not rest:
+        return record
+    pieces = (*record.pieces, *(piece for cut in rest for piece in cut.pieces))
+    return replace(record, pieces=pieces, span=replace(record.span, end_byte=rest[-1].end_byte))

@@ -1,7 +1,9 @@
 """Sidecars: what an editor knows about a dump, in `NAME.txt.yaml` beside it.
 
 A dump is evidence and is never edited. Its sidecar holds defaults for all its articles, patches for single ones under `articles:` by id, and, where
-the dump was cut wrongly, the lines at which articles begin (`starts: [1, 14, 25]`).
+the dump was read wrongly, how it is printed: the lines at which articles begin (`starts: [1, 14, 25]`), the line that stands between them
+(`separator: "---"`), what ends a paragraph (`paragraphs: line` or `blank-line`), that every article opens with its headline (`headline: first-line`),
+and in which `encoding:` it was written.
 """
 
 from __future__ import annotations
@@ -9,12 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from newsgen.errors import Problem
+from newsgen.load.dumps.layout import Layout
+from newsgen.load.encodings import codec_name
 from newsgen.load.fields import FieldValues, read_fields
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText, read_mapping
 
 _PER_ARTICLE = frozenset({"id", "headline", "title", "slug"})
+_OWN = frozenset({"articles", "starts", "separator", "paragraphs", "encoding"})
+"""Keys that say something of the dump itself, not of its articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,9 @@ class Sidecar:
     patches: MappingProxyType[str, FieldValues] = field(default_factory=lambda: MappingProxyType({}))
     patch_places: MappingProxyType[str, Problem] = field(default_factory=lambda: MappingProxyType({}))
     """For each patched id, the problem to report where no article bears it."""
-    starts: tuple[int, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+    encoding: str | None = None
+    """The codec's own name for the encoding that the editor stated."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -44,17 +53,66 @@ def read_sidecar(file: Path | None, shown_path: str) -> Sidecar:
 
 
 def _sidecar(mapping: Mapping, source: YamlText) -> Sidecar:
-    own = {key.text: (key, node) for key, node in mapping.entries if key.text in {"articles", "starts"}}
-    rest = tuple((key, node) for key, node in mapping.entries if key.text not in own)
+    own = {key.text or "": node for key, node in mapping.entries if _is_own(key, node)}
+    rest = tuple((key, node) for key, node in mapping.entries if not _is_own(key, node))
     problems = [
         source.problem(f"'{key.text}' belongs to one article, not to a whole dump", key.line, key.column, "put it under articles: and the id")
         for key, _ in rest
         if key.text in _PER_ARTICLE
     ]
     defaults = read_fields(Mapping(tuple(pair for pair in rest if pair[0].text not in _PER_ARTICLE), 1, 1), source)
-    starts = _starts(own["starts"][1], source, problems) if "starts" in own else ()
-    patches, places = _patches(own["articles"][1], source, problems) if "articles" in own else ({}, {})
-    return Sidecar(defaults, MappingProxyType(patches), MappingProxyType(places), starts, tuple(problems + defaults.problems))
+    layout, encoding = _layout(own, source, problems), _encoding(own.get("encoding"), source, problems)
+    patches, places = _patches(own["articles"], source, problems) if "articles" in own else ({}, {})
+    return Sidecar(defaults, MappingProxyType(patches), MappingProxyType(places), layout, encoding, tuple(problems + defaults.problems))
+
+
+def _is_own(key: Scalar, node: Node) -> bool:
+    """Whether a key says something of the dump itself. `headline:` does with one word only: any other headline is an article's."""
+    return key.text in _OWN or (key.text == "headline" and isinstance(node, Scalar) and node.text == "first-line")
+
+
+def _layout(own: dict[str, Node], source: YamlText, problems: list[Problem]) -> Layout:
+    starts = _starts(own["starts"], source, problems) if "starts" in own else ()
+    separator = _separator(own.get("separator"), source, problems)
+    paragraphs = _paragraphs(own.get("paragraphs"), source, problems)
+    if starts and separator is not None:
+        node = own["separator"]
+        problems.append(source.problem("'starts' and 'separator' are both given", node.line, node.column, "keep one of them; the starts count"))
+    return Layout(starts, separator if not starts else None, paragraphs, "first-line" if "headline" in own else None)
+
+
+def _separator(node: Node | None, source: YamlText, problems: list[Problem]) -> str | None:
+    if node is None:
+        return None
+    text = (node.text or "") if isinstance(node, Scalar) else ""
+    if text and "\n" not in text and (text.strip() or "\f" in text):
+        return text
+    hint = "write it as it is printed, in quotes: '---'; blank lines alone are read without it"
+    problems.append(source.problem("'separator' is the one line that stands between articles", node.line, node.column, hint))
+    return None
+
+
+def _paragraphs(node: Node | None, source: YamlText, problems: list[Problem]) -> Literal["line", "blank-line"] | None:
+    if node is None:
+        return None
+    match node.text if isinstance(node, Scalar) else None:
+        case "line":
+            return "line"
+        case "blank-line":
+            return "blank-line"
+    problems.append(source.problem("'paragraphs' is 'line' or 'blank-line'", node.line, node.column, "it says what ends a paragraph"))
+    return None
+
+
+def _encoding(node: Node | None, source: YamlText, problems: list[Problem]) -> str | None:
+    if node is None:
+        return None
+    text = (node.text or "") if isinstance(node, Scalar) else ""
+    name = codec_name(text)
+    if name is None:
+        hint = "write a name such as utf-8, windows-1252, windows-1256 or gb18030"
+        problems.append(source.problem(f"'encoding' is none that newsgen knows: '{text}'", node.line, node.column, hint))
+    return name
 
 
 def _starts(node: Node, source: YamlText, problems: list[Problem]) -> tuple[int, ...]:

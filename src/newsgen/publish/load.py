@@ -116,7 +116,7 @@ class Loading:
         for problem in sidecar.problems:
             self._note(source, problem)
         loaded: set[str] = set()
-        for found in read_records(source, sidecar.starts):
+        for found in read_records(source, sidecar):
             if isinstance(found, Problem):
                 self._note(source, found)
             elif source.kind is SourceKind.PAGE:

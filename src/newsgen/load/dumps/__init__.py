@@ -1,0 +1,6 @@
+"""Cutting a raw dump of many articles into articles."""
+
+from newsgen.load.dumps.cutting import Dump, cuts
+from newsgen.load.dumps.layout import Layout
+
+__all__ = ["Dump", "Layout", "cuts"]

@@ -1,0 +1,133 @@
+"""Cutting a dump into articles: two passes over its lines, the first to learn how it is printed, the second to cut.
+
+Every line of the source is in exactly one piece of one cut, in order, whatever the source holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from newsgen.load.dumps.blocks import Block, Reading, blocks
+from newsgen.load.dumps.facts import facts_in
+from newsgen.load.dumps.labelling import Labelling, plain_pieces
+from newsgen.load.dumps.layout import Layout
+from newsgen.load.dumps.looks import Look, looks, rule_key, template
+from newsgen.load.dumps.marks import Marks
+from newsgen.load.dumps.search import Group, Search
+from newsgen.load.dumps.signals import Role
+from newsgen.load.dumps.survey import survey
+from newsgen.load.dumps.window import Window
+from newsgen.load.pieces import Cut, Line, Piece, PieceKind, Signal
+from newsgen.load.printed.numeric import NumericOrder
+
+_NOTHING_STATED: Final = Layout()
+_PARAGRAPH_LENGTH: Final = 80
+_INNER_FACT_LENGTH: Final = 60
+
+
+class Dump:
+    """A dump whose print has been studied, ready to be cut."""
+
+    def __init__(self, lines: Callable[[], Iterator[Line]], layout: Layout = _NOTHING_STATED) -> None:
+        """Read the dump once. `lines` gives its lines from the first, each time it is called; what `layout` states is obeyed."""
+        self._lines = lines
+        self._layout = layout
+        reading = Reading(
+            starts=frozenset(layout.starts),
+            unwraps={None: None, "line": False, "blank-line": True}[layout.paragraphs],
+            looks_of=_looks_of,
+        )
+        found = survey(lines, reading)
+        if layout.separator is not None:
+            found = replace(found, marks=_stated_marks(found.marks, layout.separator))
+        self._survey = found
+        self._reading = replace(reading, widths=found.widths, marks=found.marks.words)
+
+    @property
+    def numeric_order(self) -> NumericOrder | None:
+        """The order of day and month in its numeric dates, as its date lines show it; None where they do not, or contradict each other."""
+        return self._survey.numeric_order
+
+    def cuts(self) -> Iterator[Cut]:
+        """The cuts in order, covering every line once. Memory is bounded by the longest line and the longest article, not by the dump."""
+        found, layout = self._survey, self._layout
+        labelling = Labelling(found.marks, layout)
+        views = Window(found, layout).views(blocks(self._lines(), self._reading))
+        may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
+        for group in Search(found, is_spaced=layout.paragraphs == "blank-line").groups(views):
+            may_be_cover = may_be_cover and _is_cover(group)
+            if may_be_cover:
+                yield _furniture_cut(group)
+            else:
+                yield from _cuts_of(group, labelling)
+
+
+def cuts(lines: Callable[[], Iterator[Line]], layout: Layout = _NOTHING_STATED) -> Iterator[Cut]:
+    """Cut a dump into articles and what stands between them, in order; `lines` is called more than once."""
+    yield from Dump(lines, layout).cuts()
+
+
+def _looks_of(text: str, is_edge: bool) -> int:
+    bits = looks(text)
+    if not is_edge and (not bits & Look.HEADING or len(text) > _INNER_FACT_LENGTH):
+        return bits
+    facts = facts_in(text, bits)
+    if facts & Look.META:
+        bits &= ~Look.HEADING
+    return bits | facts
+
+
+def _stated_marks(marks: Marks, separator: str) -> Marks:
+    """The marks when an editor stated which line stands between articles: that one and no other."""
+    key = rule_key(separator)
+    rules = frozenset((key,)) if key else frozenset()
+    words = frozenset() if key else frozenset((template(separator),))
+    return replace(marks, separators=rules, counters=words, closers=frozenset())
+
+
+def _cuts_of(group: Group, labelling: Labelling) -> Iterator[Cut]:
+    """One article, with what stands before and after it as cuts of their own."""
+    sources = [seen.block for seen in group.views]
+    first, last = _text_range(group)
+    if first > last:
+        yield _cut(sources, labelling.pieces(sources), (), 1.0)
+        return
+    if first:
+        yield _cut(sources[:first], labelling.pieces(sources[:first]), (), 1.0)
+    article = sources[first : last + 1]
+    yield _cut(article, labelling.pieces(article), group.signals, group.margin)
+    if last + 1 < len(sources):
+        yield _cut(sources[last + 1 :], labelling.pieces(sources[last + 1 :]), (), 1.0)
+
+
+def _is_cover(group: Group) -> bool:
+    """Whether what stands before the first article is a cover sheet: nothing in it reads as a paragraph."""
+    if any(seen.is_marked for seen in group.views):
+        return False
+    units = [unit for seen in group.views for unit in seen.block.units]
+    return not any(unit.looks & Look.SENTENCE and len(unit.text) >= _PARAGRAPH_LENGTH for unit in units)
+
+
+def _furniture_cut(group: Group) -> Cut:
+    sources = [seen.block for seen in group.views]
+    pieces = plain_pieces(sources, [PieceKind.FURNITURE] * sum(len(block.units) for block in sources))
+    return _cut(sources, pieces, (), 1.0)
+
+
+def _text_range(group: Group) -> tuple[int, int]:
+    texts = [index for index, seen in enumerate(group.views) if seen.role not in (Role.MARK, Role.FURNITURE)]
+    return (texts[0], texts[-1]) if texts else (1, 0)
+
+
+def _cut(sources: list[Block], pieces: list[Piece], signals: tuple[Signal, ...], margin: float) -> Cut:
+    return Cut(
+        pieces=tuple(pieces),
+        first_line=pieces[0].first_line,
+        last_line=pieces[-1].last_line,
+        start_byte=sources[0].start_byte,
+        end_byte=sources[-1].end_byte,
+        signals=signals,
+        margin=margin,
+    )

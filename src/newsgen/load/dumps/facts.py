@@ -1,0 +1,65 @@
+"""Whether a line prints facts about an article (byline, date, a vendor's field) or opens with a dateline.
+
+This is the only module of the room that asks so; what the facts are is read elsewhere, from the pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsgen.load.dumps.looks import Look
+from newsgen.load.printed.bylines import read_bare_byline
+from newsgen.load.printed.datelines import read_dateline
+from newsgen.load.printed.lines import read_meta_line
+
+_FACT_LENGTH: Final = 160
+_LABEL_LENGTH: Final = 40
+_DATELINE_LENGTH: Final = 220
+_LONGEST_SENTENCE: Final = 80
+"""A line of facts that ends like a sentence is no longer."""
+_HAS_DATELINE: Final = re.compile(
+    r"[^.!?\n]{0,40}[\d(/\[\uff08\u3010\u3014].{0,60}?[-\u2013\u2014:)\u3011\uff09\u0640]|\W{0,3}(?![a-z])\w.{0,40}\s[-\u2013\u2014]\s",
+    re.DOTALL,
+)
+"""What every dateline has: a day or an agency before its end, or a dash after a name."""
+
+
+def facts_in(text: str, bits: int) -> int:
+    """The fact bits of `Look` for a text whose other bits are known; 0 for text of an article."""
+    if bits & (Look.ITEM | Look.FURNITURE):
+        return 0
+    if len(text) <= (_LONGEST_SENTENCE if bits & Look.SENTENCE else _FACT_LENGTH):
+        found = _line_facts(text)
+        if found:
+            return found
+    if not bits & Look.LOWER and _HAS_DATELINE.match(text) and read_dateline(text[:_DATELINE_LENGTH]):
+        return Look.DATELINE
+    return 0
+
+
+def _line_facts(text: str) -> int:
+    meta = read_meta_line(text)
+    if meta is None:
+        return 0
+    found = 0
+    if meta.bylines:
+        found |= Look.BYLINE
+    if meta.published or meta.updated or meta.is_bare_date:
+        found |= Look.DATE
+    if meta.headline:
+        found |= Look.TITLE
+    return found or Look.FIELD
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a field of a vendor's (`KEY: value`) and goes on from no other line."""
+    if ":" not in text[:_LABEL_LENGTH] or len(text) > _FACT_LENGTH:
+        return False
+    meta = read_meta_line(text)
+    return meta is not None and meta.is_field
+
+
+def is_bare_byline(text: str) -> bool:
+    """Whether a line is nothing but names; only the lines around it can say that they are the author's."""
+    return read_bare_byline(text) is not None

@@ -1,0 +1,204 @@
+"""What the text of one paragraph looks like, by its print alone.
+
+In goes a text, out come bits of `Look` and numbers. Nothing here knows what stands around the text, and nothing looks at its meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+HEADING_LENGTH: Final = 130
+"""Longer texts are no heading, in characters."""
+_HEADING_WORDS: Final = 22
+_RULE_LENGTH: Final = 400
+MARK_LENGTH: Final = 80
+"""Longer lines are no marks that hold words, in characters."""
+_TITLE_SHARE: Final = 0.6
+"""From this share of capitals on, words are set as a title."""
+
+_UNSEEN: Final = r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+VISIBLE: Final = re.compile(rf"[^{_UNSEEN}]")
+"""Finds the first character that leaves ink."""
+
+_CLOSERS: Final = r"[\"'\u2019\u201d\u00bb\u203a\u300d\u300f\uff09)\]\u200f\u200e\s]*\Z"
+_FULL_STOP: Final = r".\u2026\u3002\uff0e\uff61\u06d4\u0964\u0965\u1362\u1368\u0589\u104b\u17d4"
+_QUESTION: Final = r"?!\uff1f\uff01\u061f\u203d\u1367"
+_COLON: Final = r":\uff1a\u1361\u1366"
+_COMMA: Final = r",;\u060c\u061b\uff0c\u3001\uff1b\u1363\u1364"
+_SENTENCE_END: Final = re.compile(rf"[{_FULL_STOP}{_QUESTION}]{_CLOSERS}")
+_QUESTION_END: Final = re.compile(rf"[{_QUESTION}]{_CLOSERS}")
+_COLON_END: Final = re.compile(rf"[{_COLON}]{_CLOSERS}")
+_COMMA_END: Final = re.compile(rf"[{_COMMA}\u2013\u2014-]{_CLOSERS}")
+_INITIALS_END: Final = re.compile(r"\b(?:\w\.){2,}\Z")
+_QUOTES: Final = r"[\"'\u2019\u201d\u00bb)]*"
+_INNER_STOP: Final = re.compile(rf"(?:\w{{3}}{_QUOTES}[.{_QUESTION}]{_QUOTES} |[\u3002\uff01\uff1f\u06d4\u0964\u1362])\S")
+
+_ITEM: Final = re.compile(
+    r"\s*(?:[-\u2013\u2022*\u2023\u25e6\u25aa\u25ab\u00b7\u25cf\u25cb\u25a0\u25a1\u25ba\u27a4\u2713\u2714\u2192][\s\u200c\u200e\u200f]+\S"
+    r"|(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)\u066b]\s+\S|\(\w{1,3}\)\s+\S|\d{1,2}\u3001)"
+)
+_INKLESS: Final = re.compile(r"[\W_]*\Z")
+_WORDLIKE: Final = re.compile(r"[^\W\d_]")
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SLUG: Final = re.compile(
+    r"[A-Z]{2,}(?:-[A-Z0-9]+)*/(?:\s+\d{1,2})?|[A-Z]{2,}(?:-[A-Z]{2,})+\s+\d{1,2}|(?:BC|AM|PM|URGENT)(?:-[A-Z0-9]+)+(?:,.{1,24})?"
+)
+_MORE: Final = re.compile(
+    r"[(\[*-]*\s*(?:more|mo?re follows|suite|fortsetzung folgt|\u062a\u062a\u0645\u0629)\s*[)\]*-]*", re.IGNORECASE
+)
+_END: Final = re.compile(
+    r"[-(\[<*#=~_\u2014\u2013\s]*(?:ends?|-?30-?|endit|end of (?:the |this )?[a-z]{3,12}|fin|ende"
+    r"|\u0627\u0646\u062a\u0647\u0649|\u067e\u0627\u06cc\u0627\u0646|\u043a\u043e\u043d\u0435\u0446|\u5b8c)[-)\]>*#=~_\u2014\u2013\s.]*",
+    re.IGNORECASE,
+)
+_DIGITS: Final = re.compile(r"\d+")
+_SPACE: Final = re.compile(r"\s+")
+
+
+class Look:
+    """Bits that say what a text looks like."""
+
+    ITEM = 1
+    SENTENCE = 2
+    COLON = 4
+    HEADING = 8
+    LOWER = 16
+    SLUG = 32
+    MORE = 64
+    END = 128
+    BYLINE = 256
+    DATE = 512
+    FIELD = 1024
+    DATELINE = 2048
+    OPEN = 4096
+    QUESTION = 8192
+    TITLE = 16384
+    """A vendor's field that holds the headline."""
+    WEAK = 32768
+    """A heading that could as well be a paragraph: a question or an exclamation set like a sentence."""
+
+    META = BYLINE | DATE | FIELD | TITLE
+    FURNITURE = SLUG | MORE | END
+
+
+def is_blank(text: str) -> bool:
+    """Whether a line shows nothing: empty, white space, controls, characters of no width."""
+    return VISIBLE.search(text) is None
+
+
+def is_item(text: str) -> bool:
+    """Whether a text begins as an item of a list does."""
+    return _ITEM.match(text) is not None
+
+
+def rule_key(text: str) -> str | None:
+    """A name for a line that holds signs only (`---`, `* * *`), the same for rules alike; None for other lines."""
+    if len(text) > _RULE_LENGTH or _INKLESS.match(text) is None:
+        return "\f" if "\f" in text and is_blank(text) else None
+    signs = text.strip()
+    if is_blank(signs):
+        return "\f" if "\f" in text else None
+    kinds = set(signs.split()) if " " in signs else {signs}
+    if len(kinds) > 1 or (len(signs) < 3 and signs not in {"#", "*", "--", "**", "##", "\u2042", "\u2766"}):
+        return None
+    first = signs[0]
+    if signs.replace(" ", "").strip(first):
+        return None
+    spaced = " " if " " in signs else ""
+    return f"{first}{spaced}{'long' if len(signs) >= 12 else ''}"
+
+
+def template(text: str) -> str:
+    """A short line with its numbers taken out, so that `Document 3 of 50` and `Document 4 of 50` are the same."""
+    return _DIGITS.sub("#", _SPACE.sub(" ", text.strip()).casefold())
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """The numbers printed in a short line."""
+    return tuple(int(digits) for digits in _DIGITS.findall(text[:MARK_LENGTH])[:4] if len(digits) < 10)
+
+
+def looks(text: str) -> int:
+    """The bits of `Look` that the text alone shows; facts such as bylines and dates are not among them."""
+    bits = 0
+    if _ITEM.match(text):
+        bits |= Look.ITEM
+    tail = text[-12:]
+    if _SENTENCE_END.search(tail) and not _INITIALS_END.search(tail):
+        bits |= Look.SENTENCE
+        if _QUESTION_END.search(tail):
+            bits |= Look.QUESTION
+    elif _COLON_END.search(tail):
+        bits |= Look.COLON
+    elif _COMMA_END.search(tail):
+        bits |= Look.OPEN
+    if text[:1].islower():
+        bits |= Look.LOWER
+    if len(text) <= HEADING_LENGTH:
+        bits |= _short_looks(text, bits)
+    return bits
+
+
+def _short_looks(text: str, bits: int) -> int:
+    if len(text) <= 40:
+        if _END.fullmatch(text):
+            return Look.END
+        if _MORE.fullmatch(text):
+            return Look.MORE
+        if _SLUG.fullmatch(text):
+            return Look.SLUG
+    if heading_strength(text, bits) <= 0:
+        return 0
+    return Look.HEADING | Look.WEAK if bits & Look.QUESTION and capital_share(text.split()) < _TITLE_SHARE else Look.HEADING
+
+
+def heading_strength(text: str, bits: int) -> float:
+    """How much a text is printed like a heading, 0 (not at all) to 1."""
+    if bits & (Look.ITEM | Look.COLON | Look.OPEN) or len(text) > HEADING_LENGTH or not _WORDLIKE.search(text):
+        return 0.0
+    if bits & Look.SENTENCE and not bits & Look.QUESTION:
+        return 0.0
+    words = text.split()
+    if len(words) > _HEADING_WORDS:
+        return 0.0
+    if _IDEOGRAPH.search(text) and len(text) > 48:
+        return 0.0
+    capitals = capital_share(words)
+    if _INNER_STOP.search(text) and capitals < 0.7:
+        return 0.0
+    strength = 0.55 + 0.35 * max(0.0, capitals - 0.35)
+    if bits & Look.QUESTION and capitals < _TITLE_SHARE:
+        strength = 0.15 if len(words) > 3 else 0.0
+    if bits & Look.LOWER:
+        strength -= 0.3
+    if len(words) > 14:
+        strength -= 0.15
+    return max(0.0, min(1.0, strength))
+
+
+def capital_share(words: list[str]) -> float:
+    """Of the longer words after the first, the share that begin with a capital; 0.5 where there is nothing to go by."""
+    tail = [
+        word
+        for word in (raw.lstrip("\"'(\u201c\u2018\u00ab\u00bf\u00a1") for raw in words[1:])
+        if len(word) > 3 and word[0].isalpha()
+    ]
+    cased = [word for word in tail if word[0].isupper() or word[0].islower()]
+    if not cased:
+        return 0.5
+    return sum(word[0].isupper() for word in cased) / len(cased)
+
+
+def content_words(text: str) -> set[str]:
+    """The longer words of a text, folded; in scripts without spaces, pairs of characters."""
+    found = {word.casefold() for word in _LONG_WORD.findall(text)}
+    if _IDEOGRAPH.search(text):
+        found = {text[at : at + 2] for at in range(len(text) - 1) if text[at] >= "\u3040"}
+    return found
+
+
+def squeezed(text: str) -> str:
+    """The text with its white space evened out, to compare two prints of it."""
+    return _SPACE.sub(" ", text).strip()

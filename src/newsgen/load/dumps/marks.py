@@ -1,0 +1,221 @@
+"""Which marks of a dump stand between articles, and which inside them.
+
+A mark is a line of signs (`---`), a form feed, a line that counts (`Document 3 of 50`) or a line printed again and again (`End of
+Document`). What a mark means is read from what stands after it throughout the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.looks import Look, numbers, template
+
+_TEMPLATES: Final = 4096
+_TEMPLATE_LENGTH: Final = 64
+_COUNTER_LENGTH: Final = 40
+_DIGIT: Final = re.compile(r"\d")
+_TEMPLATE_WORDS: Final = 7
+_REPEATED: Final = 3
+"""A line printed so often is a frame's, not an article's."""
+_DISTANCES: Final = 500
+_FEW: Final = 64
+_FIRST_DISTANCE: Final = 400
+_STRETCHES: Final = 64
+_UNSEEN_LINES: Final = 1 << 12
+"""A survey of a large file may pass over so many lines between two it sees."""
+_MOSTLY: Final = 0.7
+_HEAD_SHARE: Final = 0.25
+_RIVALRY: Final = (4, 2, 0, 0)
+"""By rank, how many rules one wide gap outweighs as the sign of a new article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the marks of one dump mean, by their names."""
+
+    separators: frozenset[str]
+    """Rules and form feeds that stand between articles."""
+    counters: frozenset[str]
+    """Templates of lines that count the articles, each before its article."""
+    closers: frozenset[str]
+    """Templates of lines that close an article."""
+    repeated: frozenset[str]
+    """Templates of lines that a frame prints with every article."""
+    stretches: tuple[tuple[int, int], ...] = ()
+    """First and last marked line of each part of the file that marks its starts."""
+    reach: int = 0
+    """How many lines an article may have before the first mark of a stretch, or after its last."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The templates that are marks though they hold words."""
+        return self.counters | self.closers
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was seen of one mark, or of one line that may be a mark."""
+
+    count: int = 0
+    ended: int = 0
+    """Times the text before has come to an end."""
+    heads: int = 0
+    """Times a heading, line of facts or dateline follows."""
+    openings: int = 0
+    """Times a text follows that can open an article."""
+    underlines: int = 0
+    """Times it stands right under a heading."""
+    steps: int = 0
+    """Times its number went up."""
+    closings: int = 0
+    """Times it reads as the end of a text."""
+    last_number: int = -1
+    last_line: int = 0
+    distances: list[int] = field(default_factory=list)
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, line: int, *, is_ended: bool) -> None:
+        """Count it once more."""
+        if self.count:
+            self._add_distance(line)
+        else:
+            self.stretches.append((line, line))
+        self.last_line = line
+        self.count += 1
+        self.ended += is_ended
+
+    def _add_distance(self, line: int) -> None:
+        distance = line - self.last_line
+        usual = sum(self.distances[:_FEW]) // max(1, len(self.distances[:_FEW]))
+        tolerance = 6 * usual + 20 if self.distances else _FIRST_DISTANCE
+        if distance > tolerance + (_UNSEEN_LINES if line > _UNSEEN_LINES else 0) and len(self.stretches) < _STRETCHES:
+            self.stretches.append((line, line))
+            return
+        self.stretches[-1] = (self.stretches[-1][0], line)
+        if len(self.distances) < _DISTANCES:
+            self.distances.append(distance)
+
+
+class MarkCensus:
+    """Counts marks while blocks go by; bounded in memory."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, _Tally] = {}
+        self._lines: dict[str, _Tally] = {}
+        self._pending: _Tally | None = None
+        self._is_ended = True
+        self._is_under_heading = False
+        self._wide_gaps = 0
+
+    def add(self, block: Block) -> None:
+        """Count one block."""
+        if not block.units:
+            return
+        if block.mark is not None:
+            self._add_rule(block, block.mark)
+            return
+        self._add_follower(block)
+        edges = (block.units[0], block.units[-1])
+        for unit in block.units:
+            if unit in edges or (len(unit.text) <= _COUNTER_LENGTH and _DIGIT.search(unit.text)):
+                self._add_line(unit)
+        last = block.units[-1].looks
+        self._is_ended = bool(last & (Look.SENTENCE | Look.HEADING | Look.META | Look.ITEM | Look.FURNITURE))
+        self._is_under_heading = len(block.units) == 1 and bool(last & Look.HEADING)
+
+    def _add_rule(self, block: Block, mark: str) -> None:
+        tally = self._rules.setdefault(mark, _Tally())
+        tally.add(block.first_line, is_ended=self._is_ended)
+        tally.underlines += self._is_under_heading and not block.blanks
+        self._is_under_heading = False
+        self._pending = tally
+
+    def _add_follower(self, block: Block) -> None:
+        first = block.units[0]
+        if self._pending is not None:
+            self._pending.heads += bool(first.looks & (Look.HEADING | Look.META | Look.DATELINE | Look.SLUG))
+            self._pending.openings += not first.looks & (Look.LOWER | Look.ITEM)
+            self._pending = None
+        elif block.blanks > 1:
+            self._wide_gaps += 1
+
+    def _add_line(self, unit: Unit) -> None:
+        if len(unit.text) > _TEMPLATE_LENGTH or unit.looks & (Look.ITEM | Look.META) or unit.text.count(" ") >= _TEMPLATE_WORDS:
+            return
+        key = template(unit.text)
+        seen = self._lines.get(key)
+        if seen is None:
+            if len(self._lines) >= _TEMPLATES:
+                self._forget_rarest()
+            seen = self._lines[key] = _Tally()
+        number = next(iter(numbers(unit.text)), -1)
+        if seen.count:
+            seen.steps += seen.last_number < number <= seen.last_number + max(1, unit.first_line - seen.last_line)
+        seen.last_number = number
+        seen.closings += bool(unit.looks & Look.END)
+        seen.add(unit.first_line, is_ended=self._is_ended)
+
+    def _forget_rarest(self) -> None:
+        """Halve what is held, the lines seen least often first, so that the work stays in proportion to the file."""
+        kept = sorted(self._lines.items(), key=lambda entry: -entry[1].count)[: _TEMPLATES // 2]
+        self._lines = dict(kept)
+
+    def result(self) -> Marks:
+        """What the marks mean, judged by the whole file."""
+        repeated = frozenset(key for key, line in self._lines.items() if line.count >= _REPEATED)
+        counters = frozenset(key for key, line in self._lines.items() if _counts_articles(key, line))
+        closers = frozenset(key for key in repeated if self._lines[key].closings == self._lines[key].count)
+        separators = self._separators(has_words=bool(counters or closers))
+        tallies = [self._rules[key] for key in separators] + [self._lines[key] for key in counters | closers]
+        return Marks(
+            separators,
+            counters,
+            closers,
+            repeated,
+            stretches=tuple(sorted(stretch for tally in tallies for stretch in tally.stretches)),
+            reach=_reach(tallies),
+        )
+
+    def _separators(self, *, has_words: bool) -> frozenset[str]:
+        rules = {key: tally for key, tally in self._rules.items() if _can_separate(key, tally)}
+        heads = {key: tally.heads / tally.count for key, tally in rules.items()}
+        best = max(heads.values(), default=0.0)
+        if best >= _HEAD_SHARE:
+            return frozenset(key for key, share in heads.items() if share >= max(_HEAD_SHARE, best / 2) or key == "\f")
+        if not rules or has_words:
+            return frozenset()
+        strongest = max(rules, key=lambda key: (_rank(key), rules[key].count))
+        rivals = self._wide_gaps if self._wide_gaps > 1 else 0
+        is_ornament = rivals * _RIVALRY[_rank(strongest)] > rules[strongest].count
+        return frozenset() if is_ornament else frozenset((strongest,))
+
+
+def _can_separate(key: str, tally: _Tally) -> bool:
+    """Whether a rule can stand between articles: no underline of headings, no page break in the midst of sentences."""
+    if tally.openings < tally.count / 2 or tally.underlines > tally.count / 2:
+        return False
+    return key != "\f" or tally.ended >= _MOSTLY * tally.count
+
+
+def _reach(tallies: Iterable[_Tally]) -> int:
+    """The distance between marks that few exceed."""
+    distances = sorted(distance for tally in tallies for distance in tally.distances)
+    return distances[len(distances) * 9 // 10] if distances else 0
+
+
+def _rank(key: str) -> int:
+    """How strongly a rule parts, by print alone: a page break or a rule across the page, a short rule, spaced ornaments."""
+    if key == "\f" or key.endswith("long"):
+        return 3
+    return 0 if " " in key else 1
+
+
+def _counts_articles(key: str, line: _Tally) -> bool:
+    """Whether a line's number goes up from one to the next, each after the end of a text."""
+    return (
+        "#" in key and line.count > 1 and line.steps >= max(1, _MOSTLY * (line.count - 1)) and line.ended >= _MOSTLY * line.count
+    )

@@ -1,0 +1,115 @@
+"""Words that begin a paragraph only when something was said before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SPACED: Final = (
+    # English
+    *(
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "these",
+        "those",
+        "such",
+        "his",
+        "her",
+        "their",
+        "its",
+        "however",
+        "but",
+        "and",
+        "also",
+        "meanwhile",
+    ),
+    *(
+        "moreover",
+        "furthermore",
+        "in addition",
+        "additionally",
+        "finally",
+        "therefore",
+        "thus",
+        "instead",
+        "otherwise",
+        "earlier",
+    ),
+    *("the latter", "the former"),
+    # French
+    *(
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "ce",
+        "cette",
+        "ces",
+        "mais",
+        "cependant",
+        "toutefois",
+        "en outre",
+        "par ailleurs",
+        "selon lui",
+        "selon elle",
+    ),
+    # German
+    *("er", "sie", "dies", "diese", "dieser", "dieses", "zudem", "allerdings", "außerdem", "doch"),
+    # Spanish
+    *("ella", "ellos", "este", "esta", "además", "pero", "sin embargo"),
+    # Russian
+    *(
+        "он",
+        "она",
+        "они",
+        "это",
+        "этот",
+        "по его словам",
+        "по её словам",
+        "по ее словам",
+        "по их словам",
+        "при этом",
+        "однако",
+        "также",
+    ),
+    *("кроме того", "ранее", "но", "тем временем"),
+    # Persian and Dari
+    *("وی", "وي", "او", "این", "اين", "همچنین", "اما", "به گفته وی"),
+    # Pashto and Urdu
+    *("هغه", "دی", "دا", "انہوں", "اس", "یہ", "تاہم"),
+    # Arabic
+    *(
+        "كما",
+        "وكان",
+        "وكانت",
+        "يذكر",
+        "وأضاف",
+        "وأضافت",
+        "وقال",
+        "وقالت",
+        "وأوضح",
+        "وأوضحت",
+        "وأشار",
+        "وأشارت",
+        "وأكد",
+        "وأكدت",
+        "وذكر",
+        "وذكرت",
+    ),
+    *("وتابع", "وتابعت", "وبين", "وأفاد"),
+    # Amharic
+    *("እሱ", "እሳቸው", "ይህ"),
+)
+_JOINED: Final = ("他", "她", "这", "此外", "但", "另外", "该")
+"""Chinese sets no space after them."""
+
+_QUOTE: Final = r"[\"'“‘«]?"
+_REFERRING: Final = re.compile(rf"{_QUOTE}(?:(?:{'|'.join(_SPACED)})\b|{'|'.join(_JOINED)})", re.IGNORECASE)
+
+
+def refers_back(text: str) -> bool:
+    """Whether a paragraph begins with a pronoun or a connective that needs something before it."""
+    return _REFERRING.match(text) is not None

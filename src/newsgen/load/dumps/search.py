@@ -1,0 +1,276 @@
+"""The second pass over a dump: the best way to cut it into articles, found with a bounded lag.
+
+In go blocks in order, out come the groups of blocks that are articles. The search is Viterbi's, over what an article has shown so far:
+its head, a standfirst, a body without blank lines or one whose paragraphs are set apart. A start is final when all readings agree on it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from newsgen.load.dumps.signals import Role, View
+from newsgen.load.dumps.survey import Survey
+from newsgen.load.pieces import Signal
+
+_LAG_BLOCKS: Final = 400
+_LAG_BYTES: Final = 1 << 20
+_SETTLE_EVERY: Final = 16
+_ARTICLE_BYTES: Final = 4 << 20
+"""What goes on longer is no article, and is handed on in parts to keep memory bounded."""
+_NEVER: Final = -60.0
+_HOPELESS: Final = -30.0
+"""Readings so far behind the best are given up."""
+
+_HEADED_START: Final = -3.3
+"""What a start after a gap no wider than between paragraphs costs."""
+_SPACED_JOIN: Final = -1.6
+"""What a paragraph without a blank line before it costs in an article that sets its paragraphs apart."""
+_YOUNG: Final = MappingProxyType({0: 1.5, 1: 1.5, 2: 0.8})
+"""What it costs to end an article after so few paragraphs, where only headings part articles."""
+
+_HEAD, _DECK, _TIGHT, _SPACED = range(4)
+
+
+@dataclass(slots=True, eq=False)
+class Start:
+    """Where an article may start. Not frozen: what came before is let go when it is settled, to keep memory bounded."""
+
+    index: int
+    """The number of its first block."""
+    signals: tuple[Signal, ...]
+    margin: float
+    before: Start | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The blocks of one article."""
+
+    views: tuple[View, ...]
+    signals: tuple[Signal, ...]
+    margin: float
+
+
+class _Reading(NamedTuple):
+    """The best way to read the blocks so far that ends in one state."""
+
+    score: float
+    start: Start
+    paragraphs: int
+    """Blocks of text in the article so far."""
+
+
+class _Costs:
+    """What a transition costs in one file, in log-odds."""
+
+    def __init__(self, survey: Survey, is_spaced: bool) -> None:
+        briefs = float(survey.brief_blocks)
+        spaced = survey.long_rows + briefs / (7 if survey.long_rows or survey.full_blocks < 2 else 20)
+        chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) else 0
+        briefs += chains
+        full = 0.0 if is_spaced else float(survey.full_blocks + survey.headed_briefs + chains)
+        total = full + spaced + 0.6
+        self.spaced = math.log((spaced + 0.3) / total)
+        self.tight = _NEVER if is_spaced else math.log((full + 0.3) / total)
+        self.lone = math.log((briefs + 0.4) / (full + briefs + 1.5))
+        self.deck = -1.0 + math.log((full + 1.0) / (full + briefs + 1.5))
+        self.brief = math.log((survey.headed_briefs + 0.5) / (survey.headed_briefs + full + 1.0))
+        single = (survey.single_chains + 0.5) / (survey.single_chains + survey.long_chains + 1.0)
+        self.young = min(1.0, 2.2 * (1.0 - single))
+        self.row = max(-2.0, math.log((survey.row_blocks + 1) / (survey.row_blocks + briefs + 1))) if full >= 2 else 0.0
+        self.headless = math.log((survey.headless + 1.0) / (survey.headless + survey.headed + 1.0))
+        self.inner = survey.inner_gap
+        wide = survey.wide_gaps
+        self.narrow_start = -8.0 if wide >= 2 and wide * 60 > survey.narrow_gaps else _HEADED_START
+
+
+class Search:
+    """One search through one dump."""
+
+    def __init__(self, survey: Survey, *, is_spaced: bool = False) -> None:
+        self._costs = _Costs(survey, is_spaced)
+        self._readings: list[_Reading | None] = [None] * 4
+        self._pending: deque[View] = deque()
+        self._pending_bytes = 0
+        self._first = 0
+        """The number of the first pending block."""
+        self._count = 0
+        self._opening = Start(0, (), 1.0, None)
+
+    def groups(self, views: Iterable[View]) -> Iterator[Group]:
+        """Cut the blocks into articles, in order; each block is in one group."""
+        for seen in views:
+            self._advance(seen)
+            self._pending.append(seen)
+            self._pending_bytes += seen.block.end_byte - seen.block.start_byte
+            self._count += 1
+            if self._count % _SETTLE_EVERY == 0 or self._pending_bytes > _LAG_BYTES:
+                yield from self._settle()
+        yield from self._finish()
+
+    def _advance(self, seen: View) -> None:
+        if seen.role in (Role.MARK, Role.FURNITURE) and any(self._readings) and not seen.is_marked:
+            return
+        if not any(self._readings):
+            self._open(seen)
+            return
+        best = max([reading.score for reading in self._readings if reading])
+        going: dict[int, tuple[float, _Reading]] = {}
+        parent, new = None, -math.inf
+        for state, reading in enumerate(self._readings):
+            if reading is None or reading.score < best + _HOPELESS:
+                continue
+            started = reading.score + self._start_cost(state, reading, seen)
+            if started > new:
+                parent, new = reading, started
+            for target, cost in self._same_costs(state, seen):
+                score = reading.score + cost
+                if target not in going or going[target][0] < score:
+                    going[target] = (score, reading)
+        self._readings = self._nexts(seen, going, parent, new, best)
+
+    def _nexts(
+        self, seen: View, going: dict[int, tuple[float, _Reading]], parent: _Reading | None, new: float, best: float
+    ) -> list[_Reading | None]:
+        """The best readings that end in each state, their scores counted from the best so far."""
+        nexts: list[_Reading | None] = [None] * 4
+        for target, (score, reading) in going.items():
+            nexts[target] = _Reading(score - best, reading.start, reading.paragraphs + (target != _HEAD))
+        same = max([score for score, _ in going.values()])
+        margin = 1.0 - math.exp(-max(0.0, new - same) / 4)
+        start = Start(self._count, seen.signals, margin, parent.start if parent else None)
+        for target, cost in self._body_costs(seen, from_head=False):
+            score = new + cost - best
+            held = nexts[target]
+            if held is None or held.score < score:
+                nexts[target] = _Reading(score, start, int(target != _HEAD))
+        return nexts
+
+    def _open(self, seen: View) -> None:
+        start = Start(self._count, seen.signals, 1.0, None)
+        if seen.role is Role.MARK:
+            self._readings[_HEAD] = _Reading(0.0, start, 0)
+            return
+        for target, cost in self._body_costs(seen, from_head=False):
+            self._readings[target] = _Reading(cost, start, int(target != _HEAD))
+
+    def _start_cost(self, state: int, reading: _Reading, seen: View) -> float:
+        cost = seen.weight
+        gap = seen.block.blanks
+        if seen.is_marked:
+            return cost
+        if gap == 0:
+            cost -= 4.0
+        if state == _HEAD:
+            return cost - (7.0 if seen.role is Role.HEAD else 9.0)
+        if state == _DECK:
+            return cost - 3.0
+        if state == _TIGHT:
+            is_headless = seen.role is Role.BODY and seen.weight < 3.0
+            return cost - 1.0 + (1.0 if gap > 1 else 0.0) + (self._costs.headless if is_headless else 0.0)
+        cost += 1.2 * seen.heading
+        if gap > self._costs.inner:
+            return cost + 1.5
+        narrow = max(self._costs.narrow_start, _HEADED_START) if seen.has_facts else self._costs.narrow_start
+        return cost + narrow - self._costs.young * _YOUNG.get(reading.paragraphs, 0.0)
+
+    def _same_costs(self, state: int, seen: View) -> list[tuple[int, float]]:
+        gap = seen.block.blanks
+        if state == _HEAD:
+            return self._body_costs(seen, from_head=True)
+        if state == _DECK:
+            if seen.role is Role.HEAD:
+                return [(_DECK, -4.0)]
+            return [(_TIGHT, 0.0 if seen.joins else -4.0)]
+        if state == _TIGHT:
+            return [(_TIGHT, -4.5 if gap else -0.2)]
+        cost = _SPACED_JOIN * min(seen.joins, 4) + (self._costs.row if seen.role is Role.BODY else 0.0)
+        if gap > self._costs.inner:
+            cost -= 2.5
+        return [(_SPACED, cost)]
+
+    def _body_costs(self, seen: View, *, from_head: bool) -> list[tuple[int, float]]:
+        """What it costs that a block opens an article, or goes on after its head."""
+        costs = self._costs
+        if seen.role in (Role.HEAD, Role.MARK, Role.FURNITURE):
+            is_heading = seen.role is Role.HEAD and bool(seen.heading)
+            return [(_HEAD, -2.5 if from_head and is_heading else 0.0)]
+        tight = costs.tight + (costs.lone if seen.is_lone else costs.brief if seen.is_tight_deck else 0.0)
+        found = [(_TIGHT, tight), (_SPACED, costs.spaced - 1.2 * min(seen.joins, 4))]
+        if seen.is_lone or seen.is_tight_deck:
+            found.append((_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)))
+        return found
+
+    def _settle(self) -> Iterator[Group]:
+        paths = [_path(reading.start, self._first) for reading in self._readings if reading]
+        if not paths:
+            return
+        agreed = _common(paths)
+        for start in agreed:
+            yield from self._release(start)
+        if len(self._pending) > _LAG_BLOCKS or self._pending_bytes > _LAG_BYTES:
+            yield from self._force()
+
+    def _release(self, start: Start) -> Iterator[Group]:
+        """Hand on the article before a start; what is pending then begins with that start."""
+        count = start.index - self._first
+        start.before = None
+        if count <= 0:
+            self._opening = start
+            return
+        views = tuple([self._pending.popleft() for _ in range(count)])
+        self._pending_bytes -= sum([seen.block.end_byte - seen.block.start_byte for seen in views])
+        opening = self._opening
+        self._opening = start
+        self._first = start.index
+        yield Group(views, opening.signals, opening.margin)
+
+    def _force(self) -> Iterator[Group]:
+        """Decide for the best reading, because the others hold out for too long."""
+        best = max((reading for reading in self._readings if reading), key=lambda reading: reading.score)
+        path = [start for start in _path(best.start, self._first) if start.index > self._first]
+        if path:
+            chosen = path[0]
+            self._readings = [
+                reading if reading and chosen in _path(reading.start, self._first) else None for reading in self._readings
+            ]
+            yield from self._release(chosen)
+        elif self._pending_bytes > _ARTICLE_BYTES:
+            self._readings = [best if reading is best else None for reading in self._readings]
+            part = Start(self._count, (Signal("too long", 0.0),), 0.0, None)
+            self._readings = [
+                _Reading(reading.score, part, reading.paragraphs) if reading else None for reading in self._readings
+            ]
+            yield from self._release(part)
+
+    def _finish(self) -> Iterator[Group]:
+        kept = [reading for reading in self._readings if reading]
+        if kept:
+            best = max(kept, key=lambda reading: reading.score)
+            for start in _path(best.start, self._first):
+                yield from self._release(start)
+        if self._pending:
+            yield Group(tuple(self._pending), self._opening.signals, self._opening.margin)
+
+
+def _path(start: Start | None, first: int) -> list[Start]:
+    """The starts of a reading at or after a block, the earliest first."""
+    found: list[Start] = []
+    while start is not None and start.index >= first:
+        found.append(start)
+        start = start.before
+    return found[::-1]
+
+
+def _common(paths: list[list[Start]]) -> list[Start]:
+    agreed = []
+    for starts in zip(*paths, strict=False):
+        if any(start.index != starts[0].index for start in starts):
+            break
+        agreed.append(starts[0])
+    return agreed

@@ -1,0 +1,257 @@
+"""What speaks for and against an article starting at a block.
+
+In go a block and its neighbours, out come weighted signals, roughly in log-odds. Nothing here decides; the search does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
+from newsgen.load.dumps.references import refers_back
+from newsgen.load.dumps.survey import Survey, is_headed_brief, is_prose
+from newsgen.load.pieces import Signal
+
+_HEAD_UNITS: Final = 4
+_WORD_TEXT: Final = 700
+_WORD_BLOCKS: Final = 64
+_FEW_WORDS: Final = 5
+_FRAME: Final = 3.0
+_FACT_SIGNALS: Final = frozenset(("byline or date", "dateline"))
+_CLEAR_ROWS: Final = 3
+"""So many times more paragraphs in long rows than in short ones, and the rows are clearly articles."""
+_HEADING_WORDS_WEIGHT: Final = 2.2
+_LIKE_THE_FIRST: Final = 0.4
+"""What it speaks for a heading that it is set as the file's first one."""
+_BODY_WORDS_WEIGHT: Final = 1.8
+_ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
+
+_IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Role(Enum):
+    """What a block could be in an article."""
+
+    HEAD = auto()
+    """Headings and facts only."""
+    OPENING = auto()
+    """A heading or facts, and text right under them."""
+    ITEMS = auto()
+    BODY = auto()
+    MARK = auto()
+    FURNITURE = auto()
+
+
+class View(NamedTuple):
+    """A block seen among its neighbours."""
+
+    block: Block
+    role: Role
+    joins: int
+    """Paragraphs in it that follow another without a blank line."""
+    is_lone: bool
+    """Whether it is one paragraph."""
+    signals: tuple[Signal, ...]
+    """What speaks for or against an article starting here."""
+    weight: float
+    """The sum of the signals."""
+    heading: float
+    """How much its heading is a headline rather than a subhead, above or below 0; 0 without heading."""
+    is_marked: bool
+    """Whether a mark says that an article starts here."""
+    has_facts: bool
+    """Whether it opens with a byline, a date, a dateline or a vendor's headline."""
+    is_tight_deck: bool
+    """Whether it is a heading with one paragraph right under it."""
+    is_repeated: bool
+    """Whether the next block repeats it as its first lines: a standfirst."""
+
+
+class Words:
+    """The content words of the blocks around the search, each block's found once."""
+
+    def __init__(self, common: frozenset[str]) -> None:
+        self._common = common
+        self._found: dict[int, set[str]] = {}
+
+    def cohesion(self, before: Sequence[Block], after: Sequence[Block]) -> float:
+        """Above 0 when the text goes on to other words than those before it."""
+        old = self._of(before[-3:])
+        new = self._of(after[:3])
+        if len(old) < _FEW_WORDS or len(new) < _FEW_WORDS:
+            return 0.0
+        shared = len(old & new) / (min(len(old), len(new)) + 4)
+        return max(-1.2, min(1.2, 12 * (0.09 - shared)))
+
+    def _of(self, blocks: Sequence[Block]) -> set[str]:
+        return set().union(*[self._of_block(block) for block in blocks])
+
+    def _of_block(self, block: Block) -> set[str]:
+        found = self._found.get(block.first_line)
+        if found is None:
+            if len(self._found) > _WORD_BLOCKS:
+                self._found.clear()
+            text = " ".join([unit.text[:_WORD_TEXT] for unit in block.units[:6]])[:_WORD_TEXT]
+            found = self._found[block.first_line] = content_words(text) - self._common
+        return found
+
+
+def role_of(block: Block) -> Role:
+    """What a block could be, by its own units."""
+    if block.mark is not None or not block.units:
+        return Role.MARK
+    units = block.units
+    bits = [unit.looks for unit in units[:_HEAD_UNITS]]
+    if bits[0] & Look.ITEM:
+        return Role.ITEMS
+    if all(bit & Look.FURNITURE for bit in bits) and len(units) <= _HEAD_UNITS:
+        return Role.FURNITURE
+    if len(units) <= 6 and all(unit.looks & (Look.HEADING | Look.META | Look.FURNITURE) for unit in units):
+        return Role.HEAD if sum(bool(unit.looks & Look.HEADING) for unit in units) <= 3 else Role.BODY
+    if bits[0] & (Look.HEADING | Look.META | Look.SLUG):
+        return Role.OPENING
+    return Role.BODY
+
+
+def joins_of(block: Block) -> int:
+    """How many paragraphs of a block follow another without a blank line."""
+    if len(block.units) < 2:
+        return 0
+    prose = [is_prose(unit) for unit in block.units]
+    return sum(first and second for first, second in pairwise(prose))
+
+
+class Viewer:
+    """Sees the blocks of one dump, with what its survey says is common in it."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._words = Words(survey.common_words)
+        self._is_open = (
+            survey.full_blocks >= 2 and survey.brief_blocks >= 2 and survey.row_blocks < _CLEAR_ROWS * survey.brief_blocks
+        )
+        """Whether the file leaves open if a paragraph set apart is an article or a part of one."""
+
+    def view(self, block: Block, before: Sequence[Block], after: Sequence[Block], mark: float) -> View:
+        """See a block among the blocks of text before and after it; `mark` is what the marks before it say (0: nothing)."""
+        role = role_of(block)
+        if role is Role.MARK:
+            return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
+        found = [("mark", mark)] if mark else []
+        _add_opening(found, block, role, after)
+        if role is Role.HEAD and self._is_frame(block.units[0]):
+            found.append(("frame", -_FRAME))
+        if before:
+            _add_closing(found, before[-1], block)
+        if _heads_repetition(block, role, after):
+            role = Role.HEAD
+            found.append(("repeated standfirst", 5.0))
+        if not mark:
+            self._add_words(found, role, before, (block, *after))
+        return View(
+            block=block,
+            role=role,
+            joins=joins_of(block),
+            is_lone=len(block.units) == 1 and role is Role.BODY,
+            signals=tuple([Signal(name, weight) for name, weight in found]),
+            weight=sum([weight for _, weight in found]),
+            heading=self._headline_weight(block.units[0], role),
+            is_marked=mark > 0,
+            has_facts=any(name in _FACT_SIGNALS for name, _ in found),
+            is_tight_deck=role is Role.OPENING and is_headed_brief(block),
+            is_repeated=bool(after) and _repeats(block, after[0]),
+        )
+
+    def _add_words(self, found: list[tuple[str, float]], role: Role, before: Sequence[Block], after: Sequence[Block]) -> None:
+        if role in (Role.HEAD, Role.OPENING):
+            found.append(("words", _HEADING_WORDS_WEIGHT * self._words.cohesion(before, after)))
+        elif role is Role.BODY and self._is_open:
+            found.append(("words", _BODY_WORDS_WEIGHT * self._words.cohesion(before, after)))
+
+    def _is_frame(self, unit: Unit) -> bool:
+        """Whether a line is printed again and again: a frame's, or a subhead that returns, and no article's headline."""
+        repeated = self._survey.marks.repeated
+        return bool(repeated) and len(unit.text) <= MARK_LENGTH and template(unit.text) in repeated
+
+    def _headline_weight(self, unit: Unit, role: Role) -> float:
+        if not unit.looks & Look.HEADING:
+            return 0.0
+        weight = _headline_weight(unit.text)
+        if self._survey.opening is not None:
+            weight += _LIKE_THE_FIRST if self._survey.opening is (role is Role.HEAD) else -_LIKE_THE_FIRST
+        return weight
+
+
+def _add_opening(found: list[tuple[str, float]], block: Block, role: Role, after: Sequence[Block]) -> None:
+    first = block.units[0]
+    bits = 0
+    for unit in block.units[:_HEAD_UNITS]:
+        bits |= unit.looks
+        if is_prose(unit):
+            break
+    if role is Role.HEAD and after:
+        follower = after[0].units[0]
+        bits |= follower.looks & (Look.META | Look.DATELINE)
+        if refers_back(follower.text):
+            found.append(("refers back", -1.2))
+    if first.looks & Look.HEADING and not first.looks & Look.WEAK and role in (Role.HEAD, Role.OPENING):
+        strength = heading_strength(first.text, first.looks)
+        found.append(("headline", (1.0 if role is Role.HEAD else 0.5) + 2.5 * strength))
+    if bits & (Look.BYLINE | Look.DATE | Look.TITLE) and role in (Role.HEAD, Role.OPENING):
+        found.append(("byline or date", 4.5))
+    if bits & Look.DATELINE:
+        found.append(("dateline", 3.5))
+    if role is Role.ITEMS:
+        found.append(("list", -4.0))
+    if first.looks & Look.LOWER and not first.looks & Look.HEADING:
+        found.append(("lower case", -2.5))
+    if role is Role.BODY:
+        if refers_back(first.text):
+            found.append(("refers back", -1.2))
+        if _ACRONYM.search(first.text, 0, 300):
+            found.append(("introduces", 0.5))
+
+
+def _add_closing(found: list[tuple[str, float]], before: Block, block: Block) -> None:
+    last = before.units[-1].looks
+    if last & Look.END:
+        found.append(("end mark", 6.0))
+    elif last & Look.MORE:
+        found.append(("more follows", -9.0))
+    elif last & (Look.COLON | Look.OPEN) and not last & Look.HEADING:
+        found.append(("unfinished", -3.0))
+    elif not last & (Look.SENTENCE | Look.ITEM | Look.HEADING | Look.META):
+        found.append(("unfinished", -0.5))
+    if last & Look.META and not block.units[0].looks & Look.META:
+        found.append(("under facts", -1.0))
+
+
+def _repeats(block: Block, following: Block) -> bool:
+    """Whether the one paragraph of `block` stands again at the head of the following block."""
+    if len(block.units) != 1 or block.mark is not None or following.mark is not None or not following.units:
+        return False
+    text, again = block.units[0].text, following.units[0].text
+    return text == again or (len(text) == len(again) and squeezed(text) == squeezed(again))
+
+
+def _heads_repetition(block: Block, role: Role, after: Sequence[Block]) -> bool:
+    """Whether a short line stands above a standfirst that the text under it repeats."""
+    if len(after) < 2 or not _repeats(after[0], after[1]):
+        return False
+    return role is Role.HEAD or (len(block.units) == 1 and role is Role.BODY and len(block.units[0].text) <= HEADING_LENGTH)
+
+
+def _headline_weight(text: str) -> float:
+    words = len(text.split())
+    if words < 3:
+        words = max(words, len(_IDEOGRAPH.findall(text)) // 2)
+    if words <= 2:
+        return -2.5
+    if words <= 4:
+        return -1.5 + 0.8 * (words - 3)
+    return min(1.5, -0.2 + 0.35 * (words - 4))

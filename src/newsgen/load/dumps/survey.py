@@ -1,0 +1,299 @@
+"""The first pass over a dump: what the file itself shows of its print.
+
+In go the lines, out comes one small `Survey`. It counts, bounded however large the file is; it cuts nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from typing import Final
+
+from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
+from newsgen.load.dumps.looks import Look, content_words
+from newsgen.load.dumps.marks import MarkCensus, Marks
+from newsgen.load.dumps.wrapping import own_width, pair_widths
+from newsgen.load.pieces import Line
+from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
+
+_SAMPLE_FULL_LINES: Final = 1 << 12
+"""So many first lines are surveyed; after them one stretch in eight."""
+_STRETCH_BITS: Final = 9
+_WORD_BLOCKS: Final = 4000
+_WIDTH_LINES: Final = 1 << 12
+_MAX_GAP: Final = 8
+_WIDTH_BLOCK: Final = 4
+_MAX_WIDTHS: Final = 4
+_LONG_PARAGRAPH: Final = 60
+_LONG_ROW: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is common in one dump."""
+
+    widths: tuple[int, ...]
+    """Widths at which lines are wrapped, the commonest first; empty where lines are paragraphs."""
+    marks: Marks
+    tight_joins: int
+    """Paragraphs that follow another without a blank line."""
+    body_gaps: tuple[int, ...]
+    """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""
+    head_gaps: tuple[int, ...]
+    """The same for gaps before a set-apart heading."""
+    lone_blocks: int
+    """Blocks of one paragraph that follow text, not a heading."""
+    brief_blocks: int
+    """Those of them that do not stand in a long row of such blocks."""
+    headed_briefs: int
+    """Blocks of a heading and one paragraph that no paragraph set apart follows."""
+    row_blocks: int
+    """Those of the lone blocks that do stand in a long row."""
+    long_rows: int
+    """Long rows of blocks of one paragraph: articles whose paragraphs are set apart."""
+    single_chains: int
+    """Set-apart headings with one paragraph before the next heading."""
+    long_chains: int
+    """Set-apart headings with several paragraphs before the next heading."""
+    headless: int
+    """Blocks of text without a heading that follow a block of several paragraphs."""
+    headed: int
+    """Blocks with a heading that follow a block of several paragraphs."""
+    full_blocks: int
+    """Blocks of several paragraphs."""
+    opening: bool | None
+    """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
+    common_words: frozenset[str]
+    """Words too common in this file to tell one article from another."""
+    numeric_order: NumericOrder | None = None
+    """The order of day and month in numeric dates, as its date lines show it."""
+
+    @property
+    def inner_gap(self) -> int:
+        """The blank lines that part paragraphs, if blank lines do."""
+        gaps = self.body_gaps
+        return max(range(1, len(gaps)), key=lambda width: (gaps[width], -width)) if any(gaps) else 1
+
+    @property
+    def wide_gaps(self) -> int:
+        """How many gaps are wider than those between paragraphs."""
+        return sum(self.body_gaps[self.inner_gap + 1 :]) + sum(self.head_gaps[self.inner_gap + 1 :])
+
+    @property
+    def narrow_gaps(self) -> int:
+        """How many gaps are as wide as those between paragraphs, or narrower."""
+        return sum(self.body_gaps[: self.inner_gap + 1])
+
+
+def survey(lines: Callable[[], Iterator[Line]], reading: Reading) -> Survey:
+    """Count what a dump is like. `lines` is read twice: its beginning for the widths of wrapped lines, then all of it."""
+    early = _Census()
+    for block in blocks(islice(lines(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
+        early.add_width(block)
+    census = _Census()
+    reading = replace(reading, widths=early.wrapped_at())
+    for block in blocks(_sample(lines()), reading):
+        census.add(block)
+    return census.result()
+
+
+def _no_looks(_text: str, _is_edge: bool) -> int:
+    return 0
+
+
+def _sample(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        if line.number < _SAMPLE_FULL_LINES or not (line.number >> _STRETCH_BITS) & 7:
+            yield line
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a unit is running text: no item, heading, fact or furniture."""
+    return not unit.looks & (Look.ITEM | Look.HEADING | Look.META | Look.FURNITURE)
+
+
+def is_headed_brief(block: Block) -> bool:
+    """Whether a block is a heading with one paragraph right under it."""
+    units = block.units
+    if len(units) < 2 or not is_prose(units[-1]) or not units[0].looks & (Look.HEADING | Look.META | Look.SLUG):
+        return False
+    return not any(is_prose(unit) for unit in units[:-1])
+
+
+class _Census:
+    """The counters of one survey."""
+
+    def __init__(self) -> None:
+        self.widths: Counter[int] = Counter()
+        self.width_blocks = 0
+        self.pairs = 0
+        self.pair_widths: Counter[int] = Counter()
+        self.marks = MarkCensus()
+        self.joins = 0
+        self.body_gaps = [0] * (_MAX_GAP + 1)
+        self.head_gaps = [0] * (_MAX_GAP + 1)
+        self.lone = 0
+        self.full = 0
+        self.words: Counter[str] = Counter()
+        self.word_blocks = 0
+        self.before: Block | None = None
+        self.row = 0
+        self.row_gap = 0
+        self.briefs = 0
+        self.headed_briefs = 0
+        self.opening: bool | None = None
+        self.is_first = True
+        self.chain = 0
+        self.single_chains = 0
+        self.long_chains = 0
+        self.row_blocks = 0
+        self.long_rows = 0
+        self.headless = 0
+        self.headed = 0
+        self.orders: set[NumericOrder] = set()
+
+    def add(self, block: Block) -> None:
+        self.marks.add(block)
+        if not block.units or block.mark is not None:
+            self._end_row()
+            self.before = None
+            return
+        self._add_opening(block)
+        self.add_width(block)
+        self._add_words(block)
+        self._add_joins(block)
+        self._add_gap(block)
+        self._add_follower(block)
+        self._add_row(block)
+        self._add_orders(block)
+        self.before = block
+
+    def _add_opening(self, block: Block) -> None:
+        if self.is_first and block.units[0].looks & Look.HEADING:
+            self.opening = not any(is_prose(unit) for unit in block.units)
+        self.is_first = False
+
+    def add_width(self, block: Block) -> None:
+        """Count the widths that a block shows."""
+        texts = block.texts
+        if 2 <= len(texts) < _WIDTH_BLOCK:
+            self.pairs += len(texts) - 1
+            for found in pair_widths(texts):
+                self.pair_widths.update(found)
+        elif texts:
+            found = own_width(texts)
+            if found:
+                self.width_blocks += 1
+                self.widths.update(found)
+
+    def _add_words(self, block: Block) -> None:
+        if self.word_blocks < _WORD_BLOCKS:
+            self.word_blocks += 1
+            self.words.update(content_words(" ".join([unit.text[:600] for unit in block.units[:4]])))
+
+    def _add_joins(self, block: Block) -> None:
+        prose = [is_prose(unit) for unit in block.units]
+        joins = sum(first and second for first, second in pairwise(prose))
+        self.joins += joins
+        if joins:
+            self.full += 1
+
+    def _add_gap(self, block: Block) -> None:
+        if self.before is None:
+            return
+        first, last = block.units[0], self.before.units[-1]
+        width = min(block.blanks, _MAX_GAP)
+        if len(block.units) == 1 and first.looks & Look.HEADING:
+            self.head_gaps[width] += 1
+        elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
+            self.body_gaps[width] += 1
+            if len(block.units) == 1 and is_prose(first) and len(first.text) >= _LONG_PARAGRAPH:
+                self.lone += 1
+
+    def _add_row(self, block: Block) -> None:
+        first = block.units[0]
+        is_lone = len(block.units) == 1 and is_prose(first)
+        self._add_chain(block, is_lone=is_lone)
+        self.headed_briefs += not is_lone and self.before is not None and is_headed_brief(self.before)
+        if len(block.units) == 1 and not is_lone and not first.looks & Look.META:
+            return
+        if self.row and (not is_lone or (self.row_gap and block.blanks > self.row_gap)):
+            self._end_row()
+        if is_lone:
+            self.row_gap = self.row_gap or (block.blanks if self.row else 0)
+            self.row += 1
+
+    def _add_chain(self, block: Block, *, is_lone: bool) -> None:
+        """Count set-apart headings by whether one paragraph follows before the next, or more."""
+        if is_lone:
+            self.chain += self.chain > 0
+            return
+        if len(block.units) <= 2 and block.units[0].looks & Look.HEADING:
+            self.single_chains += self.chain == 2
+            self.long_chains += self.chain > 2
+            self.chain = 1
+
+    def _end_row(self) -> None:
+        if self.row >= _LONG_ROW:
+            self.long_rows += 1
+            self.row_blocks += self.row
+        else:
+            self.briefs += self.row
+        self.row = self.row_gap = 0
+
+    def _add_follower(self, block: Block) -> None:
+        """Count whether a block after a body has a heading."""
+        if self.before is None or len(self.before.units) < 3:
+            return
+        if block.units[0].looks & (Look.HEADING | Look.META | Look.SLUG):
+            self.headed += 1
+        elif is_prose(block.units[0]):
+            self.headless += 1
+
+    def _add_orders(self, block: Block) -> None:
+        """Count the order of day and month that date lines show."""
+        for unit in block.units:
+            if unit.looks & Look.DATE:
+                order = settle_numeric_order((unit.text,))
+                if order:
+                    self.orders.add(order)
+
+    def wrapped_at(self) -> tuple[int, ...]:
+        """The widths at which lines are wrapped, the commonest first."""
+        needed = max(2, self.width_blocks * 0.08)
+        counts = {width: count for width, count in self.widths.items() if count >= needed}
+        by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5)}
+        return _peaks(counts or by_pairs)
+
+    def result(self) -> Survey:
+        """What was counted."""
+        self._end_row()
+        common = frozenset(word for word, count in self.words.items() if count > max(3, 0.06 * self.word_blocks))
+        return Survey(
+            widths=self.wrapped_at(),
+            marks=self.marks.result(),
+            tight_joins=self.joins,
+            body_gaps=tuple(self.body_gaps),
+            head_gaps=tuple(self.head_gaps),
+            lone_blocks=self.lone,
+            brief_blocks=self.briefs,
+            headed_briefs=self.headed_briefs,
+            row_blocks=self.row_blocks,
+            long_rows=self.long_rows,
+            single_chains=self.single_chains,
+            long_chains=self.long_chains,
+            headless=self.headless,
+            headed=self.headed,
+            full_blocks=self.full,
+            opening=self.opening,
+            common_words=common,
+            numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
+        )
+
+
+def _peaks(counts: dict[int, int]) -> tuple[int, ...]:
+    """The local maxima among widths, at most `_MAX_WIDTHS`, the commonest first; of a level top its smallest."""
+    tops = [width for width, count in counts.items() if count > counts.get(width - 1, 0) and count >= counts.get(width + 1, 0)]
+    return tuple(sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS])

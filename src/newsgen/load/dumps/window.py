@@ -1,0 +1,103 @@
+"""The blocks of a dump as they go by, each among its neighbours and with what the marks before it say.
+
+In go blocks, out come as many views in the same order; only a few blocks are held at a time.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from newsgen.load.dumps.blocks import Block
+from newsgen.load.dumps.layout import Layout
+from newsgen.load.dumps.marks import Marks
+from newsgen.load.dumps.signals import Role, View, Viewer
+from newsgen.load.dumps.survey import Survey
+
+_AHEAD: Final = 3
+_BEHIND: Final = 3
+_HELD: Final = 200
+"""So many blocks are held back at most while marks alone go by."""
+_MARKED: Final = 14.0
+_ORNAMENT: Final = -4.0
+_UNMARKED: Final = -6.0
+_UNMARKED_NEAR: Final = -2.5
+_STATED: Final = 100.0
+
+
+class Window:
+    """A window that moves over the blocks of one dump."""
+
+    def __init__(self, survey: Survey, layout: Layout) -> None:
+        self._viewer = Viewer(survey)
+        self._memory = _MarkMemory(survey.marks, layout)
+        self._behind: deque[Block] = deque(maxlen=_BEHIND)
+        self._held: deque[Block] = deque()
+        self._texts: deque[Block] = deque()
+        """Those of the held blocks that hold text."""
+
+    def views(self, blocks: Iterable[Block]) -> Iterator[View]:
+        """Each block among the blocks of text around it."""
+        for block in blocks:
+            self._held.append(block)
+            if _is_text(block):
+                self._texts.append(block)
+            while len(self._texts) > _AHEAD or len(self._held) > _HELD:
+                yield self._next_view()
+        while self._held:
+            yield self._next_view()
+
+    def _next_view(self) -> View:
+        block = self._held.popleft()
+        if not _is_text(block):
+            self._memory.pass_mark(block)
+            return self._viewer.view(block, (), (), 0.0)
+        self._texts.popleft()
+        seen = self._viewer.view(block, tuple(self._behind), tuple(self._texts), self._memory.weigh(block))
+        if seen.role is not Role.FURNITURE:
+            self._behind.append(block)
+        return seen
+
+
+class _MarkMemory:
+    """What the marks passed so far say of the next block of text."""
+
+    def __init__(self, marks: Marks, layout: Layout) -> None:
+        self._marks = marks
+        self._starts = frozenset(layout.starts)
+        self._is_stated = layout.separator is not None
+        self._said = 0.0
+        self._stretches = deque(marks.stretches)
+
+    def pass_mark(self, block: Block) -> None:
+        """Remember a mark until the next block of text."""
+        marks = self._marks
+        if block.mark is None:
+            return
+        if block.mark in marks.separators or block.mark in marks.words:
+            self._said = _MARKED
+        elif not self._said:
+            self._said = _ORNAMENT
+
+    def weigh(self, block: Block) -> float:
+        """What the marks before a block of text say of it, in log-odds; forgets them."""
+        said, self._said = self._said, 0.0
+        if self._starts:
+            return _STATED if block.first_line in self._starts else -_STATED
+        if self._is_stated:
+            return _STATED if said > 0 else -_STATED
+        return said or self._miss_mark(block.first_line)
+
+    def _miss_mark(self, line: int) -> float:
+        """What it says that no mark stands before a line: much amid marks, less at their ends, nothing elsewhere."""
+        reach = self._marks.reach
+        while self._stretches and self._stretches[0][1] + reach < line:
+            self._stretches.popleft()
+        if not self._stretches or line < self._stretches[0][0] - reach:
+            return 0.0
+        return _UNMARKED if any(first <= line <= last for first, last in self._stretches) else _UNMARKED_NEAR
+
+
+def _is_text(block: Block) -> bool:
+    return block.mark is None and bool(block.units)

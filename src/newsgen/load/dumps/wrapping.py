@@ -1,0 +1,121 @@
+"""Which lines of a block are one paragraph that the source wrapped.
+
+A greedy wrap at width w leaves a trace: a line holds at most w characters, and the next line's first word would not have fitted on it.
+So two lines are one paragraph when that holds for a width that the file, or the block itself, shows to be its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from newsgen.load.dumps.facts import is_field
+from newsgen.load.dumps.looks import is_item
+
+MAX_WIDTH: Final = 140
+"""Wider lines are taken as whole paragraphs."""
+_MIN_WIDTH: Final = 24
+_CLEAR_LINES: Final = 4
+"""From so many lines a block shows its own width."""
+_FULL_SHARE: Final = 0.66
+_FIRST_IDEOGRAPH: Final = "\u2e80"
+_INDENTED_WIDTH: Final = 2 * MAX_WIDTH
+
+Span = tuple[int, int]
+"""First and last index of the lines of one paragraph."""
+
+
+def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span] | None:
+    """The paragraphs of a wrapped block, in order, covering all lines; None if the block is not wrapped."""
+    lengths = [len(text.rstrip()) for text in texts]
+    if len(texts) < 2 or sum(length > MAX_WIDTH for length in lengths) * 10 > len(texts):
+        return None
+    needs = _needed_widths(texts, lengths)
+    width = _block_width(lengths, needs, widths)
+    if width is None:
+        return None
+    needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
+    return _spans(texts, needs, width)
+
+
+def own_width(texts: Sequence[str]) -> range:
+    """The widths that a block of clearly wrapped lines shows; empty when it shows none."""
+    lengths = [len(text.rstrip()) for text in texts]
+    longest = max(lengths)
+    if len(texts) < _CLEAR_LINES or not _MIN_WIDTH <= longest <= MAX_WIDTH:
+        return range(0)
+    needs = [need for need in _needed_widths(texts, lengths) if need > longest]
+    if len(needs) < _FULL_SHARE * (len(texts) - 1):
+        return range(0)
+    return range(longest, min(needs))
+
+
+def pair_widths(texts: Sequence[str]) -> list[range]:
+    """For each pair of lines of a short block, the widths at which they could be one wrapped paragraph."""
+    lengths = [len(text.rstrip()) for text in texts]
+    needs = _needed_widths(texts, lengths)
+    return [range(length, need) for length, need in zip(lengths, needs, strict=False) if _MIN_WIDTH <= length <= MAX_WIDTH]
+
+
+def join_lines(texts: Sequence[str]) -> str:
+    """Wrapped lines as one text; scripts that set no spaces between words get none."""
+    if len(texts) == 1:
+        return texts[0].strip()
+    parts = [text.strip() for text in texts]
+    if parts[0][-1:] < _FIRST_IDEOGRAPH:
+        return " ".join(parts)
+    joined = parts[0]
+    for part in parts[1:]:
+        joined += part if joined[-1:] >= _FIRST_IDEOGRAPH and part[:1] >= _FIRST_IDEOGRAPH else " " + part
+    return joined
+
+
+def _needed_widths(texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
+    """For each line but the last, the width at which the next line's first word would have fitted on it."""
+    words = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
+    return [
+        length + (2 if not word or word[0] >= _FIRST_IDEOGRAPH else 1 + len(word[0]))
+        for length, word in zip(lengths, words, strict=False)
+    ]
+
+
+def _block_width(lengths: Sequence[int], needs: Sequence[int], widths: Collection[int]) -> int | None:
+    """The width at which a block is wrapped; its first line may be a heading that was not."""
+    longest = max(lengths)
+    tail = max(lengths[1:])
+    for width in sorted(widths):
+        full = sum(need > width for need in needs)
+        if longest <= width and full >= max(1, _FULL_SHARE * 0.5 * len(needs)):
+            return width
+        if tail <= width < longest and len(needs) > 1 and full - 1 >= max(1, _FULL_SHARE * 0.5 * (len(needs) - 1)):
+            return width
+    if len(lengths) >= _CLEAR_LINES and longest >= _MIN_WIDTH:
+        full = sum(need > longest for need in needs)
+        return longest if full >= _FULL_SHARE * len(needs) else None
+    return None
+
+
+def _spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
+    indents = [len(text) - len(text.lstrip()) for text in texts]
+    margin = min(indents)
+    spans: list[Span] = []
+    start, item_indent = 0, _item_indent(texts[0], indents[0])
+    for index in range(1, len(texts)):
+        hangs = item_indent is not None and indents[index] > item_indent
+        starts_item = is_item(texts[index]) and not (
+            needs[index - 1] > width and item_indent is None and texts[index - 1][-1:].isalnum()
+        )
+        indented = indents[index] > margin and not hangs and indents[index - 1] <= margin
+        if starts_item or indented or needs[index - 1] <= width or _is_centred(indents, index) or is_field(texts[index]):
+            spans.append((start, index - 1))
+            start, item_indent = index, _item_indent(texts[index], indents[index])
+    spans.append((start, len(texts) - 1))
+    return spans
+
+
+def _is_centred(indents: Sequence[int], index: int) -> bool:
+    return indents[index] >= 12 and indents[index] != indents[index - 1]
+
+
+def _item_indent(text: str, indent: int) -> int | None:
+    return indent if is_item(text) else None

@@ -1,0 +1,98 @@
+"""Bytes become the lines that were written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, read_lines
+from newsgen.load.listing import list_records
+
+TEXTS = {
+    "cp1252": "The café in Zürich – “closed” – said señor Núñez, à propos of naïve façades.\nIt will open again in März, perhaps.\n",
+    "cp1251": "Правительство объявило в четверг о новом проекте.\nМинистр не назвал срока – «позже», сказал он.\n",
+    "cp1256": "أعلنت الوزارة يوم الخميس عن مشروع جديد في العاصمة.\nولم يذكر الوزير موعدا، وقال إنه سيعلن لاحقا.\n",
+    "gb18030": "政府周四宣布了一项新的经济合作计划。\n部长没有说明时间，他表示以后再公布。\n",
+}
+MANY = "Flood in Khost – Überschwemmung, наводнение, سیل، 洪水\nThe river rose.\n"
+
+
+@pytest.mark.parametrize("encoding", TEXTS)
+def test_an_old_encoding_is_known_by_how_its_text_reads(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "d.txt"
+    file.write_bytes((TEXTS[encoding] * 3).encode(encoding))
+    assert detect_encoding(file) == encoding
+    assert [line.text for line in read_lines(file, encoding)] == (TEXTS[encoding] * 3).split("\n")[:-1]
+
+
+def test_a_text_that_is_nearly_all_ascii_is_western(tmp_path: Path) -> None:
+    file = tmp_path / "d.txt"
+    file.write_bytes(("The river rose after midnight and the bazaar stood under water.\n" * 20 + "It is the café’s own.\n").encode("cp1252"))
+    assert detect_encoding(file) == "cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_is_read_with_a_mark_or_without(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "d.txt"
+    file.write_bytes((MANY * 4).encode(encoding))
+    assert [line.text for line in read_lines(file, detect_encoding(file))] == (MANY * 4).split("\n")[:-1]
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+    encoding=st.sampled_from(("utf-8", "utf-16-le", "utf-32-be", "gb18030")),
+)
+@settings(deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_only_carriage_returns_and_line_feeds_end_lines_and_offsets_are_the_files(tmp_path: Path, text: str, encoding: str) -> None:
+    text = "x" + text  # so that nothing in it is a byte-order mark
+    data = text.encode(encoding)
+    (tmp_path / "d.txt").write_bytes(data)
+    lines = list(read_lines(tmp_path / "d.txt", encoding))
+    assert [line.text for line in lines] == text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    assert b"".join(data[line.start_byte : line.end_byte] for line in lines) == data
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_whole_wherever_the_file_is_read_in_parts(tmp_path: Path, end: str) -> None:
+    texts = ["x" * (65_530 + extra) for extra in range(12)] + ["y" * 200_000, "", "", "z"]
+    (tmp_path / "d.txt").write_bytes(end.join(texts).encode())
+    assert [line.text for line in read_lines(tmp_path / "d.txt", "utf-8")] == texts
+
+
+def test_bytes_of_another_encoding_are_located(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes(b"One.\nTwo.\nThr\xff\xfe.\n")
+    with pytest.raises(NoTextError) as caught:
+        list(read_lines(tmp_path / "d.txt", "utf-8"))
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("windows-1256", "cp1256"), ("UTF8", "utf-8"), ("utf-16", "utf-16-le"), ("KOI8-R", "koi8-r"), ("gbk", "gbk"), ("latin 1", "iso8859-1")],
+)
+def test_an_encoding_is_known_by_its_usual_names(name: str, codec: str) -> None:
+    assert codec_name(name) == codec
+
+
+@pytest.mark.parametrize("name", ["", "klingon", "rot13", "hex", "utf-7", "idna", "cp037", "a\0b"])
+def test_what_is_no_encoding_of_lines_is_refused(name: str) -> None:
+    assert codec_name(name) is None
+
+
+def test_a_stated_encoding_is_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes("Правительство объявило.\n".encode("koi8-r"))
+    (tmp_path / "d.txt.yaml").write_text("encoding: koi8-r", encoding="utf-8")
+    problems, listed = list_records(tmp_path / "d.txt")
+    assert problems == []
+    assert "Правительство объявило." in listed
+
+
+def test_a_stated_encoding_that_the_bytes_are_not_in_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes("One.\nNúñez.\n".encode("cp1252"))
+    (tmp_path / "d.txt.yaml").write_text("encoding: utf-8", encoding="utf-8")
+    (problem,), _ = list_records(tmp_path / "d.txt")
+    assert (problem.line, problem.message) == (2, "the file is not text in the encoding that its sidecar states, utf-8")
