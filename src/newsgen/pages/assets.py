@@ -16,11 +16,15 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 class _Copied(PageKind):
-    is_always_checked = True
+    checked_for = "the file that it is a copy of changed"
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        file = Path(key.key)
-        return {"bytes": file.read_bytes()} if file.is_file() else None
+        file = next((folder / key.key for folder in self.folders(world) if (folder / key.key).is_file()), None)
+        return {"bytes": file.read_bytes()} if file else None
+
+    def folders(self, world: World) -> list[Path]:
+        """Where its files lie: the first folder that has one of a name gives it."""
+        raise NotImplementedError
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         content = rows["bytes"]
@@ -34,11 +38,11 @@ class ThemeAsset(_Copied):
     name = "asset"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        found: dict[str, Path] = {}
-        for folder in reversed(world.templates.folders):
-            assets = folder / ASSETS
-            found |= {path: assets / path for path in _files(assets)} if assets.is_dir() else {}
-        return (self.page(f"/{ASSETS}/{path}", str(file)) for path, file in sorted(found.items()))
+        found = {path for folder in self.folders(world) for path in _files(folder)}
+        return (self.page(f"/{ASSETS}/{path}", path) for path in sorted(found))
+
+    def folders(self, world: World) -> list[Path]:
+        return [folder / ASSETS for folder in world.templates.folders]
 
 
 class StaticFile(_Copied):
@@ -47,7 +51,7 @@ class StaticFile(_Copied):
     name = "static"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        folder = world.layout.static
-        if folder.is_dir():
-            for path in _files(folder):
-                yield self.page(f"/{path}", str(folder / path))
+        return (self.page(f"/{path}", path) for path in _files(world.layout.static))
+
+    def folders(self, world: World) -> list[Path]:
+        return [world.layout.static]
