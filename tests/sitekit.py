@@ -24,7 +24,7 @@ from lxml import etree
 from newsgen.config import Layout, read_settings
 from newsgen.errors import NewsgenError, Problem
 from newsgen.publish import build as building
-from newsgen.publish.build import Options, Report
+from newsgen.publish.build import Options, Progress, Report
 
 SETTINGS = """
 id: 11111111-2222-4333-8444-555555555555
@@ -66,10 +66,13 @@ class Site:
         """Delete a file of the site."""
         (self.root / path).unlink()
 
-    def build(self, as_of: str = AS_OF, *, strict: bool = False, allow_missing: bool = False) -> Report:
+    def build(
+        self, as_of: str = AS_OF, *, strict: bool = False, allow_missing: bool = False, full: bool = False, progress: Progress | None = None
+    ) -> Report:
         """Build the site into `build/`. Raises what the build raises; `problems` holds what it had to say in either case."""
         try:
-            report = building.build(self.layout, Options(as_of, is_strict=strict, allow_missing=allow_missing))
+            options = Options(as_of, is_strict=strict, allow_missing=allow_missing, is_full=full)
+            report = building.build(self.layout, options, progress)
         except NewsgenError as error:
             self.problems = error.problems
             raise

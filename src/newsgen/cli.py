@@ -74,6 +74,8 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
+@click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> None:
@@ -85,13 +87,30 @@ def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> 
 
     layout = building.layout_of(site, output)
     began = time.monotonic()
-    options = building.Options(as_of or building.default_day(layout), is_strict=flags["strict"], allow_missing=flags["allow_missing"])
-    with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"]) as progress:
+    options = building.Options(
+        as_of or building.default_day(layout), is_strict=flags["strict"], allow_missing=flags["allow_missing"], is_full=flags["full"]
+    )
+    with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
     if not flags["quiet"]:
         click.echo(_summary(report, time.monotonic() - began))
     if any(problem.severity is Severity.ERROR for problem in report.problems):
+        sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@_site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site lies (default: build/ in the site's folder).")
+def verify(site: Path, output: Path | None) -> None:
+    """Prove that build/ holds what the last build wrote, byte for byte, and that every link in it leads somewhere. Writes nothing."""
+    from newsgen.publish.build import layout_of
+    from newsgen.publish.verify import verify as verify_site
+
+    proof = verify_site(layout_of(site, output))
+    show_problems(proof.problems)
+    click.echo(f"{_counted(proof.files, 'file')}, {_counted(proof.links, 'link')}; {_counted(len(proof.problems), 'problem')}")
+    if proof.problems:
         sys.exit(ContentError.exit_code)
 
 

@@ -1,4 +1,4 @@
-"""Progress of long work, on a terminal only; with `-v`, a line for each source and page instead."""
+"""Progress of long work, on a terminal only; with `-v`, a line for each source and page instead, with `--explain` one for each page."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from newsgen.publish.build import Progress
 
 
 @contextmanager
-def progress_on(*, is_verbose: bool, is_quiet: bool) -> Iterator[Progress]:
+def progress_on(*, is_verbose: bool, is_quiet: bool, has_reasons: bool = False) -> Iterator[Progress]:
     """What a build tells its progress to."""
-    if is_verbose:
+    if has_reasons:
+        yield Progress(on_page=lambda page: click.echo(f"{visible(page.url)}: {visible(page.reason)}"))
+    elif is_verbose:
         yield Progress(lambda path: click.echo(f"read   {visible(path)}"), lambda page: click.echo(f"render {visible(page.url)}"))
     elif is_quiet or not sys.stderr.isatty():
         yield Progress()

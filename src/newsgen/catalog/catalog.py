@@ -6,17 +6,23 @@ replaced by an empty one: nothing stands here that cannot be made again.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from newsgen.errors import Problem, UsageError
 
 FILE_NAME = "catalog.sqlite"
-SCHEMA_VERSION = 1
+
+
+class CatalogBroken(Exception):  # noqa: N818  # no error to a person: the catalogue is discarded and made anew
+    """The file of the catalogue proves to be damaged while it is used."""
 
 
 class Catalog:
@@ -35,9 +41,24 @@ class Catalog:
         except sqlite3.OperationalError as error:
             raise UsageError(_unusable(error)) from error
         except sqlite3.DatabaseError:
-            for suffix in ("", "-wal", "-shm"):
-                file.with_name(file.name + suffix).unlink(missing_ok=True)
+            cls.discard(state)
             return cls(_connected(file))
+
+    @staticmethod
+    def discard(state: Path) -> None:
+        """Take the catalogue away, so that the next one is made anew."""
+        for suffix in ("", "-wal", "-shm"):
+            (state / f"{FILE_NAME}{suffix}").unlink(missing_ok=True)
+
+    @classmethod
+    def open_to_read(cls, state: Path) -> Catalog | None:
+        """The catalogue in the folder `state`, whose files stay as they are; None where there is none that can be used."""
+        if not (state / FILE_NAME).is_file():
+            return None
+        try:
+            return cls(_connected_to_read(state / FILE_NAME))
+        except sqlite3.DatabaseError:
+            return None
 
     @classmethod
     def in_memory(cls) -> Catalog:
@@ -62,6 +83,18 @@ class Catalog:
                 self._connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError) and _is_of_the_disk(error):
                 raise UsageError(_unusable(error)) from error
+            if _is_of_the_file(error):
+                raise CatalogBroken from error
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Raises CatalogBroken where the file proves to be damaged."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if _is_of_the_file(error):
+                raise CatalogBroken from error
             raise
 
     def rows(self, sql: str, *parameters: object) -> Iterator[Any]:
@@ -100,6 +133,13 @@ def _is_of_the_disk(error: sqlite3.OperationalError) -> bool:
     return any(word in str(error) for word in ("full", "readonly", "locked", "disk I/O", "unable to open"))
 
 
+def _is_of_the_file(error: BaseException) -> bool:
+    """Whether the fault lies with the catalogue's file: truncated, overwritten, or without a table that it must have."""
+    if isinstance(error, sqlite3.OperationalError):
+        return str(error).startswith(("no such table", "no such column"))
+    return type(error) is sqlite3.DatabaseError
+
+
 def _unusable(error: sqlite3.OperationalError) -> Problem:
     hint = "make the folder writable, and the disk not full; .newsgen/ can be deleted at any time"
     return Problem(f".newsgen/{FILE_NAME}", f"the catalogue cannot be used: {error}", hint=hint)
@@ -117,15 +157,40 @@ def _connected(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def _connected_to_read(file: Path) -> sqlite3.Connection:
+    """A connection that makes no file beside the catalogue, as SQLite does for one in WAL mode; after a crash, to a copy in memory."""
+    wal = file.with_name(f"{file.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        with TemporaryDirectory() as folder:
+            copies = [shutil.copy(part, folder) for part in (file, wal)]
+            with closing(sqlite3.connect(copies[0])) as copy:
+                copy.backup(connection)
+    else:
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    try:
+        _check_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _check_version(connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         _create(connection)
-    elif version != SCHEMA_VERSION:
+    elif version != _schema()[1]:
         raise sqlite3.DatabaseError("another version's catalogue")
     connection.execute("SELECT count(*) FROM meta").fetchone()
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    schema = resources.files("newsgen.catalog").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.executescript(f"BEGIN;{schema};PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
+    schema, version = _schema()
+    connection.executescript(f"BEGIN;{schema};PRAGMA user_version = {version};COMMIT;")
+
+
+def _schema() -> tuple[str, int]:
+    """The tables, and their version: a checksum of their text, so that no change of them can forget to count as one."""
+    text = resources.files("newsgen.catalog").joinpath("schema.sql").read_text(encoding="utf-8")
+    return text, zlib.crc32(text.encode()) & 0x7FFF_FFFF | 1

@@ -193,11 +193,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> bool:
-    """Store a plain page; False where another file already has its URL."""
-    clash = catalog.value("SELECT source FROM plain_pages WHERE url = ?", page.url)
-    if clash:
-        return False
+def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> None:
+    """Store a plain page. Where several files claim one URL, the first by path has it."""
     catalog.write(
         "INSERT INTO plain_pages VALUES (?, ?, ?, ?, ?, ?, ?)",
         page.source,
@@ -208,7 +205,13 @@ def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> bool:
         page.language,
         html,
     )
-    return True
+
+
+def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
+    """A problem for each plain page whose URL another file has."""
+    rows = catalog.rows("SELECT source, url FROM plain_pages EXCEPT SELECT source, url FROM shown_plain_pages ORDER BY 1")
+    for source, url in rows:
+        yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
 
 
 def mark_live(catalog: Catalog, as_of: str) -> None:

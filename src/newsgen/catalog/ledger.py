@@ -39,15 +39,15 @@ class LedgerLine:
         return "\t".join((self.id, self.url, self.added, self.anchor, self.status))
 
 
-def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> None:
-    """Make the catalogue's ledger what the file says. Raises ContentError with every problem of the file."""
+def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
+    """Make the catalogue's ledger what the file says; whether it was not. Raises ContentError with every problem of the file."""
     try:
         data = file.read_bytes()
     except FileNotFoundError:
         data = b""
     digest = sha256(data).hexdigest()
     if catalog.meta("ledger") == digest:
-        return
+        return False
     catalog.write("DELETE FROM ledger")
     problems = Problems()
     lines = _parse(data, shown_path, problems)
@@ -55,6 +55,7 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> None:
     if problems.found:
         raise ContentError(*problems)
     catalog.set_meta("ledger", digest)
+    return True
 
 
 def _row(line: LedgerLine) -> tuple[object, ...]:
@@ -153,6 +154,11 @@ def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
     )
     for *columns, source in rows:
         yield LedgerLine(*columns), source
+
+
+def has_url(catalog: Catalog, article_id: str, url: str) -> bool:
+    """Whether an article stands at a url, and not at another."""
+    return catalog.value("SELECT 1 FROM ledger WHERE id = ? AND url = ?", article_id, url) is not None
 
 
 def ledger_text(catalog: Catalog) -> Iterator[str]:

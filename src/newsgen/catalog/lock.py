@@ -19,15 +19,28 @@ def build_lock(state: Path) -> Iterator[None]:
     The lock is SQLite's own on an empty file: it works wherever the catalogue works, and the system lets go of it when a process is killed.
     """
     state.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(state / LOCK_FILE, isolation_level=None, timeout=0)
     try:
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            raise UsageError(_refusal(error)) from error
+        connection = _locked(state / LOCK_FILE)
+    except sqlite3.OperationalError as error:
+        raise UsageError(_refusal(error)) from error
+    except sqlite3.DatabaseError:
+        # The file is none of SQLite's: nobody can hold it.
+        (state / LOCK_FILE).unlink(missing_ok=True)
+        connection = _locked(state / LOCK_FILE)
+    try:
         yield
     finally:
         connection.close()
+
+
+def _locked(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None, timeout=0)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _refusal(error: sqlite3.OperationalError) -> Problem:

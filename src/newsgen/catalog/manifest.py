@@ -62,6 +62,17 @@ def totals(catalog: Catalog) -> tuple[int, int]:
     return count, size_bytes
 
 
+def pages_of_kind(catalog: Catalog, kind: str, prefix: str) -> Iterator[str]:
+    """The keys that begin with a prefix, of the pages of a kind that have been written."""
+    rows = catalog.rows("SELECT key FROM manifest WHERE kind = ? AND key >= ? AND key < ?", kind, prefix, prefix + "\U0010ffff")
+    return (key for (key,) in rows)
+
+
+def written_kinds(catalog: Catalog) -> set[str]:
+    """The kinds that have written a page."""
+    return {kind for (kind,) in catalog.rows("SELECT DISTINCT kind FROM manifest")}
+
+
 def clear_dirty(catalog: Catalog) -> None:
     """Forget what was to be looked at."""
     catalog.write("DELETE FROM dirty")

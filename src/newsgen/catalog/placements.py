@@ -14,7 +14,8 @@ from typing import Any
 from newsgen.catalog.catalog import Catalog
 
 _NOW = """
-  SELECT articles.id, ledger.url, ledger.added, sort_key, year, month, day, section_key, terms, card_digest, page_digest
+  SELECT articles.id, ledger.url, ledger.added, sort_key, year, month, day, section_key, terms,
+    coalesce(headline, derived_headline, articles.id) AS headline, published, card_digest, page_digest
   FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live
 """
 
@@ -33,6 +34,10 @@ class Placement:
     section_key: str | None
     terms: tuple[tuple[str, str], ...]
     """(family, key) of its topics, bylines and source."""
+    headline: str
+    """As lists show it."""
+    published: str | None
+    """EDTF."""
     card: str
     """Hash of what lists show."""
     page: str
@@ -54,15 +59,42 @@ class Change:
         return tuple(placement for placement in (self.old, self.new) if placement)
 
     @property
+    def what(self) -> str:
+        """What became of the article, in words that go on from `which`: `is new`, `was retitled and re-dated`."""
+        if self.old is None:
+            return "is new"
+        if self.new is None:
+            return "is gone"
+        return _difference(self.old, self.new)
+
+    @property
     def terms(self) -> frozenset[tuple[str, str]]:
         """The terms whose pages must be looked at again."""
         return frozenset(term for placement in self.moved for term in placement.terms)
 
 
+def _difference(old: Placement, new: Placement) -> str:
+    """How two placements of an article differ, in words."""
+    edits = (
+        ("moved to another address", old.url != new.url),
+        ("retitled", old.headline != new.headline),
+        ("re-dated", old.published != new.published),
+        ("re-sectioned", old.section_key != new.section_key),
+        ("put under other topics, bylines or another source", old.terms != new.terms),
+        ("added on another day", old.added != new.added),
+    )
+    found = [words for words, is_so in edits if is_so]
+    if found:
+        return "was " + " and ".join(found)
+    if old.card != new.card:
+        return "changed in what lists show of it"
+    return "stands elsewhere in its source" if old.sort_key != new.sort_key else "has another text"
+
+
 def _placement(row: tuple[Any, ...]) -> Placement:
-    *start, terms, card, page = row
     names = [item.name for item in fields(Placement)]
-    return Placement(**dict(zip(names, (*start, _pairs(terms), card, page), strict=True)))
+    values = dict(zip(names, row, strict=True))
+    return Placement(**values | {"terms": _pairs(values["terms"])})
 
 
 def _pairs(terms: str) -> tuple[tuple[str, str], ...]:
@@ -71,7 +103,7 @@ def _pairs(terms: str) -> tuple[tuple[str, str], ...]:
 
 def changes(catalog: Catalog) -> Iterator[Change]:
     """Every article that stands otherwise than at the last publication, by id."""
-    columns = "url, added, sort_key, year, month, day, section_key, terms, card_digest, page_digest"
+    columns = "url, added, sort_key, year, month, day, section_key, terms, headline, published, card_digest, page_digest"
     rows = catalog.rows(
         f"SELECT now.id, then_.id, {_prefixed('now', columns)}, {_prefixed('then_', columns)} FROM ({_NOW}) AS now"
         " LEFT JOIN published AS then_ ON then_.id = now.id"

@@ -95,13 +95,18 @@ CREATE INDEX placements_by_article ON placements (article_id);
 
 CREATE TABLE plain_pages (
   source TEXT PRIMARY KEY,
-  url TEXT NOT NULL UNIQUE,
+  url TEXT NOT NULL,             -- of several with the same, the first by source is shown
   headline TEXT NOT NULL,
   menu TEXT,
   menu_order INTEGER NOT NULL,
   language TEXT NOT NULL,
   html TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE INDEX plain_pages_by_url ON plain_pages (url, source);
+CREATE VIEW shown_plain_pages AS
+  SELECT * FROM plain_pages WHERE NOT EXISTS (
+    SELECT 1 FROM plain_pages AS other WHERE other.url = plain_pages.url AND other.source < plain_pages.source);
 
 -- The ledger file, line by line, and what this build adds to it.
 CREATE TABLE ledger (
@@ -126,6 +131,8 @@ CREATE TABLE published (
   day TEXT,
   section_key TEXT,
   terms TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  published TEXT,
   card_digest TEXT NOT NULL,
   page_digest TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -149,5 +156,5 @@ CREATE TABLE dirty (
   key TEXT NOT NULL,
   reason TEXT NOT NULL,
   is_there INTEGER NOT NULL DEFAULT 0,   -- whether a file is in its place
-  PRIMARY KEY (url, kind)
+  PRIMARY KEY (url, kind, key)
 ) WITHOUT ROWID;

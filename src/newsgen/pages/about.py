@@ -54,7 +54,7 @@ class About(PageKind):
 
     name = "about"
     template = "about.html"
-    is_always_checked = True
+    checked_for = "its counts or checksums changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(ABOUT)

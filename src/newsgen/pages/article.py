@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.ledger import missing
+from newsgen.catalog.ledger import has_url, missing
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
@@ -55,11 +55,22 @@ class ArticleRow:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The article before or after: no more of it than a link shows, so that other edits of it do not reach the page."""
+
+    url: str
+    headline: str
+    is_headline_derived: bool
+    language: str | None
+
+
 class ArticlePage(PageKind):
-    """An article. Its page depends on its own row and on the cards of its neighbours."""
+    """An article. Its page depends on its own row and on the links to its neighbours."""
 
     name = "article"
     template = "article.html"
+    settings_read = ("sections", "show_provenance")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
@@ -79,14 +90,18 @@ class ArticlePage(PageKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
-        if found is None:
+        if found is None or not has_url(world.catalog, key.key, key.url):
             return None
         *columns, sort_key = found
         return {
             "article": _article(key.key, tuple(columns), world),
-            "older": _neighbour(world.catalog, _BEFORE, sort_key, _DESCENDING),
-            "newer": _neighbour(world.catalog, _AFTER, sort_key, _ASCENDING),
+            "older": _shown(_neighbour(world.catalog, _BEFORE, sort_key, _DESCENDING)),
+            "newer": _shown(_neighbour(world.catalog, _AFTER, sort_key, _ASCENDING)),
         }
+
+
+def _shown(card: Card | None) -> Neighbour | None:
+    return Neighbour(card.url, card.headline, card.is_headline_derived, card.language) if card else None
 
 
 def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card | None:
@@ -146,11 +161,11 @@ class Tombstone(PageKind):
 
     name = "tombstone"
     template = "tombstone.html"
-    is_always_checked = True
+    checked_for = "its article is gone"
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(line.url, line.id) for line, _ in missing(world.catalog))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)
-        return None if is_there else {"id": key.key}
+        return None if is_there or not has_url(world.catalog, key.key, key.url) else {"id": key.key}

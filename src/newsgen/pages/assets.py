@@ -18,11 +18,15 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 class _Copied(PageKind):
-    is_always_checked = True
+    checked_for = "the file that it is a copy of changed"
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        file = Path(key.key)
-        return {"bytes": file.read_bytes()} if file.is_file() else None
+        file = next((folder / key.key for folder in self.folders(world) if (folder / key.key).is_file()), None)
+        return {"bytes": file.read_bytes()} if file else None
+
+    def folders(self, world: World) -> list[Path]:
+        """Where its files lie: the first folder that has one of a name gives it."""
+        raise NotImplementedError
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         content = rows["bytes"]
@@ -36,11 +40,11 @@ class ThemeAsset(_Copied):
     name = "asset"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        found: dict[str, Path] = {}
-        for folder in reversed(world.templates.folders):
-            assets = folder / ASSETS
-            found |= {path: assets / path for path in _files(assets)} if assets.is_dir() else {}
-        return (self.page(f"/{ASSETS}/{path}", str(file)) for path, file in sorted(found.items()))
+        found = {path for folder in self.folders(world) for path in _files(folder)}
+        return (self.page(f"/{ASSETS}/{path}", path) for path in sorted(found))
+
+    def folders(self, world: World) -> list[Path]:
+        return [folder / ASSETS for folder in world.templates.folders]
 
 
 class StaticFile(_Copied):
@@ -51,7 +55,10 @@ class StaticFile(_Copied):
     def keys(self, world: World) -> Iterator[PageKey]:
         for path, is_refused in _static_files(world):
             if not is_refused:
-                yield self.page(f"/{path}", str(world.layout.static / path))
+                yield self.page(f"/{path}", path)
+
+    def folders(self, world: World) -> list[Path]:
+        return [world.layout.static]
 
 
 def refused_static_files(world: World) -> Iterator[Problem]:
@@ -67,9 +74,8 @@ def _hint(path: str) -> str:
 
 def _static_files(world: World) -> Iterator[tuple[str, bool]]:
     """The files of `static/`, each with whether newsgen writes another in its place."""
-    folder = world.layout.static
     assets = {url_key(key.url) for key in ThemeAsset().keys(world)}
-    for path in _files(folder) if folder.is_dir() else ():
+    for path in _files(world.layout.static):
         key = url_key(f"/{path}")
         is_article = world.catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", key)
         is_plain_page = world.catalog.value("SELECT 1 FROM plain_pages WHERE url = ?", key)

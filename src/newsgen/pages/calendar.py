@@ -60,7 +60,6 @@ class Scope:
         """What the condition asks for."""
         return (self.section_key,) if self.section_key else ()
 
-
     def url(self, date: list[str]) -> str:
         """The page of a date given by its parts: a year, a month, a day."""
         return calendar_url(self.base, *date)
@@ -92,6 +91,7 @@ class _CalendarPage(PageKind):
     """A page of a year, month or day; its key is the section's key (or nothing), a slash, and the date."""
 
     parts: tuple[str, ...]
+    settings_read = ("sections",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
         columns = ", ".join(self.parts)
@@ -243,11 +243,14 @@ class DayPage(_CalendarPage):
     parts = ("year", "month", "day")
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
-        """The days beside, and all days of the month: they come and go together when it grows past its limit."""
-        yield from super().around(change, world)
-        for scope, date in self._buckets(change):
+        """All days of the month, which come and go together when it grows past its limit; and the days on both sides of it."""
+        for scope, (year, month, _) in self._buckets(change):
             for day in range(1, 32):
-                yield self._page_of(scope, [*date[:2], f"{day:02}"])
+                yield self._page_of(scope, [year, month, f"{day:02}"])
+            for edge, is_later in (("00", False), ("99", True)):
+                beside = self._nearest(world, scope, f"{year}-{month}-{edge}", is_later=is_later)
+                if beside:
+                    yield self._page_of(scope, beside.split("-"))
 
     def is_wanted(self, world: World, scope: Scope, date: list[str]) -> bool:
         count = world.catalog.value(

@@ -18,6 +18,7 @@ class Front(PageKind):
     name = "front"
     template = "front.html"
     is_last = True
+    settings_read = ("front_size", "sections")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(FRONT)

@@ -59,10 +59,12 @@ class PageKind(ABC):
     template: str = ""
     is_last: bool = False
     """Whether its pages are replaced after all others: fronts and feeds announce what must be there already."""
-    is_always_checked: bool = False
-    """Whether its pages, few as they are, are looked at in every build in place of being marked."""
-    sees_settings: bool = False
-    """Whether its pages show settings that are not in `Site`."""
+    checked_for: str = ""
+    """Where its pages, few as they are, are looked at in every build in place of being marked: what has changed when one is rendered."""
+    settings_read: tuple[str, ...] = ()
+    """The settings that its rows come from: where one changes, its pages are looked at."""
+    settings_shown: tuple[str, ...] = ()
+    """The settings that its pages show though they are in neither rows nor `Site`: where one changes, its pages are rendered."""
 
     @abstractmethod
     def keys(self, world: World) -> Iterator[PageKey]:

@@ -14,13 +14,13 @@ class PlainPageKind(PageKind):
 
     name = "page"
     template = "page.html"
-    is_always_checked = True
+    checked_for = "its source changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        return (self.page(url, source) for source, url in world.catalog.rows("SELECT source, url FROM plain_pages ORDER BY url"))
+        return (self.page(url, source) for source, url in world.catalog.rows("SELECT source, url FROM shown_plain_pages ORDER BY url"))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        row = world.catalog.row("SELECT headline, language, html FROM plain_pages WHERE source = ?", key.key)
+        row = world.catalog.row("SELECT headline, language, html FROM shown_plain_pages WHERE source = ? AND url = ?", key.key, key.url)
         return dict(zip(("headline", "language", "html"), row, strict=True)) if row else None
 
 
@@ -29,7 +29,7 @@ class NotFound(PageKind):
 
     name = "not-found"
     template = "404.html"
-    is_always_checked = True
+    checked_for = "the settings changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(NOT_FOUND)

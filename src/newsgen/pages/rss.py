@@ -64,7 +64,8 @@ class RssFeed(PageKind):
 
     name = "rss"
     is_last = True
-    sees_settings = True
+    settings_read = ("url", "feed_size")
+    settings_shown = ("id", "title", "url", "description", "language", "timezone")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.settings.url:

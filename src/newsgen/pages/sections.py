@@ -38,6 +38,7 @@ class SectionFront(PageKind):
     name = "section"
     template = "section.html"
     is_last = True
+    settings_read = ("front_size", "sections")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
@@ -68,6 +69,7 @@ class SectionIndex(PageKind):
 
     name = "sections"
     template = "sections.html"
+    settings_read = ("sections",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if next(section_links(world), None):

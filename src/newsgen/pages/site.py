@@ -47,7 +47,7 @@ _INDEXES = (
 
 def read_site(catalog: Catalog, settings: Settings) -> Site:
     """The site as settings and catalogue have it."""
-    menu = catalog.rows("SELECT menu, url FROM plain_pages WHERE menu IS NOT NULL ORDER BY menu_order, url")
+    menu = catalog.rows("SELECT menu, url FROM shown_plain_pages WHERE menu IS NOT NULL ORDER BY menu_order, url")
     return Site(
         title=settings.title,
         description=settings.description,

@@ -30,6 +30,7 @@ class SitemapIndex(PageKind):
     name = "sitemap"
     template = "sitemap.xml"
     is_last = True
+    settings_read = ("url",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.settings.url and next(_years(world), None):
@@ -53,6 +54,7 @@ class SitemapYear(PageKind):
     name = "sitemap-year"
     template = "sitemap.xml"
     is_last = True
+    settings_read = ("url",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.settings.url:

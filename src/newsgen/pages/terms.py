@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
@@ -126,11 +127,16 @@ class TermYear(_TermKind):
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
         """All years of the term: each lists the others, and they come and go together when it grows past its limit."""
         for family, key in change.terms:
-            if family == self.family and _count(world, family, key) >= LARGE_TERM:
-                for (year,) in world.catalog.rows(
-                    "SELECT DISTINCT year FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL", family, key
-                ):
-                    yield self._page_of(key, year)
+            if family == self.family:
+                yield from (self._page_of(key, year) for year in self._years_now(world, key) | self._years_then(world, key))
+
+    def _years_now(self, world: World, key: str) -> set[str]:
+        rows = world.catalog.rows("SELECT DISTINCT year FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL", self.family, key)
+        return {year for (year,) in rows} if _count(world, self.family, key) > LARGE_TERM else set()
+
+    def _years_then(self, world: World, key: str) -> set[str]:
+        pages = pages_of_kind(world.catalog, self.name, f"{key}/")
+        return {page.rpartition("/")[2] for page in pages if page.rpartition("/")[0] == key}
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         term, _, year = key.key.rpartition("/")
@@ -143,7 +149,8 @@ class TermYear(_TermKind):
             "label": _label(world, self.family, term, year),
             "term_url": index_url(term_base(self.family, term)),
             "year": year,
-            "years": _years(world, self.family, term),
+            "total": len(found),
+            "years": [(link.label, link.url) for link in _years(world, self.family, term)],
             "groups": [Group(month, tuple(group)) for month, group in groupby(found, key=lambda card: card.month)],
         }
 

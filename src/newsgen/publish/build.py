@@ -13,18 +13,19 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from newsgen.catalog import intake
-from newsgen.catalog.catalog import Catalog
+from newsgen.catalog import intake, manifest
+from newsgen.catalog.catalog import Catalog, CatalogBroken
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems, Severity
+from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
-from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.pages import Publishing, Tally
@@ -72,19 +73,29 @@ def build(layout: Layout, options: Options, progress: Progress | None = None) ->
     output = Output(layout.output, settings.id)
     output.check()
     with build_lock(layout.state):
-        catalog = Catalog.open(layout.state)
         try:
-            return _build(layout, settings, options, catalog, progress or Progress())
-        finally:
-            catalog.close()
+            return _build_with_catalog(layout, settings, options, progress or Progress())
+        except CatalogBroken:
+            # Nothing stands in the catalogue that cannot be made again.
+            Catalog.discard(layout.state)
+            return _build_with_catalog(layout, settings, options, progress or Progress())
+
+
+def _build_with_catalog(layout: Layout, settings: Settings, options: Options, progress: Progress) -> Report:
+    catalog = Catalog.open(layout.state)
+    try:
+        return _build(layout, settings, options, catalog, progress)
+    finally:
+        catalog.close()
 
 
 def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalog, progress: Progress) -> Report:
     problems = Problems()
     output = Output(layout.output, settings.id)
+    code = code_digest()
     with catalog.transaction():
-        read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-        Loading(catalog, settings, problems, progress.on_source, code_digest()).load(layout)
+        is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
+        Loading(catalog, settings, problems, progress.on_source, code).load(layout, is_ledger_new=is_ledger_new)
         minted = _settle(catalog, options, problems)
         templates = Templates(layout.templates, settings.language, layout.state / "templates")
         _refuse(templates.check())
@@ -93,20 +104,21 @@ def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalo
         _write_ledger(catalog, layout, minted)
     problems.extend(refused_static_files(world))
     with catalog.transaction():
-        tally = _publish(world, output, options, progress)
+        tally = _publish(world, output, code, options, progress)
     problems.extend(warnings_of_settings(settings))
     articles = intake.count_live(catalog)
     return Report(articles, tally, minted, tuple(problems))
 
 
-def _publish(world: World, output: Output, options: Options, progress: Progress) -> Tally:
+def _publish(world: World, output: Output, code: str, options: Options, progress: Progress) -> Tally:
     """Make the files on disk what the catalogue says, and note that they are."""
-    kind_hashes = plan(world, is_full=options.is_full)
+    manifest.clear_dirty(world.catalog)
     unlisted = check_disk(world, output)
-    tally = Publishing(world, output, kind_hashes, progress.on_page).publish(unlisted)
+    facts = kind_facts(KINDS, world, code, remembered_closures(KINDS, world, code))
+    plan(world, facts, is_full=options.is_full)
+    tally = Publishing(world, output, facts, progress.on_page, options.is_full).publish(unlisted)
     note_published(world.catalog)
-    for kind, digest in kind_hashes.items():
-        world.catalog.set_meta(f"kind {kind}", digest)
+    remember_facts(world, facts)
     return tally
 
 

@@ -52,7 +52,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
         read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
     except NewsgenError as error:
         problems.extend(error.problems)
-    Loading(catalog, settings, problems, lambda _: None, code_digest()).load(layout)
+    Loading(catalog, settings, problems, lambda _: None, code_digest()).load(layout, is_ledger_new=True)
     intake.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)

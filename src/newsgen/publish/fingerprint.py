@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 
 from newsgen.pages.kinds import PageKey, PageKind, World
+
+_MENUS = {"browse": "the menu of indexes", "menu": "the menu of plain pages"}
+_FOLLOWS = frozenset({"direction", "base_path", "feed_url"})
+"""Parts of a site that follow from the settings `language` and `url`, which are parts of it too."""
 
 
 def code_digest() -> str:
@@ -24,29 +29,82 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def kind_digests(kinds: Iterable[PageKind], world: World) -> dict[str, str]:
-    """For each kind by name, a hash of all that its pages share."""
-    code, closures = code_digest(), _closures(kinds, world)
+@dataclass(frozen=True, slots=True)
+class KindFacts:
+    """All that the pages of a kind share, each by its name in words, with a hash: `the template cards.html`, `the setting title`."""
+
+    shown: Mapping[str, str]
+    """What all its pages show: where it changes, they are rendered."""
+    read: Mapping[str, str]
+    """What its rows come from beside the catalogue: where it changes, they are looked at."""
+
+    @property
+    def digest(self) -> str:
+        """A hash of what all pages of the kind show, which goes into the fingerprint of each."""
+        return _hash(json.dumps(dict(self.shown), sort_keys=True))
+
+
+Closures = Mapping[str, Mapping[str, str]]
+"""For each template that kinds name, hashes of it and of each that it draws on."""
+
+
+def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Closures) -> dict[str, KindFacts]:
+    """For each kind by name what its pages share; `code` is a hash of newsgen itself."""
+    site = _site_facts(world)
     return {
-        kind.name: _hash(code, kind.name, closures.get(kind.template, ""), repr(world.site), repr(world.settings) if kind.sees_settings else "")
+        kind.name: KindFacts(
+            {"newsgen itself": code, **_template_facts(closures, kind), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
+            _setting_facts(world, kind.settings_read),
+        )
         for kind in kinds
     }
 
 
-def _closures(kinds: Iterable[PageKind], world: World) -> dict[str, str]:
-    """For each template, a hash of it and all that it draws on; remembered, since finding out means parsing them all."""
-    digest = _hash(code_digest(), world.templates.digest())
+def _template_facts(closures: Closures, kind: PageKind) -> dict[str, str]:
+    return {f"the template {name}": digest for name, digest in closures.get(kind.template, {}).items()}
+
+
+def _site_facts(world: World) -> dict[str, str]:
+    """What every template is told of the site."""
+    names = [item.name for item in fields(world.site) if item.name not in _FOLLOWS]
+    return {_MENUS.get(name, f"the setting {name}"): _hash(repr(getattr(world.site, name))) for name in names}
+
+
+def _setting_facts(world: World, names: Iterable[str]) -> dict[str, str]:
+    return {f"the setting {name}": _hash(repr(getattr(world.settings, name))) for name in names}
+
+
+def find_closures(kinds: Iterable[PageKind], world: World) -> Closures:
+    """The closures of the templates of these kinds, by parsing them all."""
+    return {kind.template: world.templates.closure_digests(kind.template) for kind in kinds if kind.template}
+
+
+def remembered_closures(kinds: Iterable[PageKind], world: World, code: str) -> Closures:
+    """The same, out of the catalogue while no template has changed."""
+    digest = _hash(code, world.templates.digest())
     if world.catalog.meta("templates") != digest:
-        found = {kind.template: world.templates.closure_digest(kind.template) for kind in kinds if kind.template}
-        world.catalog.set_meta("closures", json.dumps(found))
+        world.catalog.set_meta("closures", json.dumps(find_closures(kinds, world)))
         world.catalog.set_meta("templates", digest)
-    remembered: dict[str, str] = json.loads(world.catalog.meta("closures") or "{}")
+    remembered: Closures = json.loads(world.catalog.meta("closures") or "{}")
     return remembered
+
+
+def remembered_facts(world: World, kind: PageKind) -> dict[str, str] | None:
+    """What the pages of a kind were last made from; None where nothing is remembered."""
+    text = world.catalog.meta(f"kind {kind.name}")
+    facts: dict[str, str] | None = json.loads(text) if text else None
+    return facts
+
+
+def remember_facts(world: World, facts: Mapping[str, KindFacts]) -> None:
+    """Remember what the pages of each kind are made from."""
+    for name, of_kind in facts.items():
+        world.catalog.set_meta(f"kind {name}", json.dumps({**of_kind.shown, **of_kind.read}))
 
 
 def page_fingerprint(kind_hash: str, key: PageKey, rows: Mapping[str, object]) -> str:
     """The fingerprint of a page: rows are frozen values whose `repr` says all of them."""
-    return _hash(kind_hash, key.url, repr(sorted(rows.items())))
+    return _hash(kind_hash, key.kind, key.url, repr(sorted(rows.items())))
 
 
 def _hash(*parts: str) -> str:

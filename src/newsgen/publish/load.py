@@ -39,20 +39,20 @@ class Loading:
     """A hash of newsgen itself."""
     began_ns: int = field(default_factory=time.time_ns)
 
-    def load(self, layout: Layout) -> bool:
-        """Bring the catalogue up to date with the sources; whether anything changed."""
+    def load(self, layout: Layout, *, is_ledger_new: bool) -> None:
+        """Bring the catalogue up to date with the sources, and ids with the ledger where that is not what it was."""
         sources = {source.path: source for source in self._sources(layout)}
         gone = [path for path in intake.source_paths(self.catalog) if path not in sources]
         for path in gone:
             intake.forget_source(self.catalog, path)
         changed = [source for source in sources.values() if self._take(source)]
-        if gone or changed:
+        if gone or changed or is_ledger_new:
             ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
                 self._patch_again(sources[path])
         self.problems.extend(intake.problems(self.catalog))
         self.problems.extend(ids.claims_refused(self.catalog))
-        return bool(gone or changed)
+        self.problems.extend(intake.refused_plain_pages(self.catalog))
 
     def _sources(self, layout: Layout) -> Iterator[Source]:
         if not layout.content.is_dir():
@@ -130,8 +130,8 @@ class Loading:
         page, problems = make_page(record, self.settings)
         for problem in problems:
             self._note(source, problem)
-        if page and not intake.put_plain_page(self.catalog, page, markdown_html(page.body)):
-            self._note(source, Problem(source.shown_path, f"another plain page has the address {page.url}", hint="rename one of them"))
+        if page:
+            intake.put_plain_page(self.catalog, page, markdown_html(page.body))
 
     def _put_article(self, source: Source, record: Record, sidecar: Sidecar, settled: dict[int, str], loaded: set[str]) -> str:
         own_id = stated_id(record)

@@ -14,8 +14,8 @@ from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage, WrittenFile
 from newsgen.errors import ContentError, Problem
 from newsgen.pages import KINDS
-from newsgen.pages.kinds import PageKey, PageKind, World
-from newsgen.publish.fingerprint import page_fingerprint
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.publish.fingerprint import KindFacts, page_fingerprint
 from newsgen.publish.output import Output
 from newsgen.render.environment import RenderError
 
@@ -44,8 +44,10 @@ class Publishing:
 
     world: World
     output: Output
-    kind_hashes: Mapping[str, str]
+    facts: Mapping[str, KindFacts]
     on_page: Callable[[DirtyPage], None]
+    is_full: bool = False
+    """Whether a page is rendered though its fingerprint is what it was."""
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     stale: list[PageKey] = field(default_factory=list)
@@ -61,33 +63,37 @@ class Publishing:
         last = {kind.name for kind in KINDS if kind.is_last}
         for is_there, is_last in ((False, None), (True, False), (True, True)):
             for page in manifest.dirty_pages(self.world.catalog, is_there=is_there):
-                if page.kind in kinds and is_last in {None, page.kind in last}:
-                    self._publish_page(kinds[page.kind], page, is_unlisted=page.url in unlisted)
+                if is_last in {None, page.kind in last}:
+                    self._look_at(kinds.get(page.kind), page, is_unlisted=page.url in unlisted)
             if self.problems:
                 raise ContentError(*self.problems, Problem("", "a template failed, so the site was not published whole"))
         self._prune(unlisted)
         self.tally.files, self.tally.size_bytes = manifest.totals(self.world.catalog)
         return self.tally
 
-    def _publish_page(self, kind: PageKind, page: DirtyPage, *, is_unlisted: bool) -> None:
+    def _look_at(self, kind: PageKind | None, page: DirtyPage, *, is_unlisted: bool) -> None:
+        """Render a page if it is not what it was; note it as stale where its kind knows no such page, or is none of newsgen's any more."""
         self.tally.looked_at += 1
-        known = manifest.file_at(self.world.catalog, page.url)
         key = PageKey(page.kind, page.url, page.key)
-        rows = kind.rows(key, self.world)
-        if rows is None:
+        rows = kind.rows(key, self.world) if kind else None
+        if kind is None or rows is None:
             self.stale.append(key)
             return
-        fingerprint = page_fingerprint(self.kind_hashes[kind.name], key, rows)
-        if known and known.fingerprint == fingerprint:
-            return
-        self.on_page(page)
+        known = manifest.file_at(self.world.catalog, page.url)
+        fingerprint = page_fingerprint(self.facts[kind.name].digest, key, rows)
+        if self.is_full or known is None or known.fingerprint != fingerprint:
+            self.on_page(page)
+            digest = known.sha256 if known else self.output.digest(page.url) if is_unlisted else None
+            self._render(kind, key, rows, fingerprint, digest)
+
+    def _render(self, kind: PageKind, key: PageKey, rows: Rows, fingerprint: str, digest_on_disk: str | None) -> None:
         try:
             data = kind.render(key, rows, self.world)
         except RenderError as error:
             self.problems.append(error.problem)
             return
         self.tally.rendered += 1
-        self._write(key, fingerprint, data, known.sha256 if known else self.output.digest(page.url) if is_unlisted else None)
+        self._write(key, fingerprint, data, digest_on_disk)
 
     def _write(self, key: PageKey, fingerprint: str, data: bytes, digest_on_disk: str | None) -> None:
         digest = sha256(data).hexdigest()

@@ -7,66 +7,78 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import Change, changes
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, PageKind, World
-from newsgen.publish.fingerprint import kind_digests
+from newsgen.publish.fingerprint import KindFacts, remembered_facts
 from newsgen.publish.output import Output
 
 MANY_CHANGES = 2000
 """Changed articles above which marking every page costs less than following each change."""
+_SHOWN_FACTS = 3
+"""Changed facts that a reason names one by one."""
 
 
-def plan(world: World, *, is_full: bool) -> dict[str, str]:
-    """Mark the pages to look at, in the catalogue; the hash that the pages of each kind share, which their fingerprints need."""
-    manifest.clear_dirty(world.catalog)
-    hashes = kind_digests(KINDS, world)
+def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool) -> None:
+    """Mark the pages to look at, in the catalogue, each with the reason."""
     found = list(islice(changes(world.catalog), MANY_CHANGES + 1))
     for kind in KINDS:
-        reason = _reason_for_all(kind, world, hashes, is_full=is_full, has_many_changes=len(found) > MANY_CHANGES)
+        reason = _reason_for_all(kind, world, facts[kind.name], is_full=is_full, has_many_changes=len(found) > MANY_CHANGES)
         if reason:
             manifest.mark_dirty(world.catalog, (_dirty(key, reason) for key in kind.keys(world)))
             manifest.mark_kind_dirty(world.catalog, kind.name, reason)
         else:
             manifest.mark_dirty(world.catalog, pages_of_changes(kind, found, world))
-    return hashes
+    for name in manifest.written_kinds(world.catalog) - {kind.name for kind in KINDS}:
+        manifest.mark_kind_dirty(world.catalog, name, "newsgen makes no such pages any more")
 
 
-def _reason_for_all(kind: PageKind, world: World, hashes: dict[str, str], *, is_full: bool, has_many_changes: bool) -> str | None:
+def _reason_for_all(kind: PageKind, world: World, facts: KindFacts, *, is_full: bool, has_many_changes: bool) -> str | None:
     """Why all pages of a kind are to be looked at, if they are."""
     if is_full:
-        return "everything is rendered (--full)"
-    known = world.catalog.meta(f"kind {kind.name}")
+        return "all pages are rendered (--full)"
+    known = remembered_facts(world, kind)
     if known is None:
-        return "this kind of page was never published"
-    if known != hashes[kind.name]:
-        return "the template, the site's settings or menu, or newsgen itself changed"
-    if kind.is_always_checked:
-        return "pages of this kind are looked at in every build"
-    return "many articles changed" if has_many_changes else None
+        return "no earlier build is remembered"
+    return reason_of_facts(known, {**facts.shown, **facts.read}) or kind.checked_for or ("many articles changed" if has_many_changes else None)
 
 
-def pages_of_changes(kind: PageKind, found: Iterable[Change], world: World) -> Iterator[DirtyPage]:
-    """The pages of a kind that some changes may touch."""
+def reason_of_facts(known: Mapping[str, str], now: Mapping[str, str]) -> str | None:
+    """What differs of the facts that the pages of a kind share, in words; None where nothing does."""
+    changed = sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
+    if not changed:
+        return None
+    more = len(changed) - _SHOWN_FACTS
+    named = " and ".join(changed[:_SHOWN_FACTS])
+    return f"{named} and {more} more changed" if more > 0 else f"{named} changed"
+
+
+def pages_of_changes(kind: PageKind, found: Sequence[Change], world: World) -> Iterator[DirtyPage]:
+    """The pages of a kind that some changes may touch: first those that show the articles themselves, whose reasons say more."""
     for change in found:
-        reason = _reason(change)
-        for key in chain(kind.affected(change), kind.around(change, world)):
-            yield _dirty(key, reason)
+        for key in kind.affected(change):
+            yield _dirty(key, reason_of_change(change, key))
+    for change in found:
+        for key in kind.around(change, world):
+            yield _dirty(key, f"stands beside {_url(change)}, which {change.what}")
 
 
-def _reason(change: Change) -> str:
-    if change.old is None and change.new:
-        return f"{change.new.url} is new"
-    if change.new is None and change.old:
-        return f"{change.old.url} is gone"
-    what = "is listed otherwise" if change.moved else "has another text"
-    return f"{change.new.url if change.new else ''} {what}"
+def reason_of_change(change: Change, key: PageKey) -> str:
+    """Why a page that shows an article is looked at, in words that go on from the page's url."""
+    if key.kind == "article":
+        return f"the article {change.what}"
+    return f"{'listed' if change.new is None else 'lists'} {_url(change)}, which {change.what}"
+
+
+def _url(change: Change) -> str:
+    placement = change.new or change.old
+    return placement.url if placement else ""
 
 
 def check_disk(world: World, output: Output) -> set[str]:
@@ -82,7 +94,7 @@ def check_disk(world: World, output: Output) -> set[str]:
         if file and known.sha256 and output.digest(known.url) == known.sha256:
             manifest.put_file(world.catalog, replace(known, mtime_ns=file.mtime_ns))
             continue
-        reason = "its file was changed by another hand" if file else "its file is not there"
+        reason = "its file was changed by another hand" if file else "its file is missing on disk"
         manifest.mark_dirty(world.catalog, [DirtyPage(known.url, known.kind, known.key, reason)])
         if file:
             manifest.put_file(world.catalog, replace(known, fingerprint="", sha256="altered"))

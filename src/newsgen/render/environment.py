@@ -87,18 +87,15 @@ class Templates:
             digest.update(f"{name}\0{self._source(name)}\0".encode())
         return digest.hexdigest()
 
-    def closure_digest(self, name: str) -> str:
-        """A hash of a template and of all that it extends, includes or imports; of all templates where it names one that is known only later."""
+    def closure_digests(self, name: str) -> dict[str, str]:
+        """Hashes of a template and of all that it extends, includes or imports; of all templates where it names one that is known only later."""
         names, waiting = set[str](), [name]
         while waiting:
             one = waiting.pop()
             if one not in names:
                 names.add(one)
                 waiting += self._referenced(one)
-        digest = blake2b(digest_size=16)
-        for one in sorted(names):
-            digest.update(f"{one}\0{self._source(one)}\0".encode())
-        return digest.hexdigest()
+        return {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
 
     def _referenced(self, name: str) -> list[str]:
         if name not in self._references:
