@@ -10,7 +10,7 @@ from newsgen.errors import Problem, Problems
 from newsgen.load.articles import make_article, stated_id
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
-from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
+from newsgen.load.sources import MARKDOWN_SUFFIXES, SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.model.article import Article, BlockKind
 
 _NO_SITE = Settings(id="", title="", language="und")
@@ -24,7 +24,7 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     subheads parted by blank lines), `start_line`, `end_line` (from 1, both included), `start_byte`, `end_byte`, and `origin`: for each field that has a
     value, `stated`, `assigned: by what` or `derived: from what`.
     """
-    kind = SourceKind.MARKDOWN if file.suffix == ".md" else SourceKind.DUMP
+    kind = SourceKind.MARKDOWN if file.suffix in MARKDOWN_SUFFIXES else SourceKind.DUMP
     sidecar_file = file.with_name(file.name + SIDECAR_SUFFIX)
     stat = file.stat()
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)
