@@ -67,7 +67,8 @@ class YamlText:
     first_line: int = 1
 
     def problem(self, message: str, line: int, column: int | None = None, hint: str | None = None) -> Problem:
-        """A problem at a line of the file (not of the text)."""
+        """A problem at a line of the file (not of the text); one that shows only at the end of the text is in its last line."""
+        line = min(line, self.first_line + self.text.count("\n"))
         lines = self.text.split("\n", line - self.first_line + 1)
         index = line - self.first_line
         excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else None

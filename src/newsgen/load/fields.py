@@ -252,7 +252,7 @@ def _items(node: Sequence) -> Iterator[str]:
     for item in node.items:
         if isinstance(item, Sequence):
             yield from _items(item)
-        elif not (isinstance(item, Scalar) and item.text is None):
+        elif not _is_nothing(item):
             yield _item(item)
 
 
