@@ -3,6 +3,7 @@
 #   make site    build the site of this folder into build/
 #   make test    run every test
 #   make check   lint and type-check
+#   make fuzz    look for input that newsgen falls over, for SECONDS (600)
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ NODE_MODULES := tests/node_modules
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test check
+.PHONY: site test check fuzz
 
 site: $(VENV)/.has-newsgen
 	$(BIN)/newsgen build
@@ -22,6 +23,11 @@ test: require-for-tests $(VENV)/.has-dev $(NODE_MODULES)/.is-installed
 check: $(VENV)/.has-dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+SECONDS ?= 600
+
+fuzz: $(VENV)/.has-fuzz
+	$(BIN)/python scripts/fuzz.py --seconds $(SECONDS)
 
 .PHONY: require-for-tests
 require-for-tests:
@@ -39,6 +45,10 @@ $(VENV)/.has-newsgen: pyproject.toml | $(BIN)/python
 
 $(VENV)/.has-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.has-newsgen
+
+$(VENV)/.has-fuzz: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	touch $@ $(VENV)/.has-newsgen
 
 # No install scripts: both packages are complete as they are packed.

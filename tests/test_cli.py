@@ -82,7 +82,7 @@ def test_a_folder_without_settings_is_told_so(tmp_path: Path) -> None:
 
 def test_fifty_problems_are_shown_and_the_others_counted(site: Site) -> None:
     for number in range(60):
-        site.write(f"content/{number}.md", "---\npublished: no\n---\nText.\n")
+        site.write(f"content/{number}.md", "---\npublished: never\n---\nText.\n")
     said = site.run("build").stderr
     assert said.count("error:") == 50
     assert "... and 10 more problems" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -50,8 +51,15 @@ def new_id() -> str:
     return crockford(uuid.uuid4().bytes)
 
 
+def _writable(headline: str) -> str:
+    """A headline on one line, without the characters that YAML refuses."""
+    text = " ".join(headline.split())
+    return "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cs"} and char not in "\ufffe\uffff")
+
+
 def new_article(layout: Layout, headline: str, day: str) -> Path:
     """Write a draft with this headline, dated today, into `content/YYYY/MM/`; its file. Raises UsageError where the file is there already."""
+    headline = _writable(headline)
     slug = make_slug(headline, _SLUG_BYTES) or new_id()
     file = layout.content / day[:4] / day[5:7] / f"{slug}.md"
     quoted = headline.replace("\\", "\\\\").replace('"', '\\"')

@@ -6,6 +6,7 @@ value means is decided by the key that holds it. Aliases are refused: with them 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ import yaml
 from newsgen.errors import Problem
 
 MAX_DEPTH = 40
+_PLAIN_VALUE = re.compile(r"(?P<key>[ \t]*[\w -]+):[ \t]+(?P<value>(?=[@`%]|.*: ).{1,200}?)[ \t]*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -65,7 +67,8 @@ class YamlText:
     first_line: int = 1
 
     def problem(self, message: str, line: int, column: int | None = None, hint: str | None = None) -> Problem:
-        """A problem at a line of the file (not of the text)."""
+        """A problem at a line of the file (not of the text); one that shows only at the end of the text is in its last line."""
+        line = min(line, self.first_line + self.text.count("\n"))
         lines = self.text.split("\n", line - self.first_line + 1)
         index = line - self.first_line
         excerpt = lines[index].rstrip("\r") if 0 <= index < len(lines) else None
@@ -95,9 +98,17 @@ def _located(source: YamlText, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column + 1) if mark else (0, 1)
     reason = error.problem or error.context or "it cannot be parsed"
-    hint = "put a value that holds ': ' or begins with a special character in quotes"
-    last = source.text.count("\n")
-    return source.problem(f"not valid YAML: {reason}", source.first_line + min(line, last), column, hint)
+    lines = source.text.split("\n")
+    number = min(line, len(lines) - 1)
+    return source.problem(f"not valid YAML: {reason}", source.first_line + number, column, _quoting_hint(lines[number]))
+
+
+def _quoting_hint(line: str) -> str:
+    """How to write a line whose value needs quotes, where that is what is wrong with it."""
+    plain = _PLAIN_VALUE.fullmatch(line)
+    if plain is None or '"' in plain["value"] or "\\" in plain["value"]:
+        return "put a value that holds ': ' or begins with a special character in quotes"
+    return f'put the value in quotes: {plain["key"].strip()}: "{plain["value"]}"'
 
 
 def _unlocated(source: YamlText, error: yaml.YAMLError) -> Problem:

@@ -22,6 +22,8 @@ from newsgen.model.urls import article_slug, article_url, url_key, with_id
 HEADER = "id\turl\tadded\tanchor\tstatus"
 STATUSES = frozenset({"published"})
 _RESTORE = "restore the file from version control"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""Nothing else ends a line: a file's name, and so an anchor, may hold any other separator."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
@@ -71,7 +73,7 @@ def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
         return
     ids: dict[str, int] = {}
     urls: dict[str, int] = {}
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(_LINE_END.split(text), 1):
         if not raw.strip() or (number == 1 and raw == HEADER):
             continue
         found = _line(raw)

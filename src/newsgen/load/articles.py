@@ -19,6 +19,7 @@ from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar
 from newsgen.model.article import STATED, Article, Block, BlockKind, Derived, Origin, PlainPage, Status
 from newsgen.model.tags import template_tags
+from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
@@ -48,6 +49,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     problems = [*stated.problems, *patch.problems]
     problems += _section_problems(record, values, settings)
     problems += _tag_warnings(record)
+    problems += _tangle_warnings(record)
     derived = {} if "headline" in values else _derived_headline(record.body)
     if "headline" not in values and not derived:
         problems.append(_place(record, "this article has neither a headline nor text"))
@@ -114,6 +116,16 @@ def _tag_warnings(record: Record) -> Iterator[Problem]:
                 yield Problem(record.place.path, message, line, column, excerpt, severity=Severity.WARNING, once_per=f"tag {kind}")
 
 
+def _tangle_warnings(record: Record) -> Iterator[Problem]:
+    """A warning for a Markdown text with a tangle in it: all of it is shown as plain text."""
+    for block in record.body:
+        offset = tangle_offset(block.text) if block.kind is BlockKind.MARKDOWN else None
+        if offset is not None:
+            before = block.text[:offset].count("\n")
+            message = "this Markdown is nested or repeated more than a reader of Markdown can take; the text is shown as plain text"
+            yield Problem(record.place.path, message, record.body_line + before, 1, block.text.split("\n")[before], severity=Severity.WARNING)
+
+
 def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:
     """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out."""
     lead = next(_leads(body), None)
@@ -146,8 +158,8 @@ def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tup
     `menu: true` uses the headline as label, `menu: Label` another; `menu_order:` is a number, lower first (default 100).
     """
     stated = read_fields(record.fields, record.place, kept=_PAGE_KEYS)
-    stem = record.source.removeprefix("pages/").removesuffix(".md")
-    problems = list(stated.problems)
+    stem = record.source.removeprefix("pages/").removesuffix(".md").removesuffix(".markdown")
+    problems = [*stated.problems, *_tangle_warnings(record)]
     url = plain_page_url(stem) if "/" not in stem else ""
     if not url:
         problems.append(_place(record, "a plain page lies in content/pages/ itself, under a name with letters or digits"))
@@ -155,7 +167,7 @@ def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tup
         problems.append(_place(record, f"the address {url} belongs to newsgen itself", "rename the file"))
     headline = stated.values.get("headline") or stem.replace("-", " ").capitalize()
     order = str(stated.extra.get("menu_order") or "100")
-    if not order.isdecimal():
+    if not order.isdecimal() or len(order) > 9:
         problems.append(_place(record, "'menu_order' is a number"))
     if any(problem.severity is Severity.ERROR for problem in problems) or stated.values.get("status") is Status.DRAFT:
         return None, tuple(problems)

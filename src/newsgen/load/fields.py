@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from newsgen.config import is_language_tag
 from newsgen.errors import Problem, Severity, did_you_mean
-from newsgen.load.worldly import nearest_date, parse_worldly_date
+from newsgen.load.worldly import nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.article import Status
 from newsgen.model.dates import EdtfDate
@@ -24,6 +24,14 @@ _ALIASES = {
     "publishdate": "published",
     "publish_date": "published",
     "date_published": "published",
+    "datepublished": "published",
+    "published_at": "published",
+    "publishedat": "published",
+    "published_date": "published",
+    "publisheddate": "published",
+    "publication_date": "published",
+    "pub_date": "published",
+    "pubdatetime": "published",
     "summary": "standfirst",
     "description": "standfirst",
     "excerpt": "standfirst",
@@ -39,11 +47,21 @@ _ALIASES = {
     "modified": "updated",
     "updateddate": "updated",
     "last_modified_at": "updated",
+    "last_modified": "updated",
+    "updated_at": "updated",
+    "updatedat": "updated",
+    "date_updated": "updated",
+    "datemodified": "updated",
+    "moddatetime": "updated",
     "lang": "language",
     "source": "source_name",
 }
 """The names of other generators, in the order in which they count where several are given."""
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
+_NAMES = frozenset({"name", "title", "label", "display_name"})
+"""Where the name stands in an author or tag that is written as a mapping."""
+_STATUSES = {"publish": Status.PUBLISHED, "public": Status.PUBLISHED, **dict.fromkeys(("pending", "private", "hidden", "unlisted"), Status.DRAFT)}
+"""The words of other generators: what they do not list is a draft."""
 _DECIDING = frozenset({"headline", "published", "section"})
 """Fields that decide where an article stands: what is wrong with them keeps it out by whatever name they are given."""
 
@@ -63,11 +81,11 @@ class FieldValues:
 
 
 class BadValueError(Exception):
-    """A value is not what its field needs; `node` is the part at fault."""
+    """A value is not what its field needs; `node` is the part at fault. It keeps the article out, unless it `costs_nothing`: then nothing is stated."""
 
-    def __init__(self, node: Node, message: str, hint: str | None = None) -> None:
+    def __init__(self, node: Node, message: str, hint: str | None = None, *, costs_nothing: bool = False) -> None:
         super().__init__(message)
-        self.node, self.message, self.hint = node, message, hint
+        self.node, self.message, self.hint, self.costs_nothing = node, message, hint, costs_nothing
 
 
 def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozenset()) -> FieldValues:
@@ -80,7 +98,7 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
     written = names_with_value(mapping)
     for key, node in mapping.entries:
         name = key.text or ""
-        if isinstance(node, Scalar) and node.text is None:
+        if _is_nothing(node):
             continue
         try:
             _take(found, _known_name(name), node, written, as_written=name)
@@ -94,8 +112,13 @@ def names_with_value(mapping: Mapping) -> frozenset[str]:
     """The case-folded keys under which something stands. `published: true`, as Jekyll has it, is no date and does not count."""
     named = (((key.text or "").casefold(), node) for key, node in mapping.entries)
     return frozenset(
-        name for name, node in named if not (isinstance(node, Scalar) and node.text is None) and not (name == "published" and _is_boolean(node))
+        name for name, node in named if not _is_nothing(node) and not (name == "published" and _is_boolean(node))
     )
+
+
+def _is_nothing(node: Node) -> bool:
+    """Whether a key is written without a value: `date:`, `title: ""`."""
+    return isinstance(node, Scalar) and not (node.text or "").strip()
 
 
 def _known_name(key: str) -> str:
@@ -107,7 +130,7 @@ def _known_name(key: str) -> str:
 def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: BadValueError) -> None:
     problem = place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint)
     name = _ALIASES.get(_known_name(key))
-    if name and name not in _DECIDING:
+    if error.costs_nothing or (name and name not in _DECIDING):
         found.extra[key] = plain(node)
         problem = replace(problem, severity=Severity.WARNING)
     found.problems.append(problem)
@@ -118,8 +141,8 @@ def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_
     if key == "draft" or (name == "published" and _is_boolean(node)):
         is_draft = _boolean(node) is (key == "draft")
         found.values["status"] = Status.DRAFT if is_draft or found.values.get("status") is Status.DRAFT else Status.PUBLISHED
-    elif key == "categories":
-        _take_categories(found, node, has_section=bool(written & {"section", "category"}))
+    elif key == "categories" or (key == "category" and isinstance(node, Sequence)):
+        _take_categories(found, node, has_section=bool(written & ({"section", "category"} - {key})))
     elif name == "topics":
         found.values["topics"] = _union(found.values.get("topics"), _topics(node))
     elif name in _READERS and key == _counting_name(name, written):
@@ -134,11 +157,13 @@ def _counting_name(name: str, written: frozenset[str]) -> str:
 
 
 def _is_boolean(node: Node) -> bool:
-    return isinstance(node, Scalar) and (node.text or "").casefold() in {"true", "false"}
+    return isinstance(node, Scalar) and (node.text or "").strip().casefold() in {"true", "false", "yes", "no", "on", "off"}
 
 
 def _take_categories(found: FieldValues, node: Node, *, has_section: bool) -> None:
     """The first category is the section, the rest are topics."""
+    if isinstance(node, Mapping):
+        raise BadValueError(node, "'{key}' is a list of texts", costs_nothing=True)
     names = _topics(node)
     if names and not has_section:
         found.values["section"], names = names[0], names[1:]
@@ -192,6 +217,8 @@ def _boolean(node: Node) -> bool:
 
 def _date(node: Node) -> EdtfDate:
     text = _text(node)
+    if states_no_day(text):
+        raise BadValueError(node, "'{key}' states no day: '" + _braced(text) + "'", "write the day, such as 2024-05-17", costs_nothing=True)
     try:
         return parse_worldly_date(text)
     except ValueError:
@@ -225,14 +252,14 @@ def _items(node: Sequence) -> Iterator[str]:
     for item in node.items:
         if isinstance(item, Sequence):
             yield from _items(item)
-        elif not (isinstance(item, Scalar) and item.text is None):
+        elif not _is_nothing(item):
             yield _item(item)
 
 
 def _item(node: Node) -> str:
     """One text of a list, or the `name` of a mapping, as some generators write authors."""
     if isinstance(node, Mapping):
-        named = [value for key, value in node.entries if key.text in {"name", "title"}]
+        named = [value for key, value in node.entries if key.text in _NAMES]
         if named:
             return _text(named[0])
         raise BadValueError(node, "'{key}' is a list of texts")
@@ -262,6 +289,8 @@ def _status(node: Node) -> Status:
     text = _text(node).casefold()
     if text in set(Status):
         return Status(text)
+    if text in _STATUSES:
+        return _STATUSES[text]
     raise BadValueError(node, "'{key}' is not a status: '" + _braced(text) + "'", "it is " + " or ".join(Status))
 
 

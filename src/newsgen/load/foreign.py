@@ -10,61 +10,82 @@ import tomllib
 from collections.abc import Iterator
 
 from newsgen.errors import Problem
-from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText
+from newsgen.yamlnodes import MAX_DEPTH, Mapping, Node, Scalar, Sequence, YamlError, YamlText
 
 _HEADER = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}):(?P<space>[ \t]*)(?P<value>.*)")
+_COMMENT_LINE = re.compile(r"[ \t]*\.\.[ \t]+(?P<key>[A-Za-z][\w-]{0,40}):(?P<value>.*)")
 _CERTAIN = frozenset({"title", "date", "slug", "author", "authors", "category", "tags", "status", "summary"})
+_DEEP = re.compile(rf"^[ \t]*\[{{0,2}}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){{{MAX_DEPTH}}}", re.MULTILINE)
+_KEY = re.compile(r"^[ \t]*(?P<mark>[\"']?)(?P<key>[^\s\"'=]+)(?P=mark)[ \t]*=[ \t]*")
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _NESTED = frozenset({"taxonomies", "params", "extra"})
 """Tables of Zola and Hugo whose keys count as the article's own."""
 
 
 def read_toml(source: YamlText) -> Mapping:
-    """The fields of a TOML text. Raises YamlError where it is not TOML."""
+    """The fields of a TOML text. Raises YamlError where it is not TOML, or nests deeper than MAX_DEPTH."""
+    if deep := _DEEP.search(source.text):
+        raise YamlError(source.problem(_TOO_DEEP, source.first_line + source.text.count("\n", 0, deep.start()), 1))
     try:
         values = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+        return Mapping(tuple(_entries(source, values)), source.first_line, 1)
+    except ValueError as error:
+        # A number of more digits than Python reads is a ValueError without a place.
         raise YamlError(_toml_problem(source, error)) from error
     except RecursionError as error:
-        raise YamlError(source.problem("not valid TOML: nested too deep", source.first_line)) from error
-    return Mapping(tuple(_entries(source, values)), source.first_line, 1)
+        raise YamlError(source.problem(_TOO_DEEP, source.first_line)) from error
 
 
-def _toml_problem(source: YamlText, error: tomllib.TOMLDecodeError) -> Problem:
+def _toml_problem(source: YamlText, error: ValueError) -> Problem:
     where = _WHERE.search(str(error))
     lines = source.text.count("\n")
     line, column = (int(where[1]), int(where[2])) if where else (lines, 1)
-    reason = _WHERE.sub("", str(error)).strip().removesuffix("(at end of document)").strip()
+    is_toml = isinstance(error, tomllib.TOMLDecodeError)
+    reason = _WHERE.sub("", str(error) if is_toml else "a number is too long").strip().removesuffix("(at end of document)").strip()
     return source.problem(f"not valid TOML: {reason}", source.first_line + min(line, max(lines, 1)) - 1, column)
 
 
 def _entries(source: YamlText, values: dict[str, object]) -> Iterator[tuple[Scalar, Node]]:
-    own = {key: value for key, value in values.items() if not (key in _NESTED and isinstance(value, dict))}
-    for table in _NESTED:
-        nested = values.get(table)
-        if isinstance(nested, dict):
-            own = nested | own
-    for key, value in own.items():
-        line, column = _place(source, key)
-        yield Scalar(key, line, 1), _node(value, line, column)
+    places = _places(source)
+    for key, value in values.items():
+        line, column = places.get(key, (source.first_line, 1))
+        yield Scalar(key, line, 1), _node(value, line, column, places)
 
 
-def _place(source: YamlText, key: str) -> tuple[int, int]:
-    """Line and column of a key's value; of the whole where the key is written in some unusual way."""
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*", source.text, re.MULTILINE)
-    if found is None:
-        return source.first_line, 1
-    line_start = source.text.rfind("\n", 0, found.end()) + 1
-    return source.first_line + source.text.count("\n", 0, found.end()), found.end() - line_start + 1
+def _places(source: YamlText) -> dict[str, tuple[int, int]]:
+    """Line and column of each key's value; of none that is written in some unusual way."""
+    places: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(source.text.split("\n"), source.first_line):
+        if found := _KEY.match(line):
+            places.setdefault(found["key"], (number, found.end() + 1))
+    return places
 
 
-def _node(value: object, line: int, column: int) -> Node:
+def _node(value: object, line: int, column: int, places: dict[str, tuple[int, int]]) -> Node:
     if isinstance(value, dict):
-        return Mapping(tuple((Scalar(str(key), line, column), _node(item, line, column)) for key, item in value.items()), line, column)
+        entries = ((key, item, *places.get(key, (line, column))) for key, item in value.items())
+        return Mapping(tuple((Scalar(key, at, 1), _node(item, at, across, places)) for key, item, at, across in entries), line, column)
     if isinstance(value, list):
-        return Sequence(tuple(_node(item, line, column) for item in value), line, column)
+        return Sequence(tuple(_node(item, line, column, places) for item in value), line, column)
     text = str(value).casefold() if isinstance(value, bool) else str(value)
     return Scalar(text, line, column)
+
+
+def open_tables(fields: Mapping) -> Mapping:
+    """The fields with those of the tables in which Zola and Hugo nest some of an article's own; what stands above them counts."""
+    own = tuple(pair for pair in fields.entries if not _is_table(*pair))
+    known = {key.text for key, _ in own}
+    for _, table in (pair for pair in fields.entries if _is_table(*pair)):
+        assert isinstance(table, Mapping)  # noqa: S101  # _is_table saw to it
+        more = tuple(pair for pair in table.entries if pair[0].text not in known)
+        known |= {key.text for key, _ in more}
+        own += more
+    return Mapping(own, fields.line, fields.column)
+
+
+def _is_table(key: Scalar, node: Node) -> bool:
+    return key.text in _NESTED and isinstance(node, Mapping)
 
 
 def read_header_lines(source: YamlText) -> Mapping | None:
@@ -84,3 +105,16 @@ def read_header_lines(source: YamlText) -> Mapping | None:
     if len({*keys} & _CERTAIN) < min(2, len(keys)) or len(keys) != len(set(keys)) or "title" not in keys:
         return None
     return Mapping(tuple(entries), source.first_line, 1)
+
+
+def read_comment(source: YamlText) -> Mapping | None:
+    """The fields of Nikola's lines (`.. title: Flood`) in a comment; None where the text is anything else."""
+    entries: list[tuple[Scalar, Scalar]] = []
+    for number, line in enumerate(source.text.split("\n"), source.first_line):
+        match = _COMMENT_LINE.fullmatch(line)
+        if match:
+            entries.append((Scalar(match["key"].casefold(), number, 1), Scalar(match["value"].strip() or None, number, match.start("value") + 1)))
+        elif line.strip():
+            return None
+    keys = [key.text for key, _ in entries]
+    return Mapping(tuple(entries), source.first_line, 1) if "title" in keys and len(keys) == len(set(keys)) else None

@@ -1,7 +1,7 @@
 """Front matter: what stands at the top of a Markdown file, before its text.
 
 Comes in: the whole text of a file. Goes out: the fields that it states, each with its place, and the text after them. Read are YAML between `---`
-lines, TOML between `+++` lines, a JSON object, and Pelican's header lines (`Title: ...`). What the fields mean is not decided here.
+lines, TOML between `+++` lines, a JSON object, Pelican's header lines (`Title: ...`) and Nikola's comment (`.. title: ...`). What the fields mean is not decided here.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ import re
 from dataclasses import dataclass
 
 from newsgen.errors import Problem
-from newsgen.load.foreign import read_header_lines, read_toml
-from newsgen.yamlnodes import Mapping, YamlError, YamlText, read_mapping
+from newsgen.load.foreign import open_tables, read_comment, read_header_lines, read_toml
+from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapping
 
 _FENCE = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
+_JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
+_COMMENT = re.compile(r"(?:<!--)?(?P<fields>\s*\.\.[ \t](?:(?!-->|\n[ \t]*\n).)*)(?:\s*-->)?[ \t]*(?:\n|\Z)", re.DOTALL)
+_PARTING = re.compile(r"\n[ \t]*\n")
 _NO_FIELDS = Mapping((), 1, 1)
 
 
@@ -31,28 +36,41 @@ class MarkdownText:
 
 
 def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
-    """The two parts of a Markdown file whose line ends are line feeds, or the Problem that keeps its front matter from being read."""
-    fence = _FENCE.match(text)
+    """The two parts of a Markdown file whose line ends are line feeds, or the Problem that keeps its front matter from being read.
+
+    Blank lines may stand above it.
+    """
+    blank = _BLANK_LINES.match(text)
+    skipped = blank[0].count("\n") if blank else 0
+    text = text[blank.end() :] if blank else text
+    readers = (_fenced, _json, _half_fenced, _comment, _header_lines)
     try:
-        if fence:
-            return _fenced(path, text, fence)
-        return _json(path, text) or _header_lines(path, text) or MarkdownText(_NO_FIELDS, YamlText(path, ""), text, 1)
+        found = next((parts for parts in (reader(path, text, skipped + 1) for reader in readers) if parts), None)
     except YamlError as error:
         return error.problem
+    return found or MarkdownText(_NO_FIELDS, YamlText(path, ""), text, skipped + 1)
 
 
-def _fenced(path: str, text: str, fence: re.Match[str]) -> MarkdownText | Problem:
+def _parts(fields: Mapping, place: YamlText, text: str, end: int) -> MarkdownText:
+    """A text whose front matter ends before an offset, its place's first line being the text's."""
+    return MarkdownText(open_tables(fields), place, text[end:], place.first_line + text.count("\n", 0, end))
+
+
+def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
+    fence = _FENCE.match(text)
+    if fence is None:
+        return None
     mark = fence["mark"]
     end = r"(?:---|\.\.\.)" if mark == "---" else r"\+\+\+"
     closing = re.compile(rf"^{end}[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, fence.end())
-    if closing is None:
+    if closing is None or (line > 1 and mark == "---" and _is_a_rule(text[fence.end() :])):
         if mark == "---" and _is_a_rule(text[fence.end() :]):
-            return MarkdownText(_NO_FIELDS, YamlText(path, ""), text, 1)
+            return None
         hint = f"close it with a line '{mark}'"
-        return Problem(path, "the front matter that begins here is never closed", 1, 1, text.split("\n", 1)[0], hint)
-    place = YamlText(path, text[fence.end() : closing.start()], first_line=2)
+        return Problem(path, "the front matter that begins here is never closed", line, 1, text.split("\n", 1)[0], hint)
+    place = YamlText(path, text[fence.end() : closing.start()], first_line=line + 1)
     fields = read_mapping(place) if mark == "---" else read_toml(place)
-    return MarkdownText(fields, place, text[closing.end() :], 3 + place.text.count("\n"))
+    return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"))
 
 
 def _is_a_rule(rest: str) -> bool:
@@ -61,21 +79,45 @@ def _is_a_rule(rest: str) -> bool:
     return not re.match(r"[\w \"'-]{1,60}:(?:\s|$)", first)
 
 
-def _json(path: str, text: str) -> MarkdownText | None:
+def _json(path: str, text: str, line: int) -> MarkdownText | None:
     """Front matter as a JSON object, which is YAML too."""
-    if not re.match(r"\{\s*\"", text):
+    if not re.match(r"\{\s*\"[^\"\n]*\"\s*:", text):
         return None
+    whole = YamlText(path, text, line)
     try:
-        _, end = json.JSONDecoder().raw_decode(text)
-    except ValueError:
+        _, end = _JSON.raw_decode(text)
+    except json.JSONDecodeError as error:
+        hint = "the front matter is an object in braces"
+        raise YamlError(whole.problem(f"not valid JSON: {error.msg}", line + error.lineno - 1, error.colno, hint)) from error
+    except RecursionError as error:
+        raise YamlError(whole.problem(f"nested deeper than {MAX_DEPTH} levels", line, 1)) from error
+    place = YamlText(path, text[:end], line)
+    return _parts(read_mapping(place), place, text, end + text[end:].startswith("\n"))
+
+
+def _half_fenced(path: str, text: str, line: int) -> MarkdownText | None:
+    """Hexo's: YAML that begins with a title or the like, and a `---` line under it, but none above."""
+    closing = _HALF_FENCED.match(text)
+    if closing is None:
         return None
-    place = YamlText(path, text[:end])
-    body = text[end:].removeprefix("\n")
-    return MarkdownText(read_mapping(place), place, body, 1 + text[: len(text) - len(body)].count("\n"))
+    place = YamlText(path, closing["fields"], line)
+    return _parts(read_mapping(place), place, text, closing.end())
 
 
-def _header_lines(path: str, text: str) -> MarkdownText | None:
-    head, _, body = text.partition("\n\n")
-    place = YamlText(path, head)
+def _comment(path: str, text: str, line: int) -> MarkdownText | None:
+    """Nikola's: lines such as `.. title: Flood` in a comment, or above the first blank line."""
+    found = _COMMENT.match(text)
+    if found is None:
+        return None
+    start = found.start("fields")
+    place = YamlText(path, text[:start].rsplit("\n", maxsplit=1)[-1] + found["fields"], line + text.count("\n", 0, start))
+    fields = read_comment(YamlText(path, found["fields"], place.first_line))
+    return MarkdownText(fields, place, text[found.end() :], line + text.count("\n", 0, found.end())) if fields else None
+
+
+def _header_lines(path: str, text: str, line: int) -> MarkdownText | None:
+    parting = _PARTING.search(text)
+    end = parting.start() if parting else len(text)
+    place = YamlText(path, text[:end].rstrip("\n"), line)
     fields = read_header_lines(place)
-    return MarkdownText(fields, place, body, head.count("\n") + 3) if fields else None
+    return _parts(fields, place, text, parting.end() if parting else end) if fields else None

@@ -11,7 +11,7 @@ from newsgen.load.articles import make_article, stated_id
 from newsgen.load.pieces import PieceKind
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
-from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
+from newsgen.load.sources import MARKDOWN_SUFFIXES, SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.model.article import Article, BlockKind
 
 _NO_SITE = Settings(id="", title="", language="und")
@@ -27,7 +27,7 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     stands in no body: `facts` (lines of byline or date), `repetitions` and `furniture`; and why it begins where it does: `signals` (name and weight,
     roughly in log-odds) and `margin`, 0 (a coin's toss) to 1 (certain).
     """
-    kind = SourceKind.MARKDOWN if file.suffix == ".md" else SourceKind.DUMP
+    kind = SourceKind.MARKDOWN if file.suffix in MARKDOWN_SUFFIXES else SourceKind.DUMP
     sidecar_file = file.with_name(file.name + SIDECAR_SUFFIX)
     stat = file.stat()
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)

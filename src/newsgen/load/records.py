@@ -20,12 +20,15 @@ from newsgen.load.printed import NumericOrder
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, SourceKind
 from newsgen.load.stated import printed_fields
+from newsgen.load.worldly import FIRST_PRINTED_YEAR
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.article import Block, BlockKind, Span
 from newsgen.model.dates import parse_edtf
-from newsgen.yamlnodes import Mapping, Scalar, YamlText
+from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 
-_DATED_NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<slug>.+)\.md", re.ASCII)
+_DATED_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<slug>.+))?", re.ASCII)
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_UNDERLINED = re.compile(r"(?P<heading>[^\n]*\S[^\n]*)\n=+[ \t]*(?:\n|\Z)")
 _NO_SIDECAR = Sidecar()
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
 _LEAD_KINDS = _LEADS | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
@@ -84,14 +87,29 @@ def _markdown_record(source: Source, text: str) -> Record | Problem:
 
 
 def _with_name_fields(fields: Mapping, path: str) -> Mapping:
-    """The day and the slug that a file's name states (`2024-05-17-flood.md`), where the front matter does not."""
-    name = _DATED_NAME.fullmatch(path.rpartition("/")[2])
-    if name is None or not _is_date(name["day"]):
-        return fields
+    """What a file's path states where the front matter does not.
+
+    Its name, or its folder's if it is an `index.md`, states the day and the slug (`2024-05-17-flood.md`); a folder `_drafts` makes drafts of what
+    lies in it. Folders such as `2024/05/` state nothing.
+    """
+    *folders, stem = path.rpartition(".")[0].split("/")
+    is_bundle = stem == "index" and bool(folders)
+    name = folders[-1] if is_bundle else stem
+    dated = _DATED_NAME.fullmatch(name)
+    day = _day(dated["day"]) if dated else None
     written = names_with_value(fields)
-    stated = [("slug", name["slug"])] if "slug" not in written else []
-    stated += [("published", name["day"])] if not written & DATE_KEYS else []
+    stated = [("published", day)] if day and not written & DATE_KEYS else []
+    slug = dated["slug"] if dated and day else name if is_bundle and not written & {"headline", "title"} else None
+    stated += [("slug", slug)] if slug and "slug" not in written else []
+    stated += [("status", "draft")] if "_drafts" in folders and not {"status", "draft"} & written else []
     return Mapping((*fields.entries, *((Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated)), fields.line, fields.column)
+
+
+def _day(text: str) -> str | None:
+    """A day in numbers, the year first, as EDTF; None where there is no such day."""
+    year, month, day = map(int, text.split("-"))
+    edtf = f"{year:04}-{month:02}-{day:02}"
+    return edtf if year >= FIRST_PRINTED_YEAR and _is_date(edtf) else None
 
 
 def _is_date(text: str) -> bool:
@@ -103,20 +121,32 @@ def _is_date(text: str) -> bool:
 
 
 def _with_title_heading(fields: Mapping, body: str, body_line: int) -> tuple[Mapping, str]:
-    """A body that begins with `# Heading` states its headline there, if the front matter states none or the same."""
-    lead, line_feed, rest = body.lstrip("\n").partition("\n")
-    if not lead.startswith("# "):
+    """A body that begins with `# Heading`, or a line underlined with `=`, states its headline there, if the front matter states none or the same."""
+    text = body.lstrip("\n")
+    heading, rest = _heading_above(text)
+    if not heading:
         return fields, body
-    heading = lead[2:].strip().rstrip("#").strip()
     titles = {"headline", "title"}
-    stated = [value for key, value in fields.entries if (key.text or "").casefold() in titles and isinstance(value, Scalar) and value.text]
-    if not stated:
-        line = body_line + len(body) - len(body.lstrip("\n"))
+    stated = next((value for key, value in fields.entries if (key.text or "").casefold() in titles and _has_text(value)), None)
+    if stated is None:
+        line = body_line + len(body) - len(text)
         entry = (Scalar("headline", line, 1), Scalar(heading, line, 3))
-        kept = tuple(pair for pair in fields.entries if pair[0].text != "headline")
+        kept = tuple(pair for pair in fields.entries if (pair[0].text or "").casefold() not in titles)
         return Mapping((*kept, entry), fields.line, fields.column), rest
-    is_same = isinstance(stated[0], Scalar) and (stated[0].text or "").split() == heading.split()
-    return fields, rest if is_same and line_feed else "" if is_same else body
+    is_same = isinstance(stated, Scalar) and (stated.text or "").split() == heading.split()
+    return fields, rest if is_same else body
+
+
+def _has_text(node: Node) -> bool:
+    return not isinstance(node, Scalar) or bool((node.text or "").strip())
+
+
+def _heading_above(text: str) -> tuple[str, str]:
+    """The first-level heading that a text begins with, and what follows it; an empty one where it begins otherwise."""
+    if underlined := _UNDERLINED.match(text):
+        return underlined["heading"].strip(), text[underlined.end() :]
+    lead, _, rest = text.partition("\n")
+    return (_CLOSING_HASHES.sub("", lead[2:].strip()), rest) if lead.startswith("# ") else ("", text)
 
 
 def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Record | Problem]:

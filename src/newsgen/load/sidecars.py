@@ -118,7 +118,7 @@ def _encoding(node: Node | None, source: YamlText, problems: list[Problem]) -> s
 def _starts(node: Node, source: YamlText, problems: list[Problem]) -> tuple[int, ...]:
     items = node.items if isinstance(node, Sequence) else ()
     texts = [(item.text or "") if isinstance(item, Scalar) else "" for item in items]
-    numbers = [int(text) if text.isdecimal() else 0 for text in texts]
+    numbers = [int(text) if text.isdecimal() and len(text) < 12 else 0 for text in texts]
     is_rising = all(one < other for one, other in zip([0, *numbers], numbers, strict=False))
     if numbers and is_rising:
         return tuple(numbers)

@@ -15,6 +15,7 @@ from newsgen.errors import Problem, Severity
 
 PAGES_FOLDER = "pages"
 SIDECAR_SUFFIX = ".yaml"
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _READERS = {
     ".docx": "save it as .txt or .md",
     ".doc": "save it as .txt or .md",
@@ -23,7 +24,6 @@ _READERS = {
     ".pdf": "convert it to text, for instance with pdftotext, and save it as .txt",
     ".html": "convert it to Markdown, for instance with pandoc",
     ".htm": "convert it to Markdown, for instance with pandoc",
-    ".markdown": "rename it to .md",
 }
 
 
@@ -105,16 +105,16 @@ def _has_dump(path: str, names: set[str]) -> bool:
 
 
 def _kind(path: str, suffix: str) -> SourceKind | None:
-    if path.rpartition("/")[2] == "_index.md":
+    if path.rpartition("/")[2].startswith("_index."):
         return None
-    if suffix == ".md":
+    if suffix in MARKDOWN_SUFFIXES:
         return SourceKind.PAGE if path.startswith(f"{PAGES_FOLDER}/") else SourceKind.MARKDOWN
     return SourceKind.DUMP if suffix == ".txt" else None
 
 
 def _unread(path: str, suffix: str) -> Problem:
     hint = _READERS.get(suffix.lower(), "articles are .md files and .txt dumps")
-    if suffix == ".md":
+    if suffix in MARKDOWN_SUFFIXES:
         hint = "it is the text of a list of Hugo's or Zola's, and newsgen makes its lists itself"
     return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)
 

@@ -18,12 +18,19 @@ FIRST_PRINTED_YEAR = 1500
 _NUMBERS = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d?(?::?\d\d)?)?)?",
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"\s*(?P<zone>Z|(?:UTC|GMT)(?![+-])|(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?)?(?P<place>(?:\s+|(?<=\d))[A-Za-z][A-Za-z/_]*|\s+[+-]\d{4}|\[[A-Za-z/_]+\])?)?",
     re.ASCII,
 )
+_NO_DAYS = frozenset({"created", "last modified", "git created", "git last modified"})
 _WORDS = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,})\.?,? (?P<year>\d{4})")
 _WORDS_US = re.compile(r"(?P<month>[A-Za-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+
+
+def states_no_day(text: str) -> bool:
+    """Whether a generator's word stands where a day should (Eleventy's `Last Modified`), or Go's zero time."""
+    return text.casefold() in _NO_DAYS or text.startswith("0001-01-01T00:00:00")
 
 
 def parse_worldly_date(text: str) -> EdtfDate:
@@ -45,9 +52,20 @@ def _in_words(text: str) -> str:
 
 def _edtf(match: re.Match[str]) -> str:
     day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-    if match["hour"] is None:
+    if match["hour"] is None or (match["place"] and not match["zone"]):
+        # A zone that is only named (`EST`, `Europe/Berlin`) leaves the time open, not the day.
         return day
-    return f"{day}T{int(match['hour']):02}:{match['minute']}:{match['second'] or '00'}{_zone(match['zone'])}"
+    return f"{day}T{_hour(match):02}:{match['minute']}:{match['second'] or '00'}{_zone(match['zone'])}"
+
+
+def _hour(match: re.Match[str]) -> int:
+    """The hour of 24. Raises ValueError where the clock has no such hour."""
+    hour, half = int(match["hour"]), (match["half"] or "").casefold()
+    if not half:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError(f"no hour of half a day: {hour}")
+    return hour % 12 + (12 if half.startswith("p") else 0)
 
 
 def _zone(zone: str | None) -> str:
@@ -55,6 +73,7 @@ def _zone(zone: str | None) -> str:
         return ""
     if zone in {"Z", "UTC", "GMT"}:
         return "Z"
+    zone = zone.removeprefix("UTC").removeprefix("GMT")
     digits = zone[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
     return f"{zone[0]}{int(hours):02}:{minutes}"

@@ -121,8 +121,8 @@ def _without_build_date(data: bytes) -> bytes:
 def _add(entry: Any, item: Item, settings: Settings) -> None:
     address = permalink(settings.url or "", item.url)
     html = relink(item.html, lambda url: permalink(settings.url or "", url))
-    headline = f"[{item.headline}]" if item.is_headline_derived else item.headline
-    entry.title(clean_text(headline))
+    headline = clean_text(f"[{item.headline}]" if item.is_headline_derived else item.headline).strip() or item.id
+    entry.title(headline)
     entry.link(href=address)
     entry.guid(guid(settings, item.id), permalink=False)
     entry.description(clean_text(item.standfirst or plain_text(html.split("</p>", 1)[0]) or headline))

@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
+from newsgen.model.tangles import tangle_offset
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _TAGS = frozenset(
@@ -67,15 +68,17 @@ def clean_text(text: str) -> str:
 class _Anchors:
     """The ids given to subheads of one body, each once."""
 
-    given: set[str] = field(default_factory=set)
+    given: dict[str, int] = field(default_factory=dict)
+    """Each with the number that was last tried for it."""
 
     def make(self, text: str) -> str:
         slug = make_slug(text, 80) or "part"
-        anchor, number = slug, 1
+        anchor, number = slug, self.given.get(slug, 1)
         while anchor in self.given:
             number += 1
             anchor = f"{slug}-{number}"
-        self.given.add(anchor)
+        self.given[slug] = number
+        self.given.setdefault(anchor, 1)
         return anchor
 
 
@@ -108,9 +111,12 @@ class _TemplateTag(InlineProcessor):
 
 
 def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
-    """Markdown as clean HTML, its highest heading an `<h2>`."""
-    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
-    raw = converter.convert(clean_text(text))
+    """Markdown as clean HTML, its highest heading an `<h2>`; a text with a tangle in it as paragraphs of plain text."""
+    text = clean_text(text)
+    try:
+        raw = _plain_paragraphs(text) if tangle_offset(text) is not None else _raw_html(text)
+    except RecursionError:
+        raw = _plain_paragraphs(text)
     cleaned = nh3.clean(
         _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(raw, anchors or _Anchors())),
         tags=set(_TAGS),
@@ -120,6 +126,16 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
         link_rel=None,
     )
     return _with_scrolling_tables(cleaned.strip())
+
+
+def _raw_html(text: str) -> str:
+    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
+    return converter.convert(text)
+
+
+def _plain_paragraphs(text: str) -> str:
+    paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", text))
+    return "\n".join(f"<p>{html.escape(part, quote=False)}</p>" for part in paragraphs if part)
 
 
 def _with_scrolling_tables(text: str) -> str:
