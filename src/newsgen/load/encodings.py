@@ -7,9 +7,11 @@ may be larger than memory: only a small part of it is held at a time.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from io import TextIOWrapper
+from itertools import accumulate, count, starmap
 from pathlib import Path
 
 from newsgen.load.legacy import guess_legacy
@@ -115,33 +117,45 @@ def read_lines(file: Path, encoding: str) -> Iterator[Line]:
 
 def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterator[Line]:
     """Lines split as bytes: in these encodings no other character holds the bytes CR or LF, so that the offsets are the file's own."""
-    number = 0
+    number = 1
     for run in _whole_lines(chunks):
         try:
-            for number, data in enumerate(run, number + 1):  # noqa: B020  # the count goes on from run to run
-                end = position + len(data)
-                yield Line(number, data.decode(encoding).rstrip("\r\n"), position, end)
-                position = end
+            lengths, texts = _split(run, encoding)
         except UnicodeDecodeError as error:
-            raise NoTextError(number) from error
+            raise NoTextError(number - 1 + len(run[: error.start + 1].splitlines())) from error
+        ends = list(accumulate(lengths, initial=position))
+        yield from starmap(Line, zip(count(number), texts, ends, ends[1:], strict=False))
+        number, position = number + len(lengths), ends[-1]
 
 
-def _whole_lines(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
+def _split(run: bytes, encoding: str) -> tuple[list[int], list[str]]:
+    """Length in bytes, its end included, and text of each line of a run. Where all lines end alike, the run is decoded at once."""
+    end = b"\r\n" if b"\r" in run else b"\n"
+    if run.endswith(end) and run.count(end) == run.count(b"\n") and run.count(b"\r") == (run.count(b"\n") if end == b"\r\n" else 0):
+        datas = run.split(end)
+        datas.pop()
+        return [len(data) + len(end) for data in datas], run.decode(encoding).split(end.decode("ascii"))[:-1]
+    datas = run.splitlines(keepends=True)
+    texts = re.split("\r\n|\n|\r", run.decode(encoding))
+    return [len(data) for data in datas], texts[: len(datas)]
+
+
+def _whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Runs of whole lines with their ends. A CR that ends a chunk waits for the next one, which may begin with its LF."""
     held: list[bytes] = []
     for chunk in chunks:
         cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r", 0, len(chunk) - 1))
         if held and held[-1].endswith(b"\r") and not chunk.startswith(b"\n"):
-            yield b"".join(held).splitlines(keepends=True)
+            yield b"".join(held)
             held = []
         if cut < 0:
             held.append(chunk)
             continue
-        yield b"".join([*held, chunk[: cut + 1]]).splitlines(keepends=True)
+        yield b"".join([*held, chunk[: cut + 1]])
         held = [chunk[cut + 1 :]]
     rest = b"".join(held)
     if rest:
-        yield rest.splitlines(keepends=True)
+        yield rest
 
 
 def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
+from itertools import islice
 
 ID_CHARACTERS = 12
 ANCHOR_LETTERS = 200
@@ -30,7 +31,7 @@ def path_id(path: str) -> str:
 def lead_id(paragraph: str) -> str:
     """The id of an article in a dump, from its first full paragraph as printed."""
     folded = unicodedata.normalize("NFKC", paragraph).casefold()
-    letters = "".join(char for char in folded if char.isalnum())[:ANCHOR_LETTERS]
+    letters = "".join(islice(filter(str.isalnum, folded), ANCHOR_LETTERS))
     return crockford(b"lead\0" + letters.encode("utf-8", "surrogatepass"))
 
 

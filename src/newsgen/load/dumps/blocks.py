@@ -50,7 +50,6 @@ class Block(NamedTuple):
     """Its lines as printed."""
     mark: str | None = None
     """The name of the mark, if the block is one line that is a mark and no text."""
-    is_wrapped: bool = False
 
     @property
     def last_line(self) -> int:
@@ -77,15 +76,14 @@ class Reading:
 def blocks(lines: Iterable[Line], reading: Reading) -> Iterator[Block]:
     """The blocks of a source, in order, covering every line."""
     run: list[Line] = []
-    blanks, size, gap_byte = 0, 0, -1
-    end_byte = 0
-    last_number = 0
-    find_visible = VISIBLE.search
+    blanks, size, gap_byte, next_number = 0, 0, -1, 0
+    last: Line | None = None
+    marks, starts, find_visible = reading.marks, reading.starts, VISIBLE.search
     for line in lines:
+        last = line
         text = line.text
-        end_byte = line.end_byte
-        last_number = line.number
-        if find_visible(text) is None and "\f" not in text:
+        is_word = text[:1].isalnum()
+        if not is_word and find_visible(text) is None and "\f" not in text:
             if run:
                 yield from _blocks_of_run(run, blanks, gap_byte, reading)
                 run, blanks, size, gap_byte = [], 0, 0, -1
@@ -93,9 +91,10 @@ def blocks(lines: Iterable[Line], reading: Reading) -> Iterator[Block]:
                 gap_byte = line.start_byte
             blanks += 1
             continue
-        mark = _mark(text, reading)
-        breaks = mark is not None or "\f" in text or line.number in reading.starts
-        if run and (breaks or len(run) >= BLOCK_LINES or size > _BLOCK_CHARACTERS or line.number != run[-1].number + 1):
+        mark = None if is_word and not marks else _mark(text, reading)
+        number = line.number
+        breaks = mark is not None or number != next_number or number in starts or "\f" in text
+        if run and (breaks or len(run) >= BLOCK_LINES or size > _BLOCK_CHARACTERS):
             yield from _blocks_of_run(run, blanks, gap_byte, reading)
             run, blanks, size, gap_byte = [], 0, 0, -1
         if mark is not None:
@@ -103,11 +102,12 @@ def blocks(lines: Iterable[Line], reading: Reading) -> Iterator[Block]:
             blanks, gap_byte = 0, -1
             continue
         run.append(line)
+        next_number = number + 1
         size += len(text)
     if run:
         yield from _blocks_of_run(run, blanks, gap_byte, reading)
-    elif blanks:
-        yield Block(blanks, last_number + 1, gap_byte, end_byte, end_byte, ())
+    elif last and blanks:
+        yield Block(blanks, last.number + 1, gap_byte, last.end_byte, last.end_byte, ())
 
 
 def _mark(text: str, reading: Reading) -> str | None:
@@ -127,7 +127,19 @@ def _mark_block(line: Line, blanks: int, gap_byte: int, mark: str) -> Block:
     return Block(blanks, line.number, start, line.start_byte, line.end_byte, (unit,), (), mark)
 
 
-def _blocks_of_run(run: list[Line], blanks: int, gap_byte: int, reading: Reading) -> Iterator[Block]:
+def _blocks_of_run(run: list[Line], blanks: int, gap_byte: int, reading: Reading) -> Iterable[Block]:
+    return _split_run(run, blanks, gap_byte, reading) if len(run) > 1 else (_block_of_line(run[0], blanks, gap_byte, reading),)
+
+
+def _block_of_line(line: Line, blanks: int, gap_byte: int, reading: Reading) -> Block:
+    number, text, start_byte, end_byte = line
+    stripped = text.strip()
+    units = (Unit(stripped, number, number, reading.looks_of(stripped, True)),)
+    start = gap_byte if blanks else start_byte
+    return Block(blanks, number, start, start_byte, end_byte, units, (text,))
+
+
+def _split_run(run: list[Line], blanks: int, gap_byte: int, reading: Reading) -> Iterator[Block]:
     texts = [line.text for line in run]
     spans = None if reading.unwraps is False else paragraph_spans(texts, reading.widths)
     if spans is None and reading.unwraps:
@@ -146,7 +158,6 @@ def _blocks_of_run(run: list[Line], blanks: int, gap_byte: int, reading: Reading
             end_byte=run[end].end_byte,
             units=tuple(units[top:bottom]),
             texts=tuple(texts[start : end + 1]),
-            is_wrapped=spans is not None,
         )
         top = bottom
 

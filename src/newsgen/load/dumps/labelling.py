@@ -215,10 +215,10 @@ def _is_question_subhead(units: Sequence[Unit], texts: Sequence[int], position: 
 
 def _is_numbered_subhead(units: Sequence[Unit], texts: Sequence[int], position: int) -> bool:
     """Whether an item that stands by itself between paragraphs is a heading with a number."""
-    if not 0 < position < len(texts) - 1:
+    if not 0 < position < len(texts) - 1 or not units[texts[position]].looks & Look.ITEM:
         return False
     above, unit, below = (units[texts[at]] for at in (position - 1, position, position + 1))
-    if not unit.looks & Look.ITEM or unit.looks & (Look.SENTENCE | Look.COLON | Look.OPEN) or len(unit.text) > _NUMBERED_LENGTH:
+    if unit.looks & (Look.SENTENCE | Look.COLON | Look.OPEN) or len(unit.text) > _NUMBERED_LENGTH:
         return False
     return is_prose(below) and len(below.text) > len(unit.text) and not above.looks & Look.ITEM
 

@@ -6,6 +6,7 @@ In goes a text, out come bits of `Look` and numbers. Nothing here knows what sta
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import Final
 
 HEADING_LENGTH: Final = 130
@@ -126,7 +127,9 @@ def looks(text: str) -> int:
     if _ITEM.match(text):
         bits |= Look.ITEM
     tail = text[-12:]
-    if _SENTENCE_END.search(tail) and not _INITIALS_END.search(tail):
+    if tail[-1:] == "." and tail[-3:-2] != ".":
+        bits |= Look.SENTENCE
+    elif _SENTENCE_END.search(tail) and not _INITIALS_END.search(tail):
         bits |= Look.SENTENCE
         if _QUESTION_END.search(tail):
             bits |= Look.QUESTION
@@ -195,7 +198,7 @@ def content_words(text: str) -> set[str]:
     """The longer words of a text, folded; in scripts without spaces, pairs of characters."""
     found = {word.casefold() for word in _LONG_WORD.findall(text)}
     if _IDEOGRAPH.search(text):
-        found = {text[at : at + 2] for at in range(len(text) - 1) if text[at] >= "\u3040"}
+        found = {pair for pair in set(map(add, text, text[1:])) if pair >= "\u3040"}
     return found
 
 

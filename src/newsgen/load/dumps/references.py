@@ -110,6 +110,13 @@ _QUOTE: Final = r"[\"'“‘«]?"
 _REFERRING: Final = re.compile(rf"{_QUOTE}(?:(?:{'|'.join(_SPACED)})\b|{'|'.join(_JOINED)})", re.IGNORECASE)
 
 
+_FIRST_WORD: Final = re.compile(rf"{_QUOTE}(\w+)")
+_FIRST_WORDS: Final = frozenset(phrase.split()[0].casefold() for phrase in _SPACED)
+
+
 def refers_back(text: str) -> bool:
     """Whether a paragraph begins with a pronoun or a connective that needs something before it."""
+    first = _FIRST_WORD.match(text)
+    if first is None or (first[1].casefold() not in _FIRST_WORDS and not first[1].startswith(_JOINED)):
+        return False
     return _REFERRING.match(text) is not None

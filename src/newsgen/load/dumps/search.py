@@ -120,34 +120,36 @@ class Search:
             self._open(seen)
             return
         best = max([reading.score for reading in self._readings if reading])
-        going: dict[int, tuple[float, _Reading]] = {}
+        going: list[tuple[float, _Reading] | None] = [None] * 4
         parent, new = None, -math.inf
         for state, reading in enumerate(self._readings):
             if reading is None or reading.score < best + _HOPELESS:
                 continue
-            started = reading.score + self._start_cost(state, reading, seen)
+            score = reading.score
+            started = score + self._start_cost(state, reading, seen)
             if started > new:
                 parent, new = reading, started
             for target, cost in self._same_costs(state, seen):
-                score = reading.score + cost
-                if target not in going or going[target][0] < score:
-                    going[target] = (score, reading)
+                held = going[target]
+                if held is None or held[0] < score + cost:
+                    going[target] = (score + cost, reading)
         self._readings = self._nexts(seen, going, parent, new, best)
 
     def _nexts(
-        self, seen: View, going: dict[int, tuple[float, _Reading]], parent: _Reading | None, new: float, best: float
+        self, seen: View, going: list[tuple[float, _Reading] | None], parent: _Reading | None, new: float, best: float
     ) -> list[_Reading | None]:
         """The best readings that end in each state, their scores counted from the best so far."""
-        nexts: list[_Reading | None] = [None] * 4
-        for target, (score, reading) in going.items():
-            nexts[target] = _Reading(score - best, reading.start, reading.paragraphs + (target != _HEAD))
-        same = max([score for score, _ in going.values()])
-        margin = 1.0 - math.exp(-max(0.0, new - same) / 4)
-        start = Start(self._count, seen.signals, margin, parent.start if parent else None)
+        nexts: list[_Reading | None] = [
+            kept and _Reading(kept[0] - best, kept[1].start, kept[1].paragraphs + (target != _HEAD)) for target, kept in enumerate(going)
+        ]
+        same = max([kept[0] for kept in going if kept])
+        margin = 1.0 - math.exp((same - new) / 4) if new > same else 0.0
+        start: Start | None = None
         for target, cost in self._body_costs(seen, from_head=False):
             score = new + cost - best
             held = nexts[target]
             if held is None or held.score < score:
+                start = start or Start(self._count, seen.signals, margin, parent.start if parent else None)
                 nexts[target] = _Reading(score, start, int(target != _HEAD))
         return nexts
 

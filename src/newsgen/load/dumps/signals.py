@@ -106,6 +106,10 @@ def role_of(block: Block) -> Role:
     if block.mark is not None or not block.units:
         return Role.MARK
     units = block.units
+    return _role_of_units(units) if len(units) > 1 else _role_of_unit(units[0].looks)
+
+
+def _role_of_units(units: Sequence[Unit]) -> Role:
     bits = [unit.looks for unit in units[:_HEAD_UNITS]]
     if bits[0] & Look.ITEM:
         return Role.ITEMS
@@ -116,6 +120,15 @@ def role_of(block: Block) -> Role:
     if bits[0] & (Look.HEADING | Look.META | Look.SLUG):
         return Role.OPENING
     return Role.BODY
+
+
+def _role_of_unit(bits: int) -> Role:
+    """What a block of one unit could be."""
+    if bits & Look.ITEM:
+        return Role.ITEMS
+    if bits & Look.FURNITURE:
+        return Role.FURNITURE
+    return Role.HEAD if bits & (Look.HEADING | Look.META) else Role.BODY
 
 
 def joins_of(block: Block) -> int:

@@ -28,7 +28,7 @@ Span = tuple[int, int]
 def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span] | None:
     """The paragraphs of a wrapped block, in order, covering all lines; None if the block is not wrapped."""
     lengths = [len(text.rstrip()) for text in texts]
-    if len(texts) < 2 or sum(length > MAX_WIDTH for length in lengths) * 10 > len(texts):
+    if len(texts) < 2 or (max(lengths) > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts)):
         return None
     needs = _needed_widths(texts, lengths)
     width = _block_width(lengths, needs, widths)
@@ -84,7 +84,7 @@ def _block_width(lengths: Sequence[int], needs: Sequence[int], widths: Collectio
     longest = max(lengths)
     tail = max(lengths[1:])
     for width in sorted(widths):
-        full = sum(need > width for need in needs)
+        full = sum([need > width for need in needs])
         if longest <= width and full >= max(1, _FULL_SHARE * 0.5 * len(needs)):
             return width
         if tail <= width < longest and len(needs) > 1 and full - 1 >= max(1, _FULL_SHARE * 0.5 * (len(needs) - 1)):
@@ -96,6 +96,28 @@ def _block_width(lengths: Sequence[int], needs: Sequence[int], widths: Collectio
 
 
 def _spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
+    is_flush = "".join([text[:1] for text in texts]).isalnum()
+    return _flush_spans(texts, needs, width) if is_flush else _indented_spans(texts, needs, width)
+
+
+def _flush_spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
+    """The paragraphs where no line is indented or begins with a sign."""
+    spans: list[Span] = []
+    start, is_in_item = 0, is_item(texts[0])
+    for index in range(1, len(texts)):
+        text = texts[index]
+        # Five letters begin no item, and nearly every line begins with them.
+        starts_item = not text[:5].isalpha() and is_item(text)
+        goes_on = needs[index - 1] > width and (not starts_item or (not is_in_item and texts[index - 1][-1:].isalnum()))
+        if goes_on and not is_field(text):
+            continue
+        spans.append((start, index - 1))
+        start, is_in_item = index, starts_item
+    spans.append((start, len(texts) - 1))
+    return spans
+
+
+def _indented_spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
     indents = [len(text) - len(text.lstrip()) for text in texts]
     margin = min(indents)
     spans: list[Span] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final
 
 from newsgen.load.printed.agencies import AGENCIES
@@ -23,9 +23,9 @@ _MAX_FACT: Final = 120
 """One fact alone is never longer."""
 _MAX_UNLABELLED: Final = 80
 _MAX_FACTS: Final = 6
-_COULD_BE: Final = re.compile(
-    r"[\d:：፦፡/©一二三四五六七八九十]"
-    r"|^\s*[A-Z]{2,3}(?:  |\t)|기자|특파원|^\W*(?:(?i:by|par|propos|von|por|escrito|texto|przez|door|oleh|av|af|bởi|story|written|posted|reported|report|words|text|published"
+_COULD_HOLD: Final = re.compile(r"[\d:：፦፡/©一二三四五六七八九十]|기자|특파원")
+_COULD_BEGIN: Final = re.compile(
+    r"\s*[A-Z]{2,3}(?:  |\t)|\W*(?:(?i:by|par|propos|von|por|escrito|texto|przez|door|oleh|av|af|bởi|story|written|posted|reported|report|words|text|published"
     r"|submitted|compiled|copyright|alle|all|tous|todos|full|body|document|public|все)\b|بقلم|نوشته|به قلم|از قلم|تحریر|جميع|\S{0,4}[记記]者|版权)"
 )
 _SHOUTED_FIELD: Final = re.compile(r"\s*[A-Z][A-Z-]{2,}(?: [A-Z-]+){0,3}\s*:")
@@ -45,8 +45,14 @@ def read_meta_line(text: str, order: NumericOrder | None = None) -> MetaLine | N
     """
     if len(text) > _MAX_LENGTH:
         return _read_long(text)
-    if not _COULD_BE.search(text):
+    if not _COULD_HOLD.search(text) and not _COULD_BEGIN.match(text):
         return None
+    return _read_short(text, order)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_short(text: str, order: NumericOrder | None) -> MetaLine | None:
+    """Remembered, as a dump prints the same names and days again, and a line of facts is looked at more than once."""
     if coded := take_code(text):
         return read_field(coded, order)
     return _read_whole(tidy(text), order) or _read_facts(text, order)

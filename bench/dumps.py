@@ -1,0 +1,163 @@
+"""How fast dumps become records, and how much memory that takes: `python bench/dumps.py [--size-mb N] [--runs N] [SHAPE ...]`.
+
+A corpus is made up from a seed and printed in several shapes; each dump is read as `newsgen build` reads it, from bytes to records. Printed are, for each
+shape, the median of the runs in MB a second of one core's time, their range, and the peak of memory, of this size and of a quarter of it: where both
+are the same, memory does not grow with the dump.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import NamedTuple
+
+SEED = 20240817
+_SYLLABLES = MappingProxyType(
+    {
+        "english": "ba con der ex form gov hel in jus ka lo min nor per qua re son tion ver wa",
+        "persian": "با دا را سا کا لا ما نا هم بر در شه رو می نو گف تا ور ین",
+        "chinese": "政 府 经 济 发 展 合 作 周 四 宣 布 记 者 表 示 城 市 居 民 医 院 学 校 问 题 计 划 增 加 项 目 支 持 地 区 国 家 组 织 代 表",
+    }
+)
+
+
+class Shape(NamedTuple):
+    """How a dump is printed."""
+
+    language: str = "english"
+    paragraph_gap: int = 0
+    article_gap: int = 1
+    width: int = 0
+    headlines: float = 0.3
+    facts: bool = False
+    separator: str = ""
+
+
+SHAPES = MappingProxyType(
+    {
+        "a paragraph a line": Shape(),
+        "headlines, bylines, dates": Shape(headlines=1.0, facts=True),
+        "a blank line after each paragraph": Shape(paragraph_gap=1, article_gap=3),
+        "rules between articles": Shape(paragraph_gap=1, separator="-" * 20),
+        "wrapped at 72": Shape(paragraph_gap=1, article_gap=2, width=72),
+        "Persian": Shape("persian"),
+        "Chinese": Shape("chinese"),
+    }
+)
+
+
+def print_articles(shape: Shape, size_bytes: int) -> Iterator[str]:
+    """The text of a dump of so many bytes, an article at a time."""
+    chance = random.Random(SEED)  # noqa: S311  # the same corpus each time
+    words = _vocabulary(shape.language, chance)
+    space = "" if shape.language == "chinese" else " "
+    stop = "。" if shape.language == "chinese" else "."
+    written = 0
+    while written < size_bytes:
+        text = _article(shape, chance, words, space, stop)
+        written += len(text.encode())
+        yield text
+
+
+def _vocabulary(language: str, chance: random.Random) -> list[str]:
+    syllables = _SYLLABLES[language].split()
+    return ["".join(chance.choices(syllables, k=chance.choice((1, 2, 2, 3, 3, 4)))) for _ in range(6000)]
+
+
+def _article(shape: Shape, chance: random.Random, words: list[str], space: str, stop: str) -> str:
+    topic = chance.choices(words, k=60)
+
+    def clause(low: int, high: int) -> str:
+        picked = [chance.choice(topic if chance.random() < 0.5 else words) for _ in range(chance.randint(low, high))]
+        return space.join(picked).capitalize()
+
+    def paragraph() -> str:
+        return (stop + space).join(clause(9, 24) for _ in range(chance.randint(1, 3))) + stop
+
+    head = [clause(5, 9)] if chance.random() < shape.headlines else []
+    if shape.facts:
+        head += ["By Jane Doe", f"{chance.randint(1, 28)} August {chance.randint(1990, 2024)}"]
+    body = [paragraph() for _ in range(chance.randint(3, 14))]
+    if shape.width:
+        body = [textwrap.fill(text, shape.width) for text in body]
+    gap = "\n" * (shape.paragraph_gap + 1)
+    between = f"\n\n{shape.separator}\n\n" if shape.separator else "\n" * (shape.article_gap + 1)
+    return ("\n".join(head) + "\n\n" if head else "") + gap.join(body) + between
+
+
+def read_once(file: Path) -> tuple[float, int]:
+    """Seconds of processor time from bytes to records, and how many records."""
+    from newsgen.load.records import Record, read_records  # noqa: PLC0415  # so that --help needs nothing installed
+    from newsgen.load.sources import Source, SourceKind  # noqa: PLC0415
+
+    source = Source(file.name, file, SourceKind.DUMP, None, file.stat().st_size, 0)
+    began = time.process_time()
+    count = sum(isinstance(found, Record) for found in read_records(source))
+    return time.process_time() - began, count
+
+
+def _peak_memory_mb() -> float:
+    """The most memory that this process has held, in MB; POSIX only."""
+    import resource  # noqa: PLC0415  # Windows has none
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def _measure(file: Path) -> tuple[float, int, float]:
+    """Read a dump in a process of its own: seconds, records, and peak memory in MB."""
+    done = subprocess.run([sys.executable, __file__, "--one", str(file)], capture_output=True, text=True, check=True)  # noqa: S603  # this file itself
+    seconds, count, memory_mb = done.stdout.split()
+    return float(seconds), int(count), float(memory_mb)
+
+
+def _line(name: str, shape: Shape, size_mb: float, runs: int, folder: Path) -> str:
+    full, quarter = (_dump(shape, size, folder) for size in (size_mb, size_mb / 4))
+    results = [_measure(full) for _ in range(runs)]
+    speeds = [full.stat().st_size / 1e6 / seconds for seconds, _, _ in results]
+    small_mb = median(_measure(quarter)[2] for _ in range(runs))
+    memory_mb = median(memory for _, _, memory in results)
+    return f"{name:36}{median(speeds):7.1f}{min(speeds):7.1f}{max(speeds):6.1f}{memory_mb:9.0f}{small_mb:9.0f}{results[0][1]:9}"
+
+
+def _dump(shape: Shape, size_mb: float, folder: Path) -> Path:
+    file = folder / f"{size_mb}.txt"
+    with file.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(print_articles(shape, int(size_mb * 1e6)))
+    return file
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size-mb", type=float, default=8.0, help="size of a dump (default 8)")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is read (default 3)")
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("shapes", nargs="*", metavar="SHAPE", help="beginnings of names; default all")
+    return parser.parse_args()
+
+
+def main(echo: Callable[[str], object] = print) -> None:
+    """Print the table."""
+    arguments = _arguments()
+    if arguments.one:
+        seconds, count = read_once(arguments.one)
+        echo(f"{seconds} {count} {_peak_memory_mb()}")
+        return
+    echo(f"{'shape':36}{'MB/s':>7}{'least':>7}{'most':>6}{'peak MB':>9}{'quarter':>9}{'records':>9}")
+    for name, shape in SHAPES.items():
+        if not arguments.shapes or any(name.startswith(wanted) for wanted in arguments.shapes):
+            with TemporaryDirectory() as folder:
+                echo(_line(name, shape, arguments.size_mb, arguments.runs, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
