@@ -3,6 +3,7 @@
 #   make site    build the site of this folder into build/
 #   make test    run every test
 #   make check   lint and type-check
+#   make properties   try a thousand sequences of edits, and hundreds of builds that are killed: an hour
 #   make fuzz    look for input that newsgen falls over, for SECONDS (600)
 
 PYTHON ?= python3
@@ -12,13 +13,16 @@ NODE_MODULES := tests/node_modules
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test check fuzz
+.PHONY: site test check properties fuzz
 
 site: $(VENV)/.has-newsgen
 	$(BIN)/newsgen build
 
 test: require-for-tests $(VENV)/.has-dev $(NODE_MODULES)/.is-installed
 	$(BIN)/pytest -n 2
+
+properties: $(VENV)/.has-dev
+	NEWSGEN_SEQUENCES=1000 NEWSGEN_KILLS=300 $(BIN)/pytest -n 2 tests/properties tests/publish/test_crash.py
 
 check: $(VENV)/.has-dev
 	$(BIN)/ruff check

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -26,6 +27,7 @@ class FileOnDisk:
     """A file as the directory lists it."""
 
     url: str
+    """Of an empty folder: with a slash at its end."""
     size_bytes: int
     mtime_ns: int
 
@@ -87,7 +89,9 @@ class Output:
         self._replace(path, data)
 
     def _make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, readable for the web server whatever the umask."""
+        """Make a folder and those above it, readable for the web server whatever the umask. A file in the place of one gives way."""
+        if folder != self.root and (folder.is_symlink() or folder.is_file()):
+            folder.unlink()
         if not folder.is_dir():
             self._make_folder(folder.parent)
             folder.mkdir(exist_ok=True)
@@ -102,14 +106,21 @@ class Output:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE), "wb") as stream:  # noqa: PTH123  # only open() takes a mode
             stream.write(data)
         part.chmod(_FILE_MODE)
-        part.replace(path)
+        try:
+            part.replace(path)
+        except IsADirectoryError:  # a folder has the file's name: what is in it is on no page's list
+            shutil.rmtree(path)
+            part.replace(path)
 
     def files(self) -> Iterator[FileOnDisk]:
-        """All files that are there but the marker, in no order."""
+        """All files that are there but the marker, and all empty folders, in no order."""
         folders = [(self.root, "")]
         while folders:
             folder, base = folders.pop()
-            with os.scandir(folder) as entries:
+            with os.scandir(folder) as listing:
+                entries = list(listing)
+                if not entries and base:
+                    yield FileOnDisk(f"{base}/", 0, 0)
                 for entry in entries:
                     url = f"{base}/{entry.name}"
                     if entry.is_dir(follow_symlinks=False):
@@ -121,8 +132,10 @@ class Output:
     def remove(self, url: str) -> None:
         """Take a file away, and the directories that it leaves empty."""
         path = self.path(url)
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == self.root or any(folder.iterdir()):
+        if path.is_file() or path.is_symlink():
+            path.unlink()
+        for folder in (path, *path.parents):
+            if folder == self.root or (folder.is_dir() and any(folder.iterdir())):
                 return
-            folder.rmdir()
+            if folder.is_dir():
+                folder.rmdir()

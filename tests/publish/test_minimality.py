@@ -1,0 +1,230 @@
+"""A build costs what changed: for each kind of edit, the pages that are rendered and the files that are written, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from newsgen.publish.build import Progress
+from newsgen.render.environment import default_theme
+from sitekit import AS_OF, SETTINGS, Site
+
+SMALL = SETTINGS + "front_size: 5\nfeed_size: 5\n"
+TEMPLATE = "content/number-{:04}.md"
+
+
+def article(number: int, *, headline: str = "", published: str = "", section: str = "", topics: str = "", body: str = "The text.") -> str:
+    """An article a month from January 2022 on; 13 is of February 2023, is in culture, and has the topic `one` and the byline B."""
+    day = f"{2022 + number // 12 % 3}-{number % 12 + 1:02}-10"
+    return (
+        f"---\nheadline: {headline or f'Number {number}'}\npublished: {published or day}\nsection: {section or ('news', 'culture')[number % 2]}\n"
+        f"topics: [{topics or ('zero', 'one', 'two')[number % 3]}]\nbylines: {'AB'[number % 2]}\nsource_name: Courier\n---\n{body}\n"
+    )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path, settings=SMALL)
+    for number in range(36):
+        site.write(TEMPLATE.format(number), article(number))
+    site.write("content/dump.txt", "A short headline\n\nOne paragraph here.\nAnother one.\n")
+    site.write("content/pages/contact.md", "# Contact\n\nWrite.\n")
+    site.build()
+    return site
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a build rendered, and which files it created, replaced and removed, by url."""
+
+    rendered: set[str]
+    created: set[str]
+    replaced: set[str]
+    removed: set[str]
+
+    @property
+    def written(self) -> set[str]:
+        return self.created | self.replaced | self.removed
+
+
+def times(site: Site) -> dict[str, int]:
+    root = site.layout.output
+    return {f"/{file.relative_to(root).as_posix()}": file.stat().st_mtime_ns for file in root.rglob("*") if file.is_file()}
+
+
+def cost_of_build(site: Site, as_of: str = AS_OF, *, allow_missing: bool = False, full: bool = False) -> Cost:
+    rendered: set[str] = set()
+    before = times(site)
+    tally = site.build(as_of, allow_missing=allow_missing, full=full, progress=Progress(on_page=lambda page: rendered.add(page.url))).tally
+    after = times(site)
+    cost = Cost(
+        rendered,
+        after.keys() - before.keys(),
+        {url for url in after.keys() & before.keys() if after[url] != before[url]},
+        before.keys() - after.keys(),
+    )
+    assert tally.rendered == len(rendered)
+    assert (tally.created, tally.replaced, tally.removed) == (len(cost.created), len(cost.replaced), len(cost.removed))
+    return cost
+
+
+def rewritten(number: int, **fields: str) -> Callable[[Site], object]:
+    return lambda site: site.write(TEMPLATE.format(number), article(number, **fields))
+
+
+PAGE = "/2023/02/10/number-13.html"
+BESIDE = {"/2023/01/10/number-12.html", "/2023/03/10/number-14.html"}
+YEAR = {"/2023/index.html", "/sections/culture/2023/index.html"}
+MONTH = {"/2023/02/index.html", "/sections/culture/2023/02/index.html"}
+TERMS = {"/topics/one/index.html", "/bylines/b/index.html", "/sources/courier/index.html"}
+ABOUT = "/about.html"
+FRONTS = {"/index.html", "/sections/culture/index.html"}
+INDEXES = {"/sections/index.html", "/topics/index.html", "/bylines/index.html", "/sources/index.html"}
+
+EDITS: dict[str, tuple[Callable[[Site], object], set[str], set[str]]] = {
+    # an edit: the pages that are rendered, and those of them whose bytes stay
+    "nothing": (lambda _: None, set(), set()),
+    "touched": (lambda site: (site.root / TEMPLATE.format(13)).touch(), set(), set()),
+    "body": (rewritten(13, body="Another text."), {PAGE, ABOUT}, set()),
+    "body, in the feed": (rewritten(31, body="Another text."), {"/2024/08/10/number-31.html", ABOUT, "/feeds/rss.xml"}, set()),
+    "retitled": (rewritten(13, headline="Other"), {PAGE, ABOUT} | BESIDE | YEAR | MONTH | TERMS, set()),
+    "re-dated in its month": (rewritten(13, published="2023-02-11"), {PAGE, ABOUT} | YEAR | MONTH | TERMS, set()),
+    "re-dated across months": (
+        rewritten(13, published="2023-03-11"),
+        {PAGE, ABOUT, "/2023/04/10/number-15.html", "/2023/03/index.html", "/2023/01/index.html", "/sections/culture/2022/12/index.html",
+         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS,
+        set(),
+    ),
+    "re-sectioned": (
+        rewritten(13, section="news"),
+        {PAGE, ABOUT, "/index.html", "/sections/index.html", "/sections/news/index.html", "/sections/culture/index.html",
+         "/sections/news/2023/index.html", "/sections/news/2023/02/index.html", "/sections/news/2023/01/index.html", "/sections/news/2023/03/index.html",
+         "/sections/culture/2022/12/index.html", "/sections/culture/2023/04/index.html", "/2023/02/index.html"} | YEAR | TERMS,
+        {"/2023/index.html", "/2023/02/index.html"} | TERMS,
+    ),
+    "a topic added": (rewritten(13, topics="one, two"), {PAGE, ABOUT, "/topics/two/index.html", "/topics/index.html"}, set()),
+    "style sheet": (
+        lambda site: site.write("templates/assets/newsgen.css", (default_theme() / "assets/newsgen.css").read_bytes() + b"\n"),
+        {"/assets/newsgen.css"},
+        set(),
+    ),
+    "front_size": (lambda site: site.write("newsgen.yaml", SMALL.replace("front_size: 5", "front_size: 6")),
+                   {"/index.html", "/sections/news/index.html", "/sections/culture/index.html"}, set()),
+    "feed_size": (lambda site: site.write("newsgen.yaml", SMALL.replace("feed_size: 5", "feed_size: 6")), {"/feeds/rss.xml"}, set()),
+    "plain page": (lambda site: site.write("content/pages/contact.md", "# Contact\n\nWrite us.\n"), {"/contact.html"}, set()),
+    "static file": (lambda site: site.write("static/robots.txt", "User-agent: *\n"), {"/robots.txt"}, set()),
+}  # fmt: skip
+
+EMPTIED = {"re-dated across months": MONTH, "re-sectioned": {"/sections/culture/2023/02/index.html"}}
+"""The pages that have nothing to list after an edit."""
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_renders_what_it_touches(site: Site, edit: str) -> None:
+    make, rendered, same_bytes = EDITS[edit]
+    make(site)
+    cost = cost_of_build(site)
+    assert cost.rendered == rendered
+    assert cost.created | cost.replaced == rendered - same_bytes
+    assert cost.removed == EMPTIED.get(edit, set())
+
+
+def test_a_sidecar_touches_the_article_that_it_patches(site: Site) -> None:
+    (line,) = [line for line in site.ledger() if line["url"].startswith("/undated/")]
+    site.write("content/dump.txt.yaml", f"articles:\n  {line['id']}:\n    standfirst: One.\n")
+    assert cost_of_build(site).rendered == {line["url"], "/undated/index.html"}
+
+
+def test_a_new_article_touches_its_lists_and_its_neighbours(site: Site) -> None:
+    site.write("content/new.md", article(13, headline="New"))
+    cost = cost_of_build(site)
+    assert cost.created == {"/2023/02/10/new.html"}
+    assert cost.replaced == {ABOUT, PAGE, "/2023/01/10/number-12.html", "/sitemap-2023.xml"} | YEAR | MONTH | TERMS | FRONTS | INDEXES
+    assert cost.rendered == cost.written
+
+
+def test_a_deleted_article_leaves_a_tombstone_and_its_lists(site: Site) -> None:
+    site.remove(TEMPLATE.format(13))
+    cost = cost_of_build(site, allow_missing=True)
+    assert cost.created == set()
+    assert cost.removed == MONTH
+    assert {PAGE, ABOUT, "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS | FRONTS | INDEXES <= cost.replaced
+    assert len(cost.replaced) == 20
+
+
+def test_a_template_touches_the_pages_that_are_made_from_it(site: Site) -> None:
+    site.write("templates/article.html", (default_theme() / "article.html").read_text(encoding="utf-8") + "<!-- end -->\n")
+    cost = cost_of_build(site)
+    assert cost.rendered == {line["url"] for line in site.ledger()}
+    assert cost.replaced == set()  # what follows the last block of a template that extends another is not printed
+
+
+def test_a_partial_touches_the_pages_that_draw_on_it(site: Site) -> None:
+    site.write("templates/cards.html", (default_theme() / "cards.html").read_text(encoding="utf-8") + "{# end #}\n")
+    cost = cost_of_build(site)
+    assert cost.rendered == {url for url, data in site.tree().items() if url.endswith(".html")} - {"/404.html"}
+    assert cost.written == set()
+
+
+def test_the_title_touches_every_page(site: Site) -> None:
+    site.write("newsgen.yaml", SMALL.replace("Test archive", "Another name"))
+    assert cost_of_build(site).replaced == {url for url in site.tree() if url.endswith(".html") or url == "/feeds/rss.xml"}
+
+
+def test_a_day_that_passes_touches_what_is_due_on_it(site: Site) -> None:
+    assert cost_of_build(site, "2024-09-09").rendered == set()
+    due = cost_of_build(site, "2024-09-10")
+    assert due.created == {"/2024/09/10/number-32.html", "/2024/09/index.html", "/sections/news/2024/09/index.html"}
+
+
+def test_full_renders_every_page_and_writes_none(site: Site) -> None:
+    cost = cost_of_build(site, full=True)
+    assert cost.rendered == site.tree().keys() - {"/.newsgen-site"}
+    assert cost.written == set()
+
+
+@pytest.mark.parametrize("count", [20, 200, 1000])
+def test_a_new_article_costs_the_same_in_an_archive_of_any_size(tmp_path: Path, count: int) -> None:
+    site = Site(tmp_path)
+    for number in range(count):
+        site.write(TEMPLATE.format(number), article(number, topics="zero, one"))
+    site.build("2030-01-01")
+    site.write("content/new.md", article(5, headline="New", topics="zero, one, two"))
+    cost = cost_of_build(site, "2030-01-01")
+    topics, bylines = 3, 1
+    assert len(cost.written) <= 20 + 2 * (topics + bylines)
+    assert len(cost.rendered) <= 20 + 2 * (topics + bylines)
+
+
+def test_a_reason_is_told_for_each_page_that_is_rendered(site: Site) -> None:
+    rewritten(13, headline="Other")(site)
+    lines = site.run("build", "--explain", "--as-of", AS_OF).stdout.splitlines()[:-1]
+    assert sorted(lines) == sorted(
+        [f"{PAGE}: the article was retitled", f"{ABOUT}: its counts or checksums changed"]
+        + [f"{url}: stands beside {PAGE}, which was retitled" for url in BESIDE]
+        + [f"{url}: lists {PAGE}, which was retitled" for url in YEAR | MONTH | TERMS]
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("templates/about.html", "{% extends 'base.html' %}{% import 'cards.html' as lists %}", "/about.html: the template about.html changed"),
+        ("newsgen.yaml", SMALL.replace("Test", "Your"), "/404.html: the setting title changed"),
+        ("newsgen.yaml", SMALL.replace("front_size: 5", "front_size: 4"), "/index.html: the setting front_size changed"),
+        ("content/pages/contact.md", "---\nmenu: true\n---\n# Contact\n", "/index.html: the menu of plain pages changed"),
+        ("build/about.html", "tampered", "/about.html: its file was changed by another hand"),
+        ("static/a.txt", "a", "/a.txt: the file that it is a copy of changed"),
+    ],
+)
+def test_the_reason_names_what_changed(site: Site, path: str, text: str, line: str) -> None:
+    site.write(path, text)
+    assert line in site.run("build", "--explain", "--as-of", AS_OF).stdout.splitlines()
+
+
+def test_a_file_that_is_missing_is_told_as_the_reason(site: Site) -> None:
+    (site.layout.output / "index.html").unlink()
+    assert site.run("build", "--explain", "--as-of", AS_OF).stdout.splitlines()[0] == "/index.html: its file is missing on disk"
