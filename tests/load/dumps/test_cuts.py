@@ -11,7 +11,7 @@ from newsgen.load.dumps import Layout
 from newsgen.load.pieces import Cut, PieceKind
 
 SEED = Path(__file__).parents[3] / "content" / "afghanistan-international.txt"
-DIFFICULT = {"briefs", "spaced, tight headline, gap 1", "stars, ornament inside", "dated, spaced"}
+DIFFICULT = {"briefs", "spaced, tight headline, gap 1", "stars, ornament inside"}
 
 
 def starts(cuts: list[Cut]) -> list[int]:
