@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import cast
 
 import pytest
 
+from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change, Placement
+from newsgen.config import Settings, read_settings
 from newsgen.pages import KINDS
-from newsgen.pages.kinds import PageKey
+from newsgen.pages.kinds import PageKey, World
+from newsgen.pages.site import Site as SiteFacts
+from newsgen.pages.site import read_site
 from newsgen.publish.planner import reason_of_change, reason_of_facts
+from newsgen.render.environment import Templates
+from sitekit import Site
 
 FLOOD = Placement(
     id="flood", url="/2024/05/17/flood.html", added="2024-09-01", sort_key="2024-05-17", year="2024", month="05", day="17", section_key="news",
@@ -45,6 +53,37 @@ NEW_PAGES = {
     "sitemap-year": ["/sitemap-2024.xml"],
     "rss": ["/feeds/rss.xml"],
 }
+
+
+class Spy:
+    """Settings that note which of them are looked at."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.seen = settings, set[str]()
+
+    def __getattr__(self, name: str) -> object:
+        self.seen.add({"zone": "timezone"}.get(name, name))
+        return getattr(self.settings, name)
+
+
+def test_a_kind_names_every_setting_that_it_looks_at(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/a.md", "---\nheadline: A\npublished: 2024-05-17\nsection: news\ntopics: [t]\nbylines: J\n---\nText.\n")
+    site.write("content/b.md", "Text.\n")
+    site.build()
+    settings = read_settings(site.layout)
+    catalog = Catalog.open_to_read(site.layout.state)
+    assert catalog
+    of_site = {item.name for item in fields(SiteFacts)}
+    world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, settings.language))
+    for kind in KINDS:
+        spy = Spy(settings)
+        watched = replace(world, settings=cast(Settings, spy))
+        for key in kind.keys(watched):
+            kind.render(key, kind.rows(key, watched) or {}, watched)
+        named = {*kind.settings_read, *kind.settings_shown} | (of_site if kind.template else set())
+        assert kind.checked_for or spy.seen <= named, kind.name
+    catalog.close()
 
 
 def affected(change: Change) -> dict[str, list[str]]:
