@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from html import unescape
@@ -175,4 +174,4 @@ def _check_feed(article: Article, html: str) -> None:
 def visible_text(html: str) -> str:
     """The text that clean HTML shows, with the texts of its attributes."""
     attributes = " ".join(re.findall(r'="([^"]*)"', html))
-    return unicodedata.normalize("NFC", unescape(re.sub(r"<[^>]*>", " ", html) + " " + attributes))
+    return unescape(re.sub(r"<[^>]*>", " ", html) + " " + attributes)
