@@ -98,6 +98,7 @@ Fishermen wait
 They wait at the quay for news. There is none.
 
 A second article has no headline. It is known by its first sentence.
+The people of the quay say so. They have read it.
 """
 
 
