@@ -35,7 +35,7 @@ fuzz: $(VENV)/.has-fuzz
 
 .PHONY: require-for-tests
 require-for-tests:
-	$(PYTHON) scripts/require.py chromium java libatomic npm
+	$(PYTHON) scripts/require.py chromium java libatomic npm rsync
 
 # A stamp says what a folder was brought up to, so that a second run costs nothing.
 

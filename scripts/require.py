@@ -26,6 +26,7 @@ NEEDS = {
     "chromium": ("chromium", "to open the pages as a reader does"),
     "java": ("default-jre-headless", "to run the Nu HTML checker"),
     "libatomic": ("libatomic1", "to run the node that Playwright brings along"),
+    "rsync": ("rsync", "to run the recipe for deploying"),
     "npm": ("npm", "to install the Nu HTML checker and axe-core"),
 }
 
