@@ -41,11 +41,6 @@ class Layout:
         return self.root / "permalinks.tsv"
 
     @property
-    def vocabulary(self) -> Path:
-        """The controlled vocabulary of topics (optional)."""
-        return self.root / "topics.yaml"
-
-    @property
     def templates(self) -> Path:
         """The site's own templates (optional)."""
         return self.root / "templates"

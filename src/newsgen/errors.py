@@ -90,11 +90,6 @@ class Problems:
     def __len__(self) -> int:
         return len(list(iter(self)))
 
-    @property
-    def error_count(self) -> int:
-        """How many keep something out."""
-        return sum(problem.severity is Severity.ERROR for problem in self.found)
-
 
 class NewsgenError(Exception):
     """Ends a command. `exit_code` is the process's; `problems` say why."""

@@ -74,11 +74,6 @@ class FieldValues:
     problems: list[Problem] = field(default_factory=list)
     extra: dict[str, object] = field(default_factory=dict)
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether a value could not be read."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
 
 class BadValueError(Exception):
     """A value is not what its field needs; `node` is the part at fault. It keeps the article out, unless it `costs_nothing`: then nothing is stated."""

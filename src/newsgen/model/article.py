@@ -101,14 +101,6 @@ class Article:
     """Front matter that newsgen has no use for, kept."""
 
     @property
-    def shown_headline(self) -> str:
-        """The headline, else the derived one, else the id: something a reader can click."""
-        if self.headline is not None:
-            return self.headline
-        derived = self.derived.get("headline")
-        return derived.value if derived else self.id
-
-    @property
     def sort_key(self) -> str:
         """The total order of articles as one string, oldest first, undated before all dated.
 

@@ -71,12 +71,6 @@ def _unusual(text: str, locale: Locale) -> str:
 
 
 @cache
-def month_text(year: str, month: str, language: str) -> str:
-    """A month with its year: `May 2024`."""
-    return date_text(f"{year}-{month}", language)
-
-
-@cache
 def month_name(month: str, language: str) -> str:
     """A month alone: `May`."""
     return str(locale_of(language).months["stand-alone"]["wide"][int(month)])

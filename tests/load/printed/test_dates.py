@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.load.printed import read_date, settle_numeric_order
+from newsgen.load.printed import NumericOrder, read_date, settle_numeric_order
 
 DAYS = {
     "English": [
@@ -198,8 +198,8 @@ class TestNumericOrder:
         assert (found.edtf, found.is_ambiguous) == ("2014", True)
 
     @pytest.mark.parametrize(("order", "edtf"), [("dmy", "2014-04-03"), ("mdy", "2014-03-04")])
-    def test_the_files_order_settles_it(self, order: str, edtf: str) -> None:
-        found = read_date("03/04/2014", order)  # type: ignore[arg-type]
+    def test_the_files_order_settles_it(self, order: NumericOrder, edtf: str) -> None:
+        found = read_date("03/04/2014", order)
         assert found is not None
         assert (found.edtf, found.is_ambiguous) == (edtf, False)
 
