@@ -21,7 +21,8 @@ _SHOWN_IN_LISTS = (
     *("topics", "bylines"),
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
-_OF_SOURCE = ("articles", "records", "problems", "plain_pages")
+_OF_TEXTS = ("details", "body", "html")
+_OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def put_article(catalog: Catalog, article: Article, html: str) -> None:
     """Store an article, its id not yet settled; `html` is its body as clean HTML."""
     columns = _columns(article) | {"html": html}
     columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+    catalog.write("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", article.source, article.position, *(columns.pop(name) for name in _OF_TEXTS))
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
 

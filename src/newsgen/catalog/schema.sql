@@ -70,16 +70,23 @@ CREATE TABLE articles (
   page_digest TEXT NOT NULL,     -- of what the article's page shows
   topics TEXT NOT NULL,          -- JSON lists
   bylines TEXT NOT NULL,
+  PRIMARY KEY (source, position)
+);
+CREATE UNIQUE INDEX articles_by_id ON articles (id);
+-- Of live articles alone: a query finds them by the words `is_live`.
+CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
+CREATE INDEX articles_by_day ON articles (year, month, day, sort_key) WHERE is_live;
+CREATE INDEX articles_by_section ON articles (section_key, year, month, day, sort_key) WHERE is_live AND section_key IS NOT NULL;
+
+-- What is long of each article, apart, so that lists are read and marks are set without it.
+CREATE TABLE texts (
+  source TEXT NOT NULL,
+  position INTEGER NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
   body TEXT NOT NULL,            -- JSON, as given
   html TEXT NOT NULL,
   PRIMARY KEY (source, position)
 );
-CREATE UNIQUE INDEX articles_by_id ON articles (id);
-CREATE INDEX articles_by_sort_key ON articles (sort_key);
-CREATE INDEX articles_in_order ON articles (is_live, sort_key);
-CREATE INDEX articles_by_day ON articles (is_live, year, month, day, sort_key);
-CREATE INDEX articles_by_section ON articles (is_live, section_key, year, month, day, sort_key);
 
 -- Which terms an article stands under; only live articles.
 CREATE TABLE placements (

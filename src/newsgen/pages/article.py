@@ -17,6 +17,7 @@ _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, language, topics, bylines, source, first_line, last_line, html, sort_key
 """
+_SQL = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) WHERE is_live AND articles.id = ?"
 
 _BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
 _AFTER, _ASCENDING = "sort_key > ?", "sort_key ASC"
@@ -89,7 +90,7 @@ class ArticlePage(PageKind):
                     yield self.page(beside.url, beside.id)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
+        found = world.catalog.row(_SQL, key.key)
         if found is None or not has_url(world.catalog, key.key, key.url):
             return None
         *columns, sort_key = found

@@ -26,7 +26,7 @@ from newsgen.render.markup import clean_text, plain_text, relink
 GENERATOR = "newsgen"
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, bylines, topics, section, html, added
-FROM ledger JOIN articles ON articles.id = ledger.id WHERE is_live ORDER BY added DESC, sort_key DESC LIMIT ?
+FROM ledger JOIN articles ON articles.id = ledger.id JOIN texts USING (source, position) WHERE is_live ORDER BY added DESC, sort_key DESC LIMIT ?
 """
 
 

@@ -148,7 +148,7 @@ class Loading:
     def _patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
         settled = ids.settled_ids(self.catalog, source.path)
-        for table in ("articles", "problems", "records"):
+        for table in ("articles", "texts", "problems", "records"):
             intake.clear(self.catalog, table, source.path)
         self._load(source, self._sidecar(source), settled)
         ids.settle_ids(self.catalog)
