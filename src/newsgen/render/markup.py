@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import markdown
 import nh3
@@ -20,6 +22,7 @@ from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
+from newsgen.render.unmarked import unmarked_html
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _TAGS = frozenset(
@@ -113,6 +116,9 @@ class _TemplateTag(InlineProcessor):
 def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
     """Markdown as clean HTML, its highest heading an `<h2>`; a text with a tangle in it as paragraphs of plain text."""
     text = clean_text(text)
+    unmarked = unmarked_html(text)
+    if unmarked is not None:
+        return unmarked
     try:
         raw = _plain_paragraphs(text) if tangle_offset(text) is not None else _raw_html(text)
     except RecursionError:
@@ -129,8 +135,19 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
 
 
 def _raw_html(text: str) -> str:
-    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
-    return converter.convert(text)
+    converter = _converter(threading.get_ident())
+    try:
+        return converter.reset().convert(text)
+    except BaseException:
+        # What it was at work on stays with it.
+        _converter.cache_clear()
+        raise
+
+
+@lru_cache(maxsize=16)
+def _converter(_thread: int) -> markdown.Markdown:
+    """A thread's own converter: to make one takes longer than to convert an article."""
+    return markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
 
 
 def _plain_paragraphs(text: str) -> str:
