@@ -114,11 +114,11 @@ class _Held:
                 self._take(run, at, index)
             at = index + 1
             text = texts[index]
-            mark = self._mark(text)
+            mark = self._mark(text) if text else None
             if mark is not None:
                 self._close()
                 self._add_mark(text, number + index, offsets[index], offsets[at], mark)
-            elif VISIBLE.search(text) is None:
+            elif not text or VISIBLE.search(text) is None:
                 self._close()
                 self._gap_byte = self._gap_byte if self._blanks else offsets[index]
                 self._blanks += 1

@@ -23,7 +23,6 @@ _FULL_SHARE: Final = 0.66
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 _INDENTED_WIDTH: Final = 2 * MAX_WIDTH
 _MAY_BEGIN_ITEM: Final = re.compile("\n\\w{1,4}[.)\u066b\u3001]")
-_ITEM_REACH: Final = 6
 
 Span = tuple[int, int]
 """First and last index of the lines of one paragraph."""
@@ -112,8 +111,8 @@ def _block_width(lengths: Sequence[int], needs: Sequence[int], widths: Collectio
 def _spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
     if not "".join([text[:1] for text in texts]).isalnum():
         return _indented_spans(texts, needs, width)
-    joined = "\n".join(texts)
-    if ":" in joined or _MAY_BEGIN_ITEM.search("\n" + joined[:_ITEM_REACH]) or _MAY_BEGIN_ITEM.search(joined):
+    joined = "\n".join(("", *texts))
+    if ":" in joined or _MAY_BEGIN_ITEM.search(joined):
         return _flush_spans(texts, needs, width)
     # No line is a field or an item, so that only the widths part paragraphs.
     tops = [0, *[index for index, need in enumerate(needs, 1) if need <= width], len(texts)]
