@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus, Marks
 from newsgen.load.dumps.wrapping import own_width, pair_widths
-from newsgen.load.pieces import Line
+from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
 _SAMPLE_FULL_LINES: Final = 1 << 12
-"""So many first lines are surveyed; after them one stretch in eight."""
+"""So many first lines are surveyed; after them one stretch of 512 in sixteen."""
 _STRETCH_BITS: Final = 9
+_STRETCHES: Final = 16
 _WORD_BLOCKS: Final = 4000
 _WIDTH_LINES: Final = 1 << 12
 _MAX_GAP: Final = 8
@@ -87,14 +88,14 @@ class Survey:
         return sum(self.body_gaps[: self.inner_gap + 1])
 
 
-def survey(lines: Callable[[], Iterator[Line]], reading: Reading) -> Survey:
-    """Count what a dump is like. `lines` is read twice: its beginning for the widths of wrapped lines, then all of it."""
+def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading) -> Survey:
+    """Count what a dump is like. `runs` is read twice: its beginning for the widths of wrapped lines, then all of it."""
     early = _Census()
-    for block in blocks(islice(lines(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
+    for block in blocks(_sample(runs(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
         early.add_width(block)
     census = _Census()
     reading = replace(reading, widths=early.wrapped_at())
-    for block in blocks(_sample(lines()), reading):
+    for block in blocks(_sample(runs()), reading):
         census.add(block)
     return census.result()
 
@@ -103,10 +104,19 @@ def _no_looks(_text: str, _is_edge: bool) -> int:
     return 0
 
 
-def _sample(lines: Iterable[Line]) -> Iterator[Line]:
-    for line in lines:
-        if line.number < _SAMPLE_FULL_LINES or not (line.number >> _STRETCH_BITS) & 7:
-            yield line
+def _sample(runs: Iterable[LineRun], line_count: int | None = None) -> Iterator[LineRun]:
+    """The lines of a dump that are surveyed: the first `line_count`; where it is None, the first ones and some stretches of the others."""
+    for run in runs:
+        number, end = run.number, run.number + len(run.texts)
+        if line_count is not None and number >= line_count:
+            return
+        while number < end:
+            stretch = (number >> _STRETCH_BITS) + 1
+            stop = min(end, stretch << _STRETCH_BITS)
+            if number < _SAMPLE_FULL_LINES or stretch % _STRETCHES == 1:
+                top, bottom = number - run.number, stop - run.number
+                yield LineRun(number, run.texts[top:bottom], run.offsets[top : bottom + 1])
+            number = stop
 
 
 def is_prose(unit: Unit) -> bool:
