@@ -193,7 +193,7 @@ class _Held:
             openings = _inner_openings(units)
         else:
             text = texts[0].strip()
-            units, openings = [Unit(text, number, number, self._reading.looks_of(text, True))], ()
+            units, openings = [Unit(text, number, number, self._reading.looks_of(text, True))], []
         if not openings:
             self._done.append(Block(blanks, number, gap_byte, offsets[0], self._end_byte, tuple(units), tuple(texts)))
             return
