@@ -62,7 +62,7 @@ class Reading:
     """How lines are to be read: what the file itself, or its editor, says of its print."""
 
     widths: tuple[int, ...] = ()
-    """Widths at which the file wraps lines."""
+    """Widths at which the file wraps lines, rising."""
     marks: frozenset[str] = frozenset()
     """Templates of lines that are marks though they hold words (`document # of #`)."""
     starts: frozenset[int] = frozenset()

@@ -93,6 +93,8 @@ def _heads_repetition(units: Sequence[Unit], texts: Sequence[int], position: int
     if position + 2 >= len(texts):
         return False
     unit, standfirst, again = (units[at] for at in texts[position : position + 3])
+    if standfirst.text[:1] != again.text[:1]:
+        return False
     is_apart = standfirst.first_line > unit.last_line + 1 and again.first_line > standfirst.last_line + 1
     return is_apart and len(unit.text) <= HEADING_LENGTH and squeezed(standfirst.text) == squeezed(again.text)
 

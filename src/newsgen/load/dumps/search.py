@@ -23,7 +23,7 @@ _SETTLE_EVERY: Final = 16
 _ARTICLE_BYTES: Final = 4 << 20
 """What goes on longer is no article, and is handed on in parts to keep memory bounded."""
 _NEVER: Final = -60.0
-_HOPELESS: Final = -30.0
+_HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
 
 _HEADED_START: Final = -3.3
