@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
