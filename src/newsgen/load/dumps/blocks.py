@@ -62,7 +62,7 @@ class Reading:
     """How lines are to be read: what the file itself, or its editor, says of its print."""
 
     widths: tuple[int, ...] = ()
-    """Widths at which the file wraps lines."""
+    """Widths at which the file wraps lines, rising."""
     marks: frozenset[str] = frozenset()
     """Templates of lines that are marks though they hold words (`document # of #`)."""
     starts: frozenset[int] = frozenset()
@@ -193,7 +193,7 @@ class _Held:
             openings = _inner_openings(units)
         else:
             text = texts[0].strip()
-            units, openings = [Unit(text, number, number, self._reading.looks_of(text, True))], ()
+            units, openings = [Unit(text, number, number, self._reading.looks_of(text, True))], []
         if not openings:
             self._done.append(Block(blanks, number, gap_byte, offsets[0], self._end_byte, tuple(units), tuple(texts)))
             return

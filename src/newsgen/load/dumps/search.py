@@ -23,7 +23,7 @@ _SETTLE_EVERY: Final = 16
 _ARTICLE_BYTES: Final = 4 << 20
 """What goes on longer is no article, and is handed on in parts to keep memory bounded."""
 _NEVER: Final = -60.0
-_HOPELESS: Final = -30.0
+_HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
 
 _HEADED_START: Final = -3.3
@@ -50,7 +50,7 @@ class Start:
 
     index: int
     """The number of its first block."""
-    signals: tuple[Signal, ...]
+    signals: Sequence[tuple[str, float]]
     margin: float
     before: Start | None
 
@@ -240,7 +240,7 @@ class Search:
         opening = self._opening
         self._opening = start
         self._first = start.index
-        yield Group(views, opening.signals, opening.margin)
+        yield Group(views, _signals(opening), opening.margin)
 
     def _force(self) -> Iterator[Group]:
         """Decide for the best reading, because the others hold out for too long."""
@@ -254,7 +254,7 @@ class Search:
             yield from self._release(chosen)
         elif self._pending_bytes > _ARTICLE_BYTES:
             self._readings = [best if reading is best else None for reading in self._readings]
-            part = Start(self._count, (Signal("too long", 0.0),), 0.0, None)
+            part = Start(self._count, (("too long", 0.0),), 0.0, None)
             self._readings = [
                 (reading[0], part, reading[2]) if reading else None for reading in self._readings
             ]
@@ -267,7 +267,11 @@ class Search:
             for start in _path(best[1], self._first):
                 yield from self._release(start)
         if self._pending:
-            yield Group(tuple(self._pending), self._opening.signals, self._opening.margin)
+            yield Group(tuple(self._pending), _signals(self._opening), self._opening.margin)
+
+
+def _signals(start: Start) -> tuple[Signal, ...]:
+    return tuple([Signal(name, weight) for name, weight in start.signals])
 
 
 def _path(start: Start | None, first: int) -> list[Start]:

@@ -29,19 +29,21 @@ Span = tuple[int, int]
 
 
 def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span] | None:
-    """The paragraphs of a wrapped block, in order, covering all lines; None if the block is not wrapped."""
+    """The paragraphs of a wrapped block, in order, covering all lines; None if the block is not wrapped. `widths` rise."""
     if len(texts) < 2 or (not widths and len(texts) < _CLEAR_LINES):
         return None
     lengths = _lengths(texts)
-    if max(lengths) > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts):
+    longest = max(lengths)
+    if longest > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts):
         return None
-    needs = _needed_widths(texts, lengths)
-    width = _block_width(lengths, needs, widths)
+    heads = "".join([text[:1] for text in texts])
+    needs = _needed_widths(texts, lengths, heads)
+    width = _block_width(lengths, longest, needs, widths)
     if width is None:
         return None
-    if max(lengths) > width:
+    if longest > width:
         needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
-    return _spans(texts, needs, width)
+    return _spans(texts, needs, width, heads)
 
 
 def own_width(texts: Sequence[str]) -> range:
@@ -50,7 +52,7 @@ def own_width(texts: Sequence[str]) -> range:
     longest = max(lengths)
     if len(texts) < _CLEAR_LINES or not _MIN_WIDTH <= longest <= MAX_WIDTH:
         return range(0)
-    needs = [need for need in _needed_widths(texts, lengths) if need > longest]
+    needs = [need for need in _needed_widths(texts, lengths, "") if need > longest]
     if len(needs) < _FULL_SHARE * (len(texts) - 1):
         return range(0)
     return range(longest, min(needs))
@@ -59,7 +61,7 @@ def own_width(texts: Sequence[str]) -> range:
 def pair_widths(texts: Sequence[str]) -> list[range]:
     """For each pair of lines of a short block, the widths at which they could be one wrapped paragraph."""
     lengths = _lengths(texts)
-    needs = _needed_widths(texts, lengths)
+    needs = _needed_widths(texts, lengths, "")
     return [range(length, need) for length, need in zip(lengths, needs, strict=False) if _MIN_WIDTH <= length <= MAX_WIDTH]
 
 
@@ -78,9 +80,11 @@ def _lengths(texts: Sequence[str]) -> list[int]:
     return list(map(len, map(str.rstrip, texts)))
 
 
-def _needed_widths(texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
-    """For each line but the last, the width at which the next line's first word would have fitted on it."""
-    heads = "".join([text[:1] for text in texts])
+def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> list[int]:
+    """For each line but the last, the width at which the next line's first word would have fitted on it.
+
+    `heads` is the first character of each line, if known.
+    """
     if heads.isalnum() and max(heads) < _FIRST_IDEOGRAPH:
         # Every line begins with a letter or digit: the commonest case, and where the first space is, its first word ends.
         words = [text.find(" ", 1, _INDENTED_WIDTH) for text in texts]
@@ -92,31 +96,31 @@ def _needed_widths(texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
     ]
 
 
-def _block_width(lengths: Sequence[int], needs: Sequence[int], widths: Collection[int]) -> int | None:
-    """The width at which a block is wrapped; its first line may be a heading that was not."""
-    longest = max(lengths)
-    tail = max(lengths[1:])
-    for width in sorted(widths):
-        full = sum([need > width for need in needs])
-        if longest <= width and full >= max(1, _FULL_SHARE * 0.5 * len(needs)):
-            return width
-        if tail <= width < longest and len(needs) > 1 and full - 1 >= max(1, _FULL_SHARE * 0.5 * (len(needs) - 1)):
+def _block_width(lengths: Sequence[int], longest: int, needs: Sequence[int], widths: Collection[int]) -> int | None:
+    """The width at which a block is wrapped, the least of the file's if several can be; its first line may be a heading that was not."""
+    for width in widths:
+        if longest > width and (len(needs) < 2 or max(lengths[1:]) > width):
+            continue
+        full, count = sum([need > width for need in needs]), len(needs)
+        if longest > width:
+            full, count = full - 1, count - 1
+        if full >= max(1, _FULL_SHARE * 0.5 * count):
             return width
     if len(lengths) >= _CLEAR_LINES and longest >= _MIN_WIDTH:
-        full = sum(need > longest for need in needs)
+        full = sum([need > longest for need in needs])
         return longest if full >= _FULL_SHARE * len(needs) else None
     return None
 
 
-def _spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
-    if not "".join([text[:1] for text in texts]).isalnum():
+def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str) -> list[Span]:
+    if not heads.isalnum() or len(heads) < len(texts):
         return _indented_spans(texts, needs, width)
     joined = "\n".join(("", *texts))
     if ":" in joined or _MAY_BEGIN_ITEM.search(joined):
         return _flush_spans(texts, needs, width)
     # No line is a field or an item, so that only the widths part paragraphs.
     tops = [0, *[index for index, need in enumerate(needs, 1) if need <= width], len(texts)]
-    return [(top, bottom - 1) for top, bottom in pairwise(tops)]
+    return [(top, bottom - 1) for top, bottom in pairwise(tops)] if len(tops) > 2 else [(0, len(texts) - 1)]
 
 
 def _flush_spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
