@@ -20,7 +20,7 @@ _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
     *("topics", "bylines"),
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
 _OF_SOURCE = ("articles", "records", "problems", "plain_pages")
 
 
@@ -126,14 +126,16 @@ def _columns(article: Article) -> dict[str, object]:
     published = article.published
     derived = article.derived.get("headline")
     published_origin = article.origin.get("published")
+    file, _, first_line, last_line = article.printed_in
     return {
         "source": article.source,
         "position": article.position,
         "sort_key": article.sort_key,
         "status": article.status.value,
         "due_day": published.first_day if published else None,
-        "first_line": article.span.first_line,
-        "last_line": article.span.last_line,
+        "file": file,
+        "first_line": first_line,
+        "last_line": last_line,
         "anchor": article.anchor,
         "headline": article.headline,
         "derived_headline": derived.value if derived else None,
@@ -152,6 +154,9 @@ def _columns(article: Article) -> dict[str, object]:
         "topics": _json(article.topics),
         "bylines": _json(article.bylines),
         "details": _json(_details(article)),
+        "derived_year": article.dating.year if published is None else None,
+        "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
+        "corrections": _json([[note.kind, note.text, note.dated] for note in article.corrections]),
         "body": _json([[block.kind, block.text] for block in article.body]),
     }
 
