@@ -16,6 +16,8 @@ from newsgen.errors import Problem, UsageError, did_you_mean
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText, read_mapping
 
 SETTINGS_FILE = "newsgen.yaml"
+MOST_YEARS = 400
+"""A span of years is no longer: newspapers are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Settings:
     """Articles in a feed."""
     front_size: int = 20
     """Articles on the front."""
+    years: str | None = None
+    """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -171,6 +175,7 @@ def _readers() -> dict[str, _Reader]:
         "feed_size": _positive,
         "front_size": _positive,
         "show_provenance": _boolean,
+        "years": _years,
     }
     return {item.name: readers.get(item.name, _text) for item in fields(Settings)}
 
@@ -242,6 +247,18 @@ def _positive(node: Node, reading: _Reading) -> int | None:
     if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 1000:
         return int(text)
     reading.refuse(node, f"this setting is a number from 1 to 1000, not '{text}'")
+    return None
+
+
+def _years(node: Node, reading: _Reading) -> str | None:
+    text = _text(node, reading)
+    if text is None:
+        return None
+    first, _, last = text.partition("/")
+    is_span = all(year.isascii() and year.isdecimal() and len(year) == 4 and int(year) for year in (first, last or first))
+    if not text.endswith("/") and is_span and 0 <= int(last or first) - int(first) < MOST_YEARS:
+        return text
+    reading.refuse(node, f"this setting is a year or a span of years, not '{text}'", "write it as 2024 or 2020/2026")
     return None
 
 

@@ -47,7 +47,8 @@ CREATE TABLE articles (
   is_placed INTEGER NOT NULL DEFAULT 0,  -- whether it stands in placements
   status TEXT NOT NULL,
   due_day TEXT,                  -- the stated day, before which it is not published
-  first_line INTEGER NOT NULL,
+  file TEXT NOT NULL,            -- the source that it is printed in: a dump, even if it has a file of its own by now
+  first_line INTEGER NOT NULL,   -- in that one
   last_line INTEGER NOT NULL,
   anchor TEXT NOT NULL,
   headline TEXT,
@@ -59,6 +60,8 @@ CREATE TABLE articles (
   month TEXT,
   day TEXT,
   updated TEXT,
+  derived_year INTEGER,          -- of an undated one: shown, decides nothing
+  is_contradicted INTEGER NOT NULL,  -- whether its text contradicts itself, or its date, on when it is of
   section TEXT,
   section_key TEXT,
   source_name TEXT,
@@ -83,6 +86,8 @@ CREATE TABLE texts (
   source TEXT NOT NULL,
   position INTEGER NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
+  dating TEXT NOT NULL,          -- JSON: what its text lets one conclude of its date
+  corrections TEXT NOT NULL,     -- JSON
   body TEXT NOT NULL,            -- JSON, as given
   html TEXT NOT NULL,
   PRIMARY KEY (source, position)
