@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -77,7 +78,13 @@ class Settings:
     sections: tuple[tuple[str, str], ...] = ()
     """Declared sections as (key, label); empty leaves sections free."""
     feed_size: int = 20
-    """Articles in a feed."""
+    """Articles in a feed of the site or of a section."""
+    feed_text: str = "full"
+    """`full` where those feeds carry whole articles, `summary` where they carry summaries."""
+    websub_hub: str | None = None
+    """The WebSub hub that tells subscribers of new articles."""
+    ai_crawlers: str = "allowed"
+    """`refused` where robots.txt asks those who gather text for language models to keep out."""
     front_size: int = 20
     """Articles on the front."""
     show_provenance: bool = False
@@ -169,6 +176,9 @@ def _readers() -> dict[str, _Reader]:
         "language": _language,
         "sections": _sections,
         "feed_size": _positive,
+        "feed_text": partial(_choice, choices=("full", "summary")),
+        "websub_hub": _hub,
+        "ai_crawlers": partial(_choice, choices=("allowed", "refused")),
         "front_size": _positive,
         "show_provenance": _boolean,
     }
@@ -197,15 +207,27 @@ def _url(node: Node, reading: _Reading) -> str | None:
     text = _text(node, reading)
     if text is None:
         return None
+    if not _is_web_address(text) or "?" in text:
+        reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
+        return None
+    return text.rstrip("/")
+
+
+def _hub(node: Node, reading: _Reading) -> str | None:
+    text = _text(node, reading)
+    if text is not None and not (_is_web_address(text) and text.isascii()):
+        reading.refuse(node, f"'websub_hub' is not a web address: '{text}'", "write it as https://hub.example.org/")
+        return None
+    return text
+
+
+def _is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         port_is_valid = parts.port is None or parts.port > 0
     except ValueError:
-        port_is_valid = False
-    if not port_is_valid or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or " " in text:
-        reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
-        return None
-    return text.rstrip("/")
+        return False
+    return port_is_valid and parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.fragment and " " not in text
 
 
 def _timezone(node: Node, reading: _Reading) -> str | None:
@@ -242,6 +264,14 @@ def _positive(node: Node, reading: _Reading) -> int | None:
     if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 1000:
         return int(text)
     reading.refuse(node, f"this setting is a number from 1 to 1000, not '{text}'")
+    return None
+
+
+def _choice(node: Node, reading: _Reading, choices: tuple[str, ...]) -> str | None:
+    text = _text(node, reading)
+    if text is None or text in choices:
+        return text
+    reading.refuse(node, f"this setting is {' or '.join(choices)}, not '{text}'", did_you_mean(text, choices))
     return None
 
 
