@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -79,7 +80,13 @@ class Settings:
     sections: tuple[tuple[str, str], ...] = ()
     """Declared sections as (key, label); empty leaves sections free."""
     feed_size: int = 20
-    """Articles in a feed."""
+    """Articles in a feed of the site or of a section."""
+    feed_text: str = "full"
+    """`full` where those feeds carry whole articles, `summary` where they carry summaries."""
+    websub_hub: str | None = None
+    """The WebSub hub that tells subscribers of new articles."""
+    ai_crawlers: str = "allowed"
+    """`refused` where robots.txt asks those who gather text for language models to keep out."""
     front_size: int = 20
     """Articles on the front."""
     years: str | None = None
@@ -173,6 +180,9 @@ def _readers() -> dict[str, _Reader]:
         "language": _language,
         "sections": _sections,
         "feed_size": _positive,
+        "feed_text": partial(_choice, choices=("full", "summary")),
+        "websub_hub": _hub,
+        "ai_crawlers": partial(_choice, choices=("allowed", "refused")),
         "front_size": _positive,
         "show_provenance": _boolean,
         "years": _years,
@@ -202,15 +212,27 @@ def _url(node: Node, reading: _Reading) -> str | None:
     text = _text(node, reading)
     if text is None:
         return None
+    if not _is_web_address(text) or "?" in text:
+        reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
+        return None
+    return text.rstrip("/")
+
+
+def _hub(node: Node, reading: _Reading) -> str | None:
+    text = _text(node, reading)
+    if text is not None and not (_is_web_address(text) and text.isascii()):
+        reading.refuse(node, f"'websub_hub' is not a web address: '{text}'", "write it as https://hub.example.org/")
+        return None
+    return text
+
+
+def _is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         port_is_valid = parts.port is None or parts.port > 0
     except ValueError:
-        port_is_valid = False
-    if not port_is_valid or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or " " in text:
-        reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
-        return None
-    return text.rstrip("/")
+        return False
+    return port_is_valid and parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.fragment and " " not in text
 
 
 def _timezone(node: Node, reading: _Reading) -> str | None:
@@ -259,6 +281,14 @@ def _years(node: Node, reading: _Reading) -> str | None:
     if not text.endswith("/") and is_span and 0 <= int(last or first) - int(first) < MOST_YEARS:
         return text
     reading.refuse(node, f"this setting is a year or a span of years, not '{text}'", "write it as 2024 or 2020/2026")
+    return None
+
+
+def _choice(node: Node, reading: _Reading, choices: tuple[str, ...]) -> str | None:
+    text = _text(node, reading)
+    if text is None or text in choices:
+        return text
+    reading.refuse(node, f"this setting is {' or '.join(choices)}, not '{text}'", did_you_mean(text, choices))
     return None
 
 

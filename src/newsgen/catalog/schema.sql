@@ -127,10 +127,24 @@ CREATE TABLE ledger (
   url_key TEXT NOT NULL UNIQUE,
   added TEXT NOT NULL,
   anchor TEXT NOT NULL,
-  status TEXT NOT NULL
+  status TEXT NOT NULL,
+  spread INTEGER NOT NULL        -- hash of the id: which part of a long list it is in
 ) WITHOUT ROWID;
+CREATE INDEX ledger_by_month ON ledger (substr(added, 1, 7), spread);
 CREATE INDEX ledger_by_anchor ON ledger (anchor);
 CREATE INDEX ledger_by_added ON ledger (added);
+
+-- How many lines the ledger has of each month: what its feeds are parted by. Kept by the database itself, so that it can never differ.
+CREATE TABLE ledger_months (
+  month TEXT PRIMARY KEY,        -- YYYY-MM
+  lines INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER ledger_line_added AFTER INSERT ON ledger BEGIN
+  INSERT INTO ledger_months VALUES (substr(new.added, 1, 7), 1) ON CONFLICT (month) DO UPDATE SET lines = lines + 1;
+END;
+CREATE TRIGGER ledger_line_gone AFTER DELETE ON ledger BEGIN
+  UPDATE ledger_months SET lines = lines - 1 WHERE month = substr(old.added, 1, 7);
+END;
 
 -- The placements that the files of build/ were made from.
 CREATE TABLE published (
