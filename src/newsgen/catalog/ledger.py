@@ -163,6 +163,12 @@ def has_url(catalog: Catalog, article_id: str, url: str) -> bool:
     return catalog.value("SELECT 1 FROM ledger WHERE id = ? AND url = ?", article_id, url) is not None
 
 
+def id_at(catalog: Catalog, url: str) -> str | None:
+    """The id of the article that stands, or stood, at a url."""
+    article_id: str | None = catalog.value("SELECT id FROM ledger WHERE url_key = ? AND url = ?", url_key(url), url)
+    return article_id
+
+
 def ledger_text(catalog: Catalog) -> Iterator[str]:
     """The lines of the ledger file as the catalogue has them, each with its line feed."""
     yield HEADER + "\n"

@@ -63,6 +63,7 @@ class RssFeed(PageKind):
     """`/feeds/rss.xml`."""
 
     name = "rss"
+    below = RSS
     is_last = True
     settings_read = ("url", "feed_size")
     settings_shown = ("id", "title", "url", "description", "language", "timezone")
