@@ -126,7 +126,7 @@ def _repeated(line: LedgerLine, number: int, ids: dict[str, int], urls: dict[str
     return None
 
 
-def mint(catalog: Catalog, as_of: str) -> int:
+def mint(catalog: Catalog, as_of: str, status: str = "published") -> int:
     """Add a line for each live article that has none, in the order of articles; how many."""
     rows = catalog.rows(
         "SELECT id, slug, headline, published, anchor FROM articles"
@@ -135,7 +135,7 @@ def mint(catalog: Catalog, as_of: str) -> int:
     new = list(rows)
     for article_id, slug, headline, published, anchor in new:
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, "published")))
+        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, status)))
     return len(new)
 
 
