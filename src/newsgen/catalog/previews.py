@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from newsgen.catalog import ids, intake
@@ -76,7 +77,7 @@ def copy_catalog(file: Path, state: Path) -> bool:
     return True
 
 
-def open_against(file: Path, built: Path) -> Catalog:
+def open_against(file: Path, built: Path, as_of: str) -> Catalog:
     """A snapshot of a preview's catalogue that says of the files of `build/` what the build's own catalogue says, to find out what a build would do.
 
     What is written into it - marks, and what is found of files - is gone when it is closed. Raises sqlite3.DatabaseError where one cannot be used.
@@ -92,10 +93,23 @@ def open_against(file: Path, built: Path) -> Catalog:
             connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
         connection.execute("INSERT INTO temp.manifest SELECT * FROM built.manifest")
         connection.execute("CREATE INDEX temp.manifest_of_kind ON manifest (kind, key)")
+        if connection.execute("SELECT value FROM main.meta WHERE key = ?", (_MODE,)).fetchone() != (mode(as_of, has_drafts=False),):
+            _hide_drafts(connection, as_of)
     except BaseException:
         connection.close()
         raise
     return Catalog(connection)
+
+
+def _hide_drafts(connection: sqlite3.Connection, as_of: str) -> None:
+    """Have a catalogue that shows drafts look as one that does not."""
+    is_due = intake.IS_DUE.replace("?", "'{}'").format(Status.PUBLISHED.value, date.fromisoformat(as_of).isoformat())
+    names = [name for _, name, *_ in connection.execute("PRAGMA main.table_info(articles)")]
+    columns = ", ".join(f"{is_due} AS is_live" if name == "is_live" else name for name in names)
+    live = f"(SELECT id FROM main.articles WHERE {is_due})"
+    connection.execute(f"CREATE TEMP VIEW articles AS SELECT {columns} FROM main.articles")
+    connection.execute(f"CREATE TEMP VIEW placements AS SELECT * FROM main.placements WHERE article_id IN {live}")
+    connection.execute(f"CREATE TEMP VIEW ledger AS SELECT * FROM main.ledger WHERE status IS NOT '{PREVIEWED}' OR id IN {live}")
 
 
 def _read_only(file: Path) -> sqlite3.Connection:

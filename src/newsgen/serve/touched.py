@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
-from newsgen.config import Layout
+from newsgen.config import SETTINGS_FILE, Layout
 from newsgen.model.urls import encode
 from newsgen.render.environment import ASSETS, default_theme
 
@@ -27,6 +28,14 @@ class Touched:
 
     def __bool__(self) -> bool:
         return bool(self.sources or self.files or self.has_templates or self.has_settings or self.has_ledger)
+
+    @property
+    def names(self) -> list[str]:
+        """What it is, for people."""
+        named = [f"content/{path}" for path in sorted(self.sources)] + [unquote(url.removeprefix("/")) for url in sorted(self.files)]
+        named += ["templates"] if self.has_templates else []
+        named += [SETTINGS_FILE] if self.has_settings else []
+        return named + (["permalinks.tsv"] if self.has_ledger else [])
 
 
 def touched(layout: Layout, paths: Iterable[str]) -> Touched:
