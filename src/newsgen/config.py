@@ -63,6 +63,12 @@ class Layout:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
+def layout_of(site: Path, output: Path | None) -> Layout:
+    """The layout of a site in a folder; its output is `build/` there unless told otherwise."""
+    root = site.resolve()
+    return Layout(root, output.resolve() if output else root / "build")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `newsgen.yaml` says."""
@@ -93,6 +99,11 @@ class Settings:
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
+
+    @property
+    def base_path(self) -> str:
+        """Where on its host the site lies, without a slash at its end: empty at the root, or where there is no address."""
+        return urlsplit(self.url).path if self.url else ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -128,7 +128,7 @@ def _repeated(line: LedgerLine, number: int, ids: dict[str, int], urls: dict[str
     return None
 
 
-def mint(catalog: Catalog, as_of: str) -> int:
+def mint(catalog: Catalog, as_of: str, status: str = "published") -> int:
     """Add a line for each live article that has none, in the order of articles; how many."""
     rows = catalog.rows(
         "SELECT id, slug, headline, published, anchor FROM articles"
@@ -137,7 +137,7 @@ def mint(catalog: Catalog, as_of: str) -> int:
     new = list(rows)
     for article_id, slug, headline, published, anchor in new:
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write(_INSERT, *_row(LedgerLine(article_id, url, as_of, anchor, "published")))
+        catalog.write(_INSERT, *_row(LedgerLine(article_id, url, as_of, anchor, status)))
     return len(new)
 
 
@@ -163,6 +163,12 @@ def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
 def has_url(catalog: Catalog, article_id: str, url: str) -> bool:
     """Whether an article stands at a url, and not at another."""
     return catalog.value("SELECT 1 FROM ledger WHERE id = ? AND url = ?", article_id, url) is not None
+
+
+def id_at(catalog: Catalog, url: str) -> str | None:
+    """The id of the article that stands, or stood, at a url."""
+    article_id: str | None = catalog.value("SELECT id FROM ledger WHERE url_key = ? AND url = ?", url_key(url), url)
+    return article_id
 
 
 def ledger_text(catalog: Catalog) -> Iterator[str]:

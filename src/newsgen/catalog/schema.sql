@@ -32,11 +32,14 @@ CREATE TABLE records (
   loaded_id TEXT NOT NULL,       -- the id that its article was made with
   candidate TEXT,                -- the id that it has a claim to
   article_id TEXT,               -- the id that it has
+  margin REAL NOT NULL,          -- how sure it is that the record begins where it does, 0 to 1
+  signals TEXT NOT NULL,         -- JSON: (name, weight) of what spoke for and against that
   PRIMARY KEY (source, position)
 ) WITHOUT ROWID;
 CREATE INDEX records_by_made_id ON records (made_id, source, position);
 CREATE INDEX records_by_candidate ON records (candidate);
 CREATE INDEX records_by_anchor ON records (anchor);
+CREATE INDEX doubtful_records ON records (margin, source, position) WHERE margin < 1;
 
 CREATE TABLE articles (
   source TEXT NOT NULL,

@@ -58,6 +58,7 @@ class About(PageKind):
 
     name = "about"
     template = "about.html"
+    below = ABOUT
     checked_for = "its counts or checksums changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:

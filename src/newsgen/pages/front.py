@@ -18,6 +18,7 @@ class Front(PageKind):
 
     name = "front"
     template = "front.html"
+    below = FRONT
     is_last = True
     settings_read = ("front_size", "sections")
 

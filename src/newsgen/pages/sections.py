@@ -38,6 +38,7 @@ class SectionFront(PageKind):
 
     name = "section"
     template = "section.html"
+    below = "/sections/"
     is_last = True
     settings_read = ("front_size", "sections")
 
@@ -72,6 +73,7 @@ class SectionIndex(PageKind):
 
     name = "sections"
     template = "sections.html"
+    below = index_url("/sections")
     settings_read = ("sections",)
 
     def keys(self, world: World) -> Iterator[PageKey]:

@@ -47,6 +47,7 @@ class SitemapIndex(PageKind):
 
     name = "sitemap"
     template = "sitemap.xml"
+    below = SITEMAP
     is_last = True
     settings_read = ("url",)
 
@@ -71,6 +72,7 @@ class SitemapYear(PageKind):
 
     name = "sitemap-year"
     template = "sitemap.xml"
+    below = "/sitemap-"
     is_last = True
     settings_read = ("url",)
 

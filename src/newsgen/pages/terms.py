@@ -58,6 +58,7 @@ def _years(world: World, family: str, key: str) -> list[CalendarLink]:
 class _TermKind(PageKind):
     def __init__(self, family: str) -> None:
         self.family = family
+        self.below = f"/{family}/"
 
     @property
     def title(self) -> str:
@@ -165,6 +166,7 @@ class TermIndex(_TermKind):
     def __init__(self, family: str) -> None:
         super().__init__(family)
         self.name = family
+        self.below = index_url(f"/{family}")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.catalog.value("SELECT 1 FROM placements WHERE kind = ? LIMIT 1", self.family):
