@@ -19,7 +19,7 @@ from newsgen.pages.feeds.feed import Feed, Format
 from newsgen.pages.feeds.scope import FeedScope, placements_of
 from newsgen.pages.kinds import World
 
-ENTRIES_PER_DOCUMENT = 200
+ENTRIES_PER_DOCUMENT = 256
 """Articles above which a month has several documents, and that each of those holds on average."""
 
 
