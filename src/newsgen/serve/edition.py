@@ -56,6 +56,8 @@ class Edition:
     """None while nothing has been read yet."""
     problems: tuple[Problem, ...] = ()
     """All that is wrong with the site."""
+    missing: tuple[Problem, ...] = ()
+    """Those among them that are published articles which are not there."""
     blocking: tuple[Problem, ...] = ()
     """Those among them that keep every page from being shown."""
     has_drafts: bool = False

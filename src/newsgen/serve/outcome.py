@@ -66,4 +66,5 @@ def _problems_at(edition: Edition, path: str, recent: Mapping[str, str]) -> tupl
     with edition.world() as world:
         sources = {source_of_url(world.catalog, url) or recent.get(url) for url in candidates(path)} - {None}
     files = {f"content/{source}" for source in sources} | {f"content/{source}.yaml" for source in sources}
-    return tuple(problem for problem in edition.problems if problem.path in files and problem.severity is Severity.ERROR)
+    of_sources = (problem for problem in edition.problems if problem not in edition.missing)
+    return tuple(problem for problem in of_sources if problem.path in files and problem.severity is Severity.ERROR)

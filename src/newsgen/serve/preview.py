@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from newsgen.catalog.catalog import CatalogBroken
 from newsgen.catalog.previews import mode
 from newsgen.config import Layout, Settings, read_settings
-from newsgen.errors import NewsgenError, Problem
+from newsgen.errors import NewsgenError
 from newsgen.render.environment import Templates
 from newsgen.serve.edition import Edition
 from newsgen.serve.folder import PreviewFolder
 from newsgen.serve.touched import Touched
 
 if TYPE_CHECKING:
-    from newsgen.serve.reading import Reading
+    from newsgen.serve.reading import Findings, Reading
 
 
 class Preview:
@@ -65,17 +65,18 @@ class Preview:
             self._folder.discard()
             return self.read_all()
         except NewsgenError as error:
-            self.edition = replace(self.edition, number=self.edition.number + 1, blocking=error.problems, problems=error.problems)
+            self.edition = replace(self.edition, number=self.edition.number + 1, blocking=error.problems, problems=error.problems, missing=())
         return self.edition
 
-    def _publish(self, settings: Settings, templates: Templates, problems: tuple[Problem, ...]) -> None:
+    def _publish(self, settings: Settings, templates: Templates, found: Findings) -> None:
         self.edition = replace(
             self.edition,
             number=self.edition.number + 1,
             settings=settings,
             templates=templates,
             catalog_file=self._folder.catalog,
-            problems=problems,
+            problems=found.problems,
+            missing=found.missing,
             blocking=(),
             is_read=True,
         )

@@ -5,7 +5,7 @@ The loader takes as long to import as the first page takes to show, so this modu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -25,6 +25,15 @@ from newsgen.serve.folder import PreviewFolder
 from newsgen.serve.touched import Touched
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with a site."""
+
+    problems: tuple[Problem, ...]
+    missing: tuple[Problem, ...]
+    """Those among them that are published articles which are not there."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What reads for one preview, and what it remembers between two readings."""
@@ -38,7 +47,7 @@ class Reading:
     refused: tuple[Problem, ...] = ()
     """What is wrong with templates and copied files."""
 
-    def read_all(self, settings: Settings, templates: Templates, on_source: Callable[[str], None]) -> tuple[Problem, ...]:
+    def read_all(self, settings: Settings, templates: Templates, on_source: Callable[[str], None]) -> Findings:
         """Take in everything; all that is wrong with the site. Raises ContentError where the ledger cannot be read, CatalogBroken, UsageError."""
         self.folder.catch_up()
         found = Problems()
@@ -48,9 +57,9 @@ class Reading:
             known = set(problems_of_sources(catalog))
             self.faults = {problem.path.removeprefix("content/"): problem for problem in found.found if problem not in known}
             self._look(catalog, settings, templates)
-            return tuple(self._problems(catalog, settings))
+            return self._findings(catalog, settings)
 
-    def take_in(self, settings: Settings, templates: Templates, touched: Touched) -> tuple[Problem, ...]:
+    def take_in(self, settings: Settings, templates: Templates, touched: Touched) -> Findings:
         """Take in what was touched; all that is wrong with the site. Raises the same."""
         with closing(open_preview(self.folder.root)) as catalog:
             if any(is_folder(catalog, self.layout, path) for path in touched.sources):
@@ -62,13 +71,14 @@ class Reading:
                 self.faults = {path: fault for path, fault in self.faults.items() if path not in touched.sources} | faults
             if touched.has_templates or touched.files:
                 self._look(catalog, settings, templates)
-            return tuple(self._problems(catalog, settings))
+            return self._findings(catalog, settings)
 
     def _look(self, catalog: Catalog, settings: Settings, templates: Templates) -> None:
         world = World(catalog, settings, self.layout, read_site(catalog, settings), templates)
         self.refused = (*templates.check(), *refused_static_files(world))
 
-    def _problems(self, catalog: Catalog, settings: Settings) -> Iterator[Problem]:
+    def _findings(self, catalog: Catalog, settings: Settings) -> Findings:
         problems = Problems(list(dict.fromkeys((*self.faults.values(), *problems_of_sources(catalog)))))
-        problems.extend((*missing_problems(catalog), *self.refused, *warnings_of_settings(settings)))
-        return iter(problems)
+        missing = tuple(missing_problems(catalog))
+        problems.extend((*missing, *self.refused, *warnings_of_settings(settings)))
+        return Findings(tuple(problems), missing)

@@ -85,7 +85,7 @@ class Screens:
 
 
 def _changes(edition: Edition, layout: Layout, built: Path, as_of: str) -> dict[str, object]:
-    missing = [problem_facts(problem) for problem in edition.problems if problem.message.startswith("the published article ")]
+    missing = [problem_facts(problem) for problem in edition.missing]
     values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing}
     if edition.catalog_file is None or not edition.is_read:
         return values
