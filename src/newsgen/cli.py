@@ -75,10 +75,11 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
-def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> None:
+def build(site: Path, output: Path | None, as_of: str | None, workers: int | None, **flags: bool) -> None:
     """Build the site from content/ into build/."""
     import time
 
@@ -90,7 +91,11 @@ def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> 
     layout = layout_of(site, output)
     began = time.monotonic()
     options = building.Options(
-        as_of or default_day(read_settings(layout)), is_strict=flags["strict"], allow_missing=flags["allow_missing"], is_full=flags["full"]
+        as_of or default_day(read_settings(layout)),
+        is_strict=flags["strict"],
+        allow_missing=flags["allow_missing"],
+        is_full=flags["full"],
+        workers=workers,
     )
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)

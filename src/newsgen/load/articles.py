@@ -42,6 +42,8 @@ class Made:
 
 def stated_id(record: Record) -> str | None:
     """The id that a record states itself, if it is a valid one."""
+    if not any((key.text or "").casefold() == "id" for key, _ in record.fields.entries):
+        return None
     value = read_fields(record.fields, record.place).values.get("id")
     return value if isinstance(value, str) else None
 

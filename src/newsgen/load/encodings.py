@@ -170,6 +170,16 @@ def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[L
         raise NoTextError(number + 1 + bytes(error.object[: error.start]).count(b"\n")) from error
 
 
+def plain_utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8, hold no zero and begin with no mark, as nearly all do; None for others, which must be looked at."""
+    if b"\0" in data or any(data.startswith(mark) for mark, _ in _MARKS):
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def read_text(file: Path, encoding: str) -> str:
     """A whole file as text, line ends as they are, without its byte-order mark. For Markdown files; a dump is read by lines."""
     data = file.read_bytes()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from newsgen.errors import Problem, Severity
 from newsgen.load.dumps import Dump, Layout
-from newsgen.load.encodings import NoTextError, detect_encoding, read_lines, read_text
+from newsgen.load.encodings import NoTextError, detect_encoding, plain_utf8, read_lines, read_text
 from newsgen.load.fields import DATE_KEYS, names_with_value
 from newsgen.load.frontmatter import split_front_matter
 from newsgen.load.pieces import Cut, Piece, PieceKind, Signal
@@ -61,9 +61,16 @@ class Record:
     """Of a dump: the years that the articles beside it print, where it prints none itself."""
 
 
-def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR) -> Iterator[Record | Problem]:
-    """The records of a source in order, and the problems that keep a record from being read. Of the sidecar, what it says of the print is used."""
+def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR, data: bytes = b"") -> Iterator[Record | Problem]:
+    """The records of a source in order, and the problems that keep a record from being read. Of the sidecar, what it says of the print is used.
+
+    `data` is the source's bytes, where they have been read already.
+    """
     try:
+        text = plain_utf8(data) if data and source.kind is not SourceKind.DUMP else None
+        if text is not None:
+            yield _markdown_record(source, text)
+            return
         encoding = sidecar.encoding or detect_encoding(source.file)
         if source.kind is SourceKind.DUMP:
             yield from _dump_records(source, encoding, sidecar.layout)

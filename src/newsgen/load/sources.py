@@ -6,6 +6,7 @@ What comes out is in one order, by path, whatever order the file system lists th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from newsgen.errors import Problem, Severity
 PAGES_FOLDER = "pages"
 SIDECAR_SUFFIX = ".yaml"
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _READERS = {
     ".docx": "save it as .txt or .md",
     ".doc": "save it as .txt or .md",
@@ -120,7 +122,7 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Sourc
         return _unread(path, suffix)
     if not _is_utf8(path):
         return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
-    if any(char < " " or char == "\x7f" for char in path):
+    if _CONTROL.search(path):
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
     sidecar = Path(os.fspath(entry) + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
     stat = entry.stat()

@@ -28,6 +28,8 @@ MAX_QUOTATION_DEPTH = 60
 MAX_DEFINITIONS = 60
 """Lines of definitions without a blank line between them: the parser goes one deeper for each."""
 
+_SHORT = 4_000
+"""Characters up to which headings and marks alone cannot pass their limits: there the square of a length is less than they."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 _IS_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
@@ -44,7 +46,7 @@ _Cost = Callable[[str], int]
 
 def tangle_offset(text: str) -> int | None:
     """Where the first tangle of a Markdown text begins, in characters; None where there is none."""
-    if len(text) < 200:
+    if len(text) < 200 or (len(text) <= _SHORT and not _is_suspect(text)):
         return None
     found = [match.start() for match in [_QUOTATION.search(text)] if match]
     found += _too_costly(text)
@@ -57,6 +59,11 @@ def tangle_offset(text: str) -> int | None:
         found += _where_passed(units, _bracket_steps, MAX_BRACKET_STEPS)
         found += _where_passed(units, _mark_steps, MAX_MARK_STEPS)
     return min(found, default=None)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a text holds what every tangle has in it that does not come of length alone."""
+    return any(mark in text for mark in "[<>|") or (": " in text and _DEFINITION.search(text) is not None)
 
 
 def _too_costly(text: str) -> Iterator[int]:
