@@ -28,6 +28,8 @@ _HOPELESS: Final = -18.0
 
 _HEADED_START: Final = -3.3
 """What a start after a gap no wider than between paragraphs costs."""
+_FACTS_START: Final = -1.5
+"""The same for one that begins with a dateline: nothing else stands above a paragraph to tell."""
 _SPACED_JOIN: Final = -1.6
 """What a paragraph without a blank line before it costs in an article that sets its paragraphs apart."""
 _YOUNG: Final = MappingProxyType({0: 1.5, 1: 1.5, 2: 0.8})
@@ -93,6 +95,8 @@ class _Costs:
         self.inner = survey.inner_gap
         wide = survey.wide_gaps
         self.narrow_start = -8.0 if wide >= 2 and wide * 60 > survey.narrow_gaps else _HEADED_START
+        self.narrow_tight = self.narrow_start - _HEADED_START if self.spaced > self.tight + 1.0 else 0.0
+        """What it costs besides, where articles are set apart by wider gaps than their paragraphs, to take a part of one for one."""
 
 
 class Search:
@@ -184,11 +188,14 @@ class Search:
             return cost - 3.0
         if state == _TIGHT:
             is_headless = seen.role is Role.BODY and seen.weight < 3.0
+            cost += self._costs.narrow_tight if gap <= self._costs.inner and not seen.has_facts else 0.0
             return cost - 1.0 + (1.0 if gap > 1 else 0.0) + (self._costs.headless if is_headless else 0.0)
         cost += 1.2 * seen.heading
         if gap > self._costs.inner:
             return cost + 1.5
-        narrow = max(self._costs.narrow_start, _HEADED_START) if seen.has_facts else self._costs.narrow_start
+        narrow = self._costs.narrow_start
+        if seen.has_facts:
+            narrow = _FACTS_START if seen.role is Role.BODY else _HEADED_START
         return cost + narrow - self._costs.young * _YOUNG.get(paragraphs, 0.0)
 
     def _same_costs(self, state: int, seen: View) -> Sequence[tuple[int, float]]:

@@ -14,7 +14,7 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus, Marks
-from newsgen.load.dumps.wrapping import own_width, pair_widths
+from newsgen.load.dumps.wrapping import MAX_WIDTH, own_width, pair_widths
 from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
@@ -40,7 +40,7 @@ class Survey:
     body_gaps: tuple[int, ...]
     """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""
     head_gaps: tuple[int, ...]
-    """The same for gaps before a set-apart heading."""
+    """The same for gaps before a heading, set apart or right above its text."""
     brief_blocks: int
     """Blocks of one paragraph that do not stand in a long row of such blocks."""
     headed_briefs: int
@@ -135,6 +135,7 @@ class _Census:
         self.width_blocks = 0
         self.pairs = 0
         self.pair_widths: Counter[int] = Counter()
+        self.lengths: Counter[int] = Counter()
         self.marks = MarkCensus()
         self.body_gaps = [0] * (_MAX_GAP + 1)
         self.head_gaps = [0] * (_MAX_GAP + 1)
@@ -181,6 +182,7 @@ class _Census:
     def add_width(self, block: Block) -> None:
         """Count the widths that a block shows."""
         texts = block.texts
+        self.lengths.update([min(len(text), MAX_WIDTH + 1) for text in texts])
         if 2 <= len(texts) < _WIDTH_BLOCK:
             self.pairs += len(texts) - 1
             for found in pair_widths(texts):
@@ -205,7 +207,7 @@ class _Census:
             return
         first, last = block.units[0], self.before.units[-1]
         width = min(block.blanks, _MAX_GAP)
-        if len(block.units) == 1 and first.looks & Look.HEADING:
+        if first.looks & Look.HEADING and (len(block.units) == 1 or is_prose(block.units[-1])):
             self.head_gaps[width] += 1
         elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
             self.body_gaps[width] += 1
@@ -262,8 +264,13 @@ class _Census:
         """The widths at which lines are wrapped, rising."""
         needed = max(2, self.width_blocks * 0.08)
         counts = {width: count for width, count in self.widths.items() if count >= needed}
-        by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5)}
+        by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5) and self._is_longest(width)}
         return _peaks(counts or by_pairs)
+
+    def _is_longest(self, width: int) -> bool:
+        """Whether hardly a line is longer: two lines alone, a heading above a byline, look wrapped by chance."""
+        longer = sum(count for length, count in self.lengths.items() if length > width)
+        return longer * 10 <= self.lengths.total()
 
     def result(self) -> Survey:
         """What was counted."""
