@@ -16,6 +16,8 @@ from newsgen.load.printed.lines import read_meta_line
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
 _DATELINE_LENGTH: Final = 220
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+"""A line that is nothing but the address that an article was copied from."""
 _LONGEST_SENTENCE: Final = 80
 """A line of facts that ends like a sentence is no longer."""
 _HAS_DATELINE: Final = re.compile(
@@ -42,6 +44,8 @@ def facts_in(text: str, bits: int) -> int:
 
 
 def _line_facts(text: str) -> int:
+    if _ADDRESS.fullmatch(text):
+        return Look.FIELD
     meta = read_meta_line(text)
     if meta is None:
         return 0

@@ -79,7 +79,10 @@ class _Costs:
     def __init__(self, survey: Survey, is_spaced: bool) -> None:
         briefs = float(survey.brief_blocks)
         spaced = survey.long_rows + briefs / (7 if survey.long_rows or survey.full_blocks < 2 else 20)
-        chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) else 0
+        if survey.is_stepped:
+            # Wider gaps part the articles, so that paragraphs set apart by less are parts of one, however few.
+            spaced, briefs = spaced + briefs / 2, 0.0
+        chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) and not survey.is_stepped else 0
         briefs += chains
         full = 0.0 if is_spaced else float(survey.full_blocks + survey.headed_briefs + chains)
         total = full + spaced + 0.6
@@ -95,7 +98,7 @@ class _Costs:
         self.inner = survey.inner_gap
         wide = survey.wide_gaps
         self.narrow_start = -8.0 if wide >= 2 and wide * 60 > survey.narrow_gaps else _HEADED_START
-        self.narrow_tight = self.narrow_start - _HEADED_START if self.spaced > self.tight + 1.0 else 0.0
+        self.narrow_tight = self.narrow_start - _HEADED_START if survey.is_stepped or self.spaced > self.tight + 1.0 else 0.0
         """What it costs besides, where articles are set apart by wider gaps than their paragraphs, to take a part of one for one."""
 
 

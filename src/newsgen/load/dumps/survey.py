@@ -28,6 +28,8 @@ _MAX_GAP: Final = 8
 _WIDTH_BLOCK: Final = 4
 _MAX_WIDTHS: Final = 4
 _LONG_ROW: Final = 4
+_SOME: Final = 3
+"""So many of a kind are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,18 @@ class Survey:
     def wide_gaps(self) -> int:
         """How many gaps are wider than those between paragraphs."""
         return sum(self.body_gaps[self.inner_gap + 1 :]) + sum(self.head_gaps[self.inner_gap + 1 :])
+
+    @property
+    def is_stepped(self) -> bool:
+        """Whether gaps come in two widths, the wider between articles.
+
+        They do where most headings stand under the wider, or where it is wider by two lines: one or two blank lines are often the same to a writer.
+        """
+        inner, heads, bodies = self.inner_gap, self.head_gaps, self.body_gaps
+        wide_heads, far = sum(heads[inner + 1 :]), sum(heads[inner + 2 :]) + sum(bodies[inner + 2 :])
+        if bodies[inner] >= _SOME and wide_heads >= max(_SOME, 0.5 * sum(heads)):
+            return True
+        return far >= max(_SOME, 0.15 * self.narrow_gaps)
 
     @property
     def narrow_gaps(self) -> int:
