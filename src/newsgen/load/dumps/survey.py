@@ -28,6 +28,7 @@ _MAX_GAP: Final = 8
 _WIDTH_BLOCK: Final = 4
 _MAX_WIDTHS: Final = 4
 _LONG_ROW: Final = 4
+_HEAD_UNITS: Final = 4
 _SOME: Final = 3
 """So many of a kind are no accident."""
 
@@ -65,6 +66,10 @@ class Survey:
     """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
     common_words: frozenset[str]
     """Words too common in this file to tell one article from another."""
+    fact_heads: int = 0
+    """Headings with a byline, a date, a vendor's field or a dateline under them."""
+    plain_heads: int = 0
+    """Headings without."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 
@@ -87,7 +92,7 @@ class Survey:
         """
         inner, heads, bodies = self.inner_gap, self.head_gaps, self.body_gaps
         wide_heads, far = sum(heads[inner + 1 :]), sum(heads[inner + 2 :]) + sum(bodies[inner + 2 :])
-        if bodies[inner] >= _SOME and wide_heads >= max(_SOME, 0.5 * sum(heads)):
+        if bodies[inner] >= _SOME and wide_heads >= max(_SOME, 0.5 * sum(heads), 2 * self.full_blocks):
             return True
         return far >= max(_SOME, 0.15 * self.narrow_gaps)
 
@@ -171,6 +176,9 @@ class _Census:
         self.headless = 0
         self.headed = 0
         self.orders: set[NumericOrder] = set()
+        self.fact_heads = 0
+        self.plain_heads = 0
+        self.is_under_head = False
 
     def add(self, block: Block) -> None:
         self.marks.add(block)
@@ -179,6 +187,7 @@ class _Census:
             self.before = None
             return
         self._add_opening(block)
+        self._add_head(block)
         self.add_width(block)
         self._add_words(block)
         self._add_joins(block)
@@ -192,6 +201,26 @@ class _Census:
         if self.is_first and block.units[0].looks & Look.HEADING:
             self.opening = not any(is_prose(unit) for unit in block.units)
         self.is_first = False
+
+    def _add_head(self, block: Block) -> None:
+        """Count headings by whether facts are printed under them."""
+        first = block.units[0].looks
+        if self.is_under_head:
+            has_facts = bool(first & (Look.META | Look.DATELINE))
+            self.fact_heads += has_facts
+            self.plain_heads += not has_facts
+        self.is_under_head = False
+        if not first & (Look.HEADING | Look.TITLE):
+            return
+        bits = 0
+        for unit in block.units[:_HEAD_UNITS]:
+            bits |= unit.looks
+        if bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE):
+            self.fact_heads += 1
+        elif len(block.units) > 1:
+            self.plain_heads += 1
+        else:
+            self.is_under_head = True
 
     def add_width(self, block: Block) -> None:
         """Count the widths that a block shows."""
@@ -306,6 +335,8 @@ class _Census:
             full_blocks=self.full,
             opening=self.opening,
             common_words=common,
+            fact_heads=self.fact_heads,
+            plain_heads=self.plain_heads,
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
 
