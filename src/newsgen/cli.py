@@ -36,7 +36,15 @@ class Commands(click.Group):
             raise
         except OSError as error:
             where = str(error.filename or "")
-            show_problems([Problem(where, f"the file system refused: {error.strerror or error}", hint="see that the disk is writable and not full")])
+            show_problems(
+                [
+                    Problem(
+                        where,
+                        f"the file system refused: {error.strerror or error}",
+                        hint="see that the disk is writable and not full",
+                    )
+                ]
+            )
             ctx.exit(UsageError.exit_code)
         except Exception as error:
             click.echo(f"newsgen has a bug: {type(error).__name__}: {error}", err=True)
@@ -72,8 +80,12 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @_site_option
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write the site (default: build/ in the site's folder).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
-@click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
-@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option(
+    "--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place."
+)
+@click.option(
+    "--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today)."
+)
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
@@ -88,7 +100,10 @@ def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> 
     layout = building.layout_of(site, output)
     began = time.monotonic()
     options = building.Options(
-        as_of or building.default_day(layout), is_strict=flags["strict"], allow_missing=flags["allow_missing"], is_full=flags["full"]
+        as_of or building.default_day(layout),
+        is_strict=flags["strict"],
+        allow_missing=flags["allow_missing"],
+        is_full=flags["full"],
     )
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
@@ -182,7 +197,9 @@ def new(site: Path, headline: str) -> None:
 
 @main.command()
 @_site_option
-@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option(
+    "--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print problems and settings as JSON.")
 def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes it by name
     """Report all that a build would report, and the settings in effect, writing nothing."""

@@ -133,7 +133,9 @@ def settings_in_effect(layout: Layout) -> list[SettingInEffect]:
     mapping = read_mapping(YamlText(SETTINGS_FILE, layout.settings.read_text(encoding="utf-8-sig")))
     lines = {key.text: key.line for key, _ in mapping.entries}
     return [
-        SettingInEffect(item.name, getattr(settings, item.name), f"{SETTINGS_FILE}:{lines[item.name]}" if item.name in lines else "default")
+        SettingInEffect(
+            item.name, getattr(settings, item.name), f"{SETTINGS_FILE}:{lines[item.name]}" if item.name in lines else "default"
+        )
         for item in fields(settings)
     ]
 
@@ -150,7 +152,10 @@ def _settings(mapping: Mapping, reading: _Reading) -> Settings:
             if value is not None:
                 values[name] = value
     written = {key.text for key, _ in mapping.entries}
-    for name, hint in (("id", f"make one up once and keep it for ever, such as: id: {uuid.uuid4()}"), ("title", "title: My archive")):
+    for name, hint in (
+        ("id", f"make one up once and keep it for ever, such as: id: {uuid.uuid4()}"),
+        ("title", "title: My archive"),
+    ):
         if name not in values and not (name in written and reading.problems):
             reading.problems.append(Problem(SETTINGS_FILE, f"the setting '{name}' is missing", hint=hint))
     if reading.problems:
@@ -202,7 +207,14 @@ def _url(node: Node, reading: _Reading) -> str | None:
         port_is_valid = parts.port is None or parts.port > 0
     except ValueError:
         port_is_valid = False
-    if not port_is_valid or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or " " in text:
+    if (
+        not port_is_valid
+        or parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or parts.query
+        or parts.fragment
+        or " " in text
+    ):
         reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
         return None
     return text.rstrip("/")

@@ -22,7 +22,9 @@ def init_site(folder: Path, day: str) -> list[Path]:
     if (folder / SETTINGS_FILE).exists():
         raise UsageError(Problem(str(folder / SETTINGS_FILE), "there is a site here already", hint="name a new folder"))
     values = {"id": str(uuid.uuid4()), "article_id": new_id(), "day": day}
-    files = {_target(folder, path): text.format(**values) for path, text in _skeleton(resources.files("newsgen") / "skeleton", "")}
+    files = {
+        _target(folder, path): text.format(**values) for path, text in _skeleton(resources.files("newsgen") / "skeleton", "")
+    }
     in_the_way = [Problem(str(file), "this file is in the way", hint="name a new folder") for file in files if file.exists()]
     if in_the_way or (folder.exists() and not folder.is_dir()):
         raise UsageError(*in_the_way or [Problem(str(folder), "this is not a folder")])
@@ -65,7 +67,11 @@ def new_article(layout: Layout, headline: str, day: str) -> Path:
     quoted = headline.replace("\\", "\\\\").replace('"', '\\"')
     text = f'---\nid: {new_id()}\nheadline: "{quoted}"\npublished: {day}\nstatus: draft\n---\n\n'
     if file.exists():
-        raise UsageError(Problem(layout.shown(file), "there is an article of this name already", hint="choose another headline, or edit that file"))
+        raise UsageError(
+            Problem(
+                layout.shown(file), "there is an article of this name already", hint="choose another headline, or edit that file"
+            )
+        )
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
     return file

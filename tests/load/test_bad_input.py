@@ -65,7 +65,9 @@ def front(text: str) -> str:
         ("pages/a.md", front("menu_order: first"), "pages/a.md:1", "'menu_order' is a number"),
     ],
 )  # fmt: skip
-def test_a_bad_source_is_located_and_stops_nobody(site: Site, path: str, content: str | bytes, place: str, message: str | None) -> None:
+def test_a_bad_source_is_located_and_stops_nobody(
+    site: Site, path: str, content: str | bytes, place: str, message: str | None
+) -> None:
     file = site.root / "content" / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -117,11 +119,11 @@ def test_an_undeclared_section_is_refused_with_the_nearest_one(site: Site) -> No
     assert problem.hint == "did you mean 'news'?"
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_text_is_read_in_the_encoding_that_it_was_written_in(site: Site, encoding: str) -> None:
-    text = "The café in Zürich – “closed” – said señor Núñez, à propos of naïve façades.\nIt will open again in März, perhaps.\n" * 3
+    text = (
+        "The café in Zürich – “closed” – said señor Núñez, à propos of naïve façades.\nIt will open again in März, perhaps.\n" * 3
+    )
     site.write("content/d.txt", text.encode(encoding))
     site.build()
     assert site.problems == ()
@@ -148,7 +150,10 @@ def test_no_field_and_no_file_name_carries_script_into_a_page(site: Site) -> Non
     quoted = "'" + HARMFUL.replace("'", "''") + "'"
     site.write("newsgen.yaml", site.settings.replace("Test archive", quoted) + f"description: {quoted}\nshow_provenance: true\n")
     fields = ("headline", "standfirst", "section", "topics", "bylines", "source_name")
-    site.write("content/a <script>alert(2)</script>.md".replace("/script", "script"), front("\n".join(f"{name}: {quoted}" for name in fields)) + HARMFUL)
+    site.write(
+        "content/a <script>alert(2)</script>.md".replace("/script", "script"),
+        front("\n".join(f"{name}: {quoted}" for name in fields)) + HARMFUL,
+    )
     site.write("content/d.txt", f"{HARMFUL}\n{HARMFUL} again.\n")
     site.write("content/d.txt.yaml", f"source_name: {quoted}\ntopics: [{quoted}]\n")
     site.write("content/pages/contact.md", front(f"headline: {quoted}\nmenu: {quoted}") + HARMFUL)
@@ -156,8 +161,20 @@ def test_no_field_and_no_file_name_carries_script_into_a_page(site: Site) -> Non
     for url in [url for url in site.tree() if url.endswith(".html")]:
         page = site.page(url)
         assert page.findall(".//script") == [], url
-        assert [name for element in page.iter() if isinstance(element.tag, str) for name in element.attrib if str(name).startswith("on")] == [], url
-        links = [str(element.get(name)) for element in page.iter() if isinstance(element.tag, str) for name in ("href", "src") if element.get(name)]
+        assert [
+            name
+            for element in page.iter()
+            if isinstance(element.tag, str)
+            for name in element.attrib
+            if str(name).startswith("on")
+        ] == [], url
+        links = [
+            str(element.get(name))
+            for element in page.iter()
+            if isinstance(element.tag, str)
+            for name in ("href", "src")
+            if element.get(name)
+        ]
         assert not [link for link in links if link.lstrip().lower().startswith(("javascript:", "data:"))], url
     site.xml("/feeds/rss.xml")
 
@@ -175,7 +192,16 @@ def test_a_link_out_of_the_content_is_not_followed(site: Site, tmp_path_factory:
 
 
 def test_names_that_clash_or_that_a_system_refuses_become_names_that_do_not(site: Site) -> None:
-    for name, headline in [("1", "FLOOD"), ("2", "Flood"), ("3", "CON"), ("4", "nul"), ("5", "Index"), ("6", "é" * 300), ("7", "e\u0301" * 300), ("8", "قطر " * 90)]:
+    for name, headline in [
+        ("1", "FLOOD"),
+        ("2", "Flood"),
+        ("3", "CON"),
+        ("4", "nul"),
+        ("5", "Index"),
+        ("6", "é" * 300),
+        ("7", "e\u0301" * 300),
+        ("8", "قطر " * 90),
+    ]:
         site.write(f"content/{name}.md", front(f"headline: {headline}"))
     assert site.build().articles == 9
     names = [url.rpartition("/")[2] for url in site.tree() if url.startswith("/undated/")]
@@ -230,7 +256,11 @@ def test_an_output_that_is_a_file_is_refused(site: Site) -> None:
 
 
 def test_tags_of_other_generators_stay_as_text_and_are_told_once_a_kind(site: Site) -> None:
-    site.write("content/a.md", front("headline: A") + '{{< figure src="a.png" >}}\n\n{{<figure src="b.png">}}\n\n{% include *x*.html %} and {{ site.title }}\n')
+    site.write(
+        "content/a.md",
+        front("headline: A")
+        + '{{< figure src="a.png" >}}\n\n{{<figure src="b.png">}}\n\n{% include *x*.html %} and {{ site.title }}\n',
+    )
     site.write("content/b.md", front("headline: B") + "Text {% include y.html %}\n\n`{{< code >}}`\n")
     report = site.build()
     assert all(problem.severity is Severity.WARNING for problem in report.problems)

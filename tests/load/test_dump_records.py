@@ -46,7 +46,14 @@ def test_byline_and_date_lines_are_stated_and_stand_in_no_body(tmp_path: Path) -
 
 
 def test_a_vendors_fields_are_stated(tmp_path: Path) -> None:
-    head = ("HEADLINE: Flood in Khost", "BYLINE: Jane Doe", "SECTION: Provinces", "SOURCE: The Khost Courier", "DATE: 21 August 2019", "LENGTH: 54 words")
+    head = (
+        "HEADLINE: Flood in Khost",
+        "BYLINE: Jane Doe",
+        "SECTION: Provinces",
+        "SOURCE: The Khost Courier",
+        "DATE: 21 August 2019",
+        "LENGTH: 54 words",
+    )
     (record,) = records(tmp_path, printed(*head))
     assert record["headline"] == "Flood in Khost"
     assert (record["section"], record["source_name"], record["published"]) == ("Provinces", "The Khost Courier", "2019-08-21")
@@ -69,8 +76,12 @@ def test_a_dateline_is_no_part_of_a_derived_headline(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("other", "published"), [("25/04/2014", "2014-04-03"), ("04/25/2014", "2014-03-04"), ("05/06/2014", "2014")]
 )
-def test_the_order_of_a_numeric_date_is_shown_by_the_dumps_others_or_not_at_all(tmp_path: Path, other: str, published: str) -> None:
-    text = "\n".join(printed(headline, day) for headline, day in (("Flood in Khost", "03/04/2014"), ("Snow on the Pass Road", other)))
+def test_the_order_of_a_numeric_date_is_shown_by_the_dumps_others_or_not_at_all(
+    tmp_path: Path, other: str, published: str
+) -> None:
+    text = "\n".join(
+        printed(headline, day) for headline, day in (("Flood in Khost", "03/04/2014"), ("Snow on the Pass Road", other))
+    )
     assert next(record["published"] for record in records(tmp_path, text)) == published
 
 
@@ -129,7 +140,10 @@ def test_a_stated_separator_is_the_only_one(tmp_path: Path) -> None:
 def test_stated_paragraphs_end_where_they_are_said_to(tmp_path: Path) -> None:
     text = "The river rose after midnight,\nand the bazaar stood under water.\n\nThree bridges were closed.\n"
     (wrapped,) = records(tmp_path, text, "paragraphs: blank-line")
-    assert wrapped["body"].split("\n\n") == ["The river rose after midnight, and the bazaar stood under water.", "Three bridges were closed."]
+    assert wrapped["body"].split("\n\n") == [
+        "The river rose after midnight, and the bazaar stood under water.",
+        "Three bridges were closed.",
+    ]
     (single,) = records(tmp_path, text, "paragraphs: line\nstarts: [1]")
     assert len(single["body"].split("\n\n")) == 3
 
@@ -144,14 +158,20 @@ PRINTED = (
     "HEADLINE: Midwives Needed", "DATE: 31 February 2024", "SECTION: ,", "Midwives Needed, Agency Says", "What comes next?", "- an item of a list", LEAD, MORE,
     f"KABUL, Aug 21 (Reuters) - {LAST}", "أعلنت الوزارة يوم الخميس عن مشروع جديد في العاصمة.", "政府周四宣布了一项新的经济合作计划。", "\x00\x00",
 )  # fmt: skip
-LINES = st.one_of(st.sampled_from(PRINTED), st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=30))
+LINES = st.one_of(
+    st.sampled_from(PRINTED), st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=30)
+)
 DUMPS = st.lists(st.tuples(LINES, st.sampled_from(("\n", "\r\n", "\r"))), max_size=50)
-SIDECARS = st.sampled_from(("", "starts: [2, 9]", "separator: '---'", "paragraphs: line", "paragraphs: blank-line", "headline: first-line"))
+SIDECARS = st.sampled_from(
+    ("", "starts: [2, 9]", "separator: '---'", "paragraphs: line", "paragraphs: blank-line", "headline: first-line")
+)
 
 
 @settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DUMPS, st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030")), SIDECARS)
-def test_no_line_and_no_byte_and_no_letter_of_any_dump_is_lost(tmp_path: Path, dump: list[tuple[str, str]], encoding: str, sidecar: str) -> None:
+def test_no_line_and_no_byte_and_no_letter_of_any_dump_is_lost(
+    tmp_path: Path, dump: list[tuple[str, str]], encoding: str, sidecar: str
+) -> None:
     text = "".join(line + end for line, end in dump)
     (tmp_path / "d.txt").write_bytes(text.encode(encoding))
     stated = encoding.replace("-sig", "")
@@ -163,7 +183,9 @@ def test_no_line_and_no_byte_and_no_letter_of_any_dump_is_lost(tmp_path: Path, d
         return
     pieces = [piece for record in articles for piece in record.pieces]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    assert [number for piece in pieces for number in range(piece.first_line, piece.last_line + 1)] == list(range(1, len(lines) + 1))
+    assert [number for piece in pieces for number in range(piece.first_line, piece.last_line + 1)] == list(
+        range(1, len(lines) + 1)
+    )
     assert "".join(letters(piece.text) for piece in pieces) == letters(text)
     data = (tmp_path / "d.txt").read_bytes()
     spans = [data[record.span.start_byte : record.span.end_byte] for record in articles]

@@ -80,7 +80,18 @@ def test_a_date_that_can_mean_one_day_is_read(tmp_path: Path, written: str, read
 
 
 @pytest.mark.parametrize(
-    "written", ["03/04/2024", "yesterday", "17 Mayy 2024", "2024-02-30", "2024-13-01", "1715940000", "Thu, 17 May 2024", "{{ date }}", "0000-00-00"]
+    "written",
+    [
+        "03/04/2024",
+        "yesterday",
+        "17 Mayy 2024",
+        "2024-02-30",
+        "2024-13-01",
+        "1715940000",
+        "Thu, 17 May 2024",
+        "{{ date }}",
+        "0000-00-00",
+    ],
 )
 def test_a_date_that_can_mean_several_days_or_none_is_refused(tmp_path: Path, written: str) -> None:
     result = made(tmp_path, f'---\ntitle: T\ndate: "{written}"\n---\nText.\n')
@@ -118,7 +129,13 @@ def test_without_a_headline_the_first_sentence_is_derived_and_decides_nothing(tm
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("draft: true", Status.DRAFT), ("draft: false", Status.PUBLISHED), ("published: false", Status.DRAFT), ("status: draft", Status.DRAFT), ("", Status.PUBLISHED)],
+    [
+        ("draft: true", Status.DRAFT),
+        ("draft: false", Status.PUBLISHED),
+        ("published: false", Status.DRAFT),
+        ("status: draft", Status.DRAFT),
+        ("", Status.PUBLISHED),
+    ],
 )
 def test_a_draft_is_known_by_every_usual_mark(tmp_path: Path, text: str, status: Status) -> None:
     assert article(tmp_path, f"---\ntitle: T\n{text}\n---\nText.\n").status is status

@@ -58,7 +58,9 @@ def test_no_text_of_it_is_lost_or_moved() -> None:
     records = [record for record in read_records(source) if isinstance(record, Record)]
     lines = SEED.read_text(encoding="utf-8").split("\n")
     pieces = [piece for record in records for piece in record.pieces]
-    assert [number for piece in pieces for number in range(piece.first_line, piece.last_line + 1)] == list(range(1, len(lines) + 1))
+    assert [number for piece in pieces for number in range(piece.first_line, piece.last_line + 1)] == list(
+        range(1, len(lines) + 1)
+    )
     assert [piece.text for piece in pieces if piece.text] == [line.strip() for line in lines if line.strip()]
     data = SEED.read_bytes()
     assert b"".join(data[record.span.start_byte : record.span.end_byte] for record in records) == data

@@ -163,12 +163,18 @@ def test_the_text_of_a_post_is_on_its_page(tmp_path: Path, name: str) -> None:
         ("---\ntitle: @khost rises\n---\n", "2:8", 'put the value in quotes: title: "@khost rises"'),
         ("---\ntitle: 5%\nother: %5\n---\n", "3:8", 'put the value in quotes: other: "%5"'),
         ("---\ntitle: `code`\n---\n", "2:8", 'put the value in quotes: title: "`code`"'),
-        ('---\ntitle: "Flood" in Khost\n---\n', "2:16", "put a value that holds ': ' or begins with a special character in quotes"),
+        (
+            '---\ntitle: "Flood" in Khost\n---\n',
+            "2:16",
+            "put a value that holds ': ' or begins with a special character in quotes",
+        ),
         ("---\ntitle: A\ntitle: B\n---\n", "3:1", "keep one of them"),
         ('{\n  "title": "A",\n  "date": 2024-05-17\n}\n', "3:15", "the front matter is an object in braces"),
     ],
 )
-def test_what_other_generators_refuse_too_is_told_with_the_place_and_a_way_out(tmp_path: Path, text: str, place: str, hint: str) -> None:
+def test_what_other_generators_refuse_too_is_told_with_the_place_and_a_way_out(
+    tmp_path: Path, text: str, place: str, hint: str
+) -> None:
     site = Site(tmp_path)
     site.write("content/a.md", (text + BODY).encode())
     (problem,) = site.build().problems

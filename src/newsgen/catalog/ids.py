@@ -50,7 +50,9 @@ def settle_ids(catalog: Catalog) -> None:
     catalog.write(_CANDIDATES)
     catalog.write(_OWN)
     catalog.write(_VANISHED)
-    changed = "records.source = articles.source AND records.position = articles.position AND articles.id IS NOT records.article_id"
+    changed = (
+        "records.source = articles.source AND records.position = articles.position AND articles.id IS NOT records.article_id"
+    )
     # In two steps, since an id that passes from one article to another must not stand twice in between.
     catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE {changed}")
     catalog.write(f"UPDATE articles SET id = records.article_id FROM records WHERE {changed}")
@@ -65,7 +67,9 @@ def claims_refused(catalog: Catalog) -> Iterator[Problem]:
     )
     for source, line, article_id, owner, owner_line in rows:
         message = f"the id '{article_id}' belongs to content/{owner}:{owner_line} already"
-        yield Problem(f"content/{source}", message, line, hint="an id belongs to one article for ever: give this one another, or none")
+        yield Problem(
+            f"content/{source}", message, line, hint="an id belongs to one article for ever: give this one another, or none"
+        )
 
 
 def sources_to_patch(catalog: Catalog) -> list[str]:

@@ -17,7 +17,17 @@ from newsgen.model.dates import EdtfDate
 from newsgen.model.urls import term_key
 
 _SHOWN_IN_LISTS = (
-    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
+    *(
+        "headline",
+        "derived_headline",
+        "standfirst",
+        "published",
+        "published_origin",
+        "updated",
+        "section",
+        "source_name",
+        "language",
+    ),
     *("topics", "bylines"),
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")

@@ -134,8 +134,12 @@ def mint(catalog: Catalog, as_of: str) -> int:
     )
     new = list(rows)
     for article_id, slug, headline, published, anchor in new:
-        url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, "published")))
+        url = _free_url(
+            catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None
+        )
+        catalog.write(
+            "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, "published"))
+        )
     return len(new)
 
 

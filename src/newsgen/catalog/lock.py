@@ -46,4 +46,6 @@ def _locked(file: Path) -> sqlite3.Connection:
 def _refusal(error: sqlite3.OperationalError) -> Problem:
     if "locked" in str(error):
         return Problem("", "another build of this site is running", hint="wait until it has ended")
-    return Problem(".newsgen", f"the state of the site cannot be written: {error}", hint="make the folder writable, and the disk not full")
+    return Problem(
+        ".newsgen", f"the state of the site cannot be written: {error}", hint="make the folder writable, and the disk not full"
+    )

@@ -80,7 +80,9 @@ def clear_dirty(catalog: Catalog) -> None:
 
 def mark_dirty(catalog: Catalog, pages: Iterable[DirtyPage]) -> None:
     """Have these pages looked at; the first reason stands."""
-    catalog.write_many("INSERT OR IGNORE INTO dirty VALUES (?, ?, ?, ?, 0)", ((page.url, page.kind, page.key, page.reason) for page in pages))
+    catalog.write_many(
+        "INSERT OR IGNORE INTO dirty VALUES (?, ?, ?, ?, 0)", ((page.url, page.kind, page.key, page.reason) for page in pages)
+    )
 
 
 def mark_kind_dirty(catalog: Catalog, kind: str, reason: str) -> None:

@@ -77,7 +77,11 @@ def _layered(
 ) -> tuple[dict[str, object], dict[str, Origin]]:
     values: dict[str, object] = {"language": settings.language}
     origin: dict[str, Origin] = {"language": Origin("assigned", "by the settings")}
-    layers = ((defaults, Origin("assigned", "by the sidecar")), (stated, STATED), (patch, Origin("assigned", "by the sidecar, for this article")))
+    layers = (
+        (defaults, Origin("assigned", "by the sidecar")),
+        (stated, STATED),
+        (patch, Origin("assigned", "by the sidecar, for this article")),
+    )
     for layer, kind in layers:
         values |= layer.values
         origin |= dict.fromkeys(layer.values, kind)
@@ -113,7 +117,9 @@ def _tag_warnings(record: Record) -> Iterator[Problem]:
                 line, column = record.body_line + before.count("\n"), offset - before.rfind("\n")
                 excerpt = block.text.split("\n")[before.count("\n")]
                 message = f"{kind} is a tag of another generator's; it is shown as text"
-                yield Problem(record.place.path, message, line, column, excerpt, severity=Severity.WARNING, once_per=f"tag {kind}")
+                yield Problem(
+                    record.place.path, message, line, column, excerpt, severity=Severity.WARNING, once_per=f"tag {kind}"
+                )
 
 
 def _tangle_warnings(record: Record) -> Iterator[Problem]:
@@ -122,8 +128,17 @@ def _tangle_warnings(record: Record) -> Iterator[Problem]:
         offset = tangle_offset(block.text) if block.kind is BlockKind.MARKDOWN else None
         if offset is not None:
             before = block.text[:offset].count("\n")
-            message = "this Markdown is nested or repeated more than a reader of Markdown can take; the text is shown as plain text"
-            yield Problem(record.place.path, message, record.body_line + before, 1, block.text.split("\n")[before], severity=Severity.WARNING)
+            message = (
+                "this Markdown is nested or repeated more than a reader of Markdown can take; the text is shown as plain text"
+            )
+            yield Problem(
+                record.place.path,
+                message,
+                record.body_line + before,
+                1,
+                block.text.split("\n")[before],
+                severity=Severity.WARNING,
+            )
 
 
 def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:

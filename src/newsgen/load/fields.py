@@ -60,7 +60,11 @@ _ALIASES = {
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
 _NAMES = frozenset({"name", "title", "label", "display_name"})
 """Where the name stands in an author or tag that is written as a mapping."""
-_STATUSES = {"publish": Status.PUBLISHED, "public": Status.PUBLISHED, **dict.fromkeys(("pending", "private", "hidden", "unlisted"), Status.DRAFT)}
+_STATUSES = {
+    "publish": Status.PUBLISHED,
+    "public": Status.PUBLISHED,
+    **dict.fromkeys(("pending", "private", "hidden", "unlisted"), Status.DRAFT),
+}
 """The words of other generators: what they do not list is a draft."""
 _DECIDING = frozenset({"headline", "published", "section"})
 """Fields that decide where an article stands: what is wrong with them keeps it out by whatever name they are given."""
@@ -106,9 +110,7 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
 def names_with_value(mapping: Mapping) -> frozenset[str]:
     """The case-folded keys under which something stands. `published: true`, as Jekyll has it, is no date and does not count."""
     named = (((key.text or "").casefold(), node) for key, node in mapping.entries)
-    return frozenset(
-        name for name, node in named if not _is_nothing(node) and not (name == "published" and _is_boolean(node))
-    )
+    return frozenset(name for name, node in named if not _is_nothing(node) and not (name == "published" and _is_boolean(node)))
 
 
 def _is_nothing(node: Node) -> bool:
@@ -148,7 +150,11 @@ def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_
 
 def _counting_name(name: str, written: frozenset[str]) -> str:
     """Of the names by which a field is given, the one that counts."""
-    return name if name in written else next(alias for alias, field_name in _ALIASES.items() if field_name == name and alias in written)
+    return (
+        name
+        if name in written
+        else next(alias for alias, field_name in _ALIASES.items() if field_name == name and alias in written)
+    )
 
 
 def _is_boolean(node: Node) -> bool:
@@ -176,7 +182,9 @@ def _unknown_keys(mapping: Mapping, unknown: set[str], place: YamlText) -> Itera
         if name in unknown:
             is_known = name.casefold() in _ALIASES or name.casefold() in _READERS
             hint = "the same is given under another name, which counts" if is_known else did_you_mean(name, _READERS)
-            problem = place.problem(f"'{name}' is not a field newsgen knows; it is kept, and shown nowhere", key.line, key.column, hint)
+            problem = place.problem(
+                f"'{name}' is not a field newsgen knows; it is kept, and shown nowhere", key.line, key.column, hint
+            )
             yield replace(problem, severity=Severity.WARNING, once_per=f"field {name}")
 
 
@@ -213,7 +221,9 @@ def _boolean(node: Node) -> bool:
 def _date(node: Node) -> EdtfDate:
     text = _text(node)
     if states_no_day(text):
-        raise BadValueError(node, "'{key}' states no day: '" + _braced(text) + "'", "write the day, such as 2024-05-17", costs_nothing=True)
+        raise BadValueError(
+            node, "'{key}' states no day: '" + _braced(text) + "'", "write the day, such as 2024-05-17", costs_nothing=True
+        )
     try:
         return parse_worldly_date(text)
     except ValueError:

@@ -42,7 +42,9 @@ def _toml_problem(source: YamlText, error: ValueError) -> Problem:
     lines = source.text.count("\n")
     line, column = (int(where[1]), int(where[2])) if where else (lines, 1)
     is_toml = isinstance(error, tomllib.TOMLDecodeError)
-    reason = _WHERE.sub("", str(error) if is_toml else "a number is too long").strip().removesuffix("(at end of document)").strip()
+    reason = (
+        _WHERE.sub("", str(error) if is_toml else "a number is too long").strip().removesuffix("(at end of document)").strip()
+    )
     return source.problem(f"not valid TOML: {reason}", source.first_line + min(line, max(lines, 1)) - 1, column)
 
 
@@ -65,7 +67,9 @@ def _places(source: YamlText) -> dict[str, tuple[int, int]]:
 def _node(value: object, line: int, column: int, places: dict[str, tuple[int, int]]) -> Node:
     if isinstance(value, dict):
         entries = ((key, item, *places.get(key, (line, column))) for key, item in value.items())
-        return Mapping(tuple((Scalar(key, at, 1), _node(item, at, across, places)) for key, item, at, across in entries), line, column)
+        return Mapping(
+            tuple((Scalar(key, at, 1), _node(item, at, across, places)) for key, item, at, across in entries), line, column
+        )
     if isinstance(value, list):
         return Sequence(tuple(_node(item, line, column, places) for item in value), line, column)
     text = str(value).casefold() if isinstance(value, bool) else str(value)
@@ -113,7 +117,12 @@ def read_comment(source: YamlText) -> Mapping | None:
     for number, line in enumerate(source.text.split("\n"), source.first_line):
         match = _COMMENT_LINE.fullmatch(line)
         if match:
-            entries.append((Scalar(match["key"].casefold(), number, 1), Scalar(match["value"].strip() or None, number, match.start("value") + 1)))
+            entries.append(
+                (
+                    Scalar(match["key"].casefold(), number, 1),
+                    Scalar(match["value"].strip() or None, number, match.start("value") + 1),
+                )
+            )
         elif line.strip():
             return None
     keys = [key.text for key, _ in entries]

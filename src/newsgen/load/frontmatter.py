@@ -17,7 +17,9 @@ from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapp
 _FENCE = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
 _JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
-_HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
+_HALF_FENCED = re.compile(
+    r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE
+)
 _COMMENT = re.compile(r"(?:<!--)?(?P<fields>\s*\.\.[ \t](?:(?!-->|\n[ \t]*\n).)*)(?:\s*-->)?[ \t]*(?:\n|\Z)", re.DOTALL)
 _PARTING = re.compile(r"\n[ \t]*\n")
 _NO_FIELDS = Mapping((), 1, 1)

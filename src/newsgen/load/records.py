@@ -32,7 +32,11 @@ _UNDERLINED = re.compile(r"(?P<heading>[^\n]*\S[^\n]*)\n=+[ \t]*(?:\n|\Z)")
 _NO_SIDECAR = Sidecar()
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
 _LEAD_KINDS = _LEADS | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
-_TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
+_TEXT_KINDS = {
+    PieceKind.PARAGRAPH: BlockKind.PARAGRAPH,
+    PieceKind.ITEM: BlockKind.PARAGRAPH,
+    PieceKind.SUBHEAD: BlockKind.SUBHEAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR) -> Iterator[Rec
     except NoTextError as error:
         stated = f"the file is not text in the encoding that its sidecar states, {sidecar.encoding}" if sidecar.encoding else None
         message = stated or "the file is not text in an encoding newsgen knows"
-        yield Problem(source.shown_path, message, error.line, hint="correct the sidecar's encoding" if stated else "save it as UTF-8")
+        yield Problem(
+            source.shown_path, message, error.line, hint="correct the sidecar's encoding" if stated else "save it as UTF-8"
+        )
     except OSError as error:
         yield Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
 
@@ -102,7 +108,9 @@ def _with_name_fields(fields: Mapping, path: str) -> Mapping:
     slug = dated["slug"] if dated and day else name if is_bundle and not written & {"headline", "title"} else None
     stated += [("slug", slug)] if slug and "slug" not in written else []
     stated += [("status", "draft")] if "_drafts" in folders and not {"status", "draft"} & written else []
-    return Mapping((*fields.entries, *((Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated)), fields.line, fields.column)
+    return Mapping(
+        (*fields.entries, *((Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated)), fields.line, fields.column
+    )
 
 
 def _day(text: str) -> str | None:
@@ -183,7 +191,9 @@ def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, or
     span = Span(printed[0].first_line, printed[-1].last_line, start_byte, cut.end_byte)
     pieces = (*(piece for other in between for piece in other.pieces), *cut.pieces)
     fields, place = printed_fields(printed, order), YamlText(source.shown_path, "")
-    return Record(source.path, position, span, made_id, made_id, fields, place, body, pieces, signals=cut.signals, margin=cut.margin)
+    return Record(
+        source.path, position, span, made_id, made_id, fields, place, body, pieces, signals=cut.signals, margin=cut.margin
+    )
 
 
 def _with_rest(record: Record, rest: list[Cut]) -> Record:

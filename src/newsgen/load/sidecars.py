@@ -56,14 +56,18 @@ def _sidecar(mapping: Mapping, source: YamlText) -> Sidecar:
     own = {key.text or "": node for key, node in mapping.entries if _is_own(key, node)}
     rest = tuple((key, node) for key, node in mapping.entries if not _is_own(key, node))
     problems = [
-        source.problem(f"'{key.text}' belongs to one article, not to a whole dump", key.line, key.column, "put it under articles: and the id")
+        source.problem(
+            f"'{key.text}' belongs to one article, not to a whole dump", key.line, key.column, "put it under articles: and the id"
+        )
         for key, _ in rest
         if key.text in _PER_ARTICLE
     ]
     defaults = read_fields(Mapping(tuple(pair for pair in rest if pair[0].text not in _PER_ARTICLE), 1, 1), source)
     layout, encoding = _layout(own, source, problems), _encoding(own.get("encoding"), source, problems)
     patches, places = _patches(own["articles"], source, problems) if "articles" in own else ({}, {})
-    return Sidecar(defaults, MappingProxyType(patches), MappingProxyType(places), layout, encoding, tuple(problems + defaults.problems))
+    return Sidecar(
+        defaults, MappingProxyType(patches), MappingProxyType(places), layout, encoding, tuple(problems + defaults.problems)
+    )
 
 
 def _is_own(key: Scalar, node: Node) -> bool:
@@ -77,7 +81,11 @@ def _layout(own: dict[str, Node], source: YamlText, problems: list[Problem]) -> 
     paragraphs = _paragraphs(own.get("paragraphs"), source, problems)
     if starts and separator is not None:
         node = own["separator"]
-        problems.append(source.problem("'starts' and 'separator' are both given", node.line, node.column, "keep one of them; the starts count"))
+        problems.append(
+            source.problem(
+                "'starts' and 'separator' are both given", node.line, node.column, "keep one of them; the starts count"
+            )
+        )
     return Layout(starts, separator if not starts else None, paragraphs, "first-line" if "headline" in own else None)
 
 
@@ -100,7 +108,9 @@ def _paragraphs(node: Node | None, source: YamlText, problems: list[Problem]) ->
             return "line"
         case "blank-line":
             return "blank-line"
-    problems.append(source.problem("'paragraphs' is 'line' or 'blank-line'", node.line, node.column, "it says what ends a paragraph"))
+    problems.append(
+        source.problem("'paragraphs' is 'line' or 'blank-line'", node.line, node.column, "it says what ends a paragraph")
+    )
     return None
 
 
@@ -122,7 +132,9 @@ def _starts(node: Node, source: YamlText, problems: list[Problem]) -> tuple[int,
     is_rising = all(one < other for one, other in zip([0, *numbers], numbers, strict=False))
     if numbers and is_rising:
         return tuple(numbers)
-    problems.append(source.problem("'starts' is a rising list of line numbers", node.line, node.column, "write it as [1, 14, 25]"))
+    problems.append(
+        source.problem("'starts' is a rising list of line numbers", node.line, node.column, "write it as [1, 14, 25]")
+    )
     return ()
 
 

@@ -72,7 +72,11 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[_Found]:
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
         if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
-            yield path, entry, Problem(f"content/{path}", "this link leads out of content/ and is not followed", severity=Severity.WARNING)
+            yield (
+                path,
+                entry,
+                Problem(f"content/{path}", "this link leads out of content/ and is not followed", severity=Severity.WARNING),
+            )
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), root, f"{path}/")
         elif entry.is_file():

@@ -96,4 +96,3 @@ def _is_date(edtf: str) -> bool:
     except ValueError:
         return False
     return True
-

@@ -73,7 +73,9 @@ class ArticlePage(PageKind):
     settings_read = ("sections", "show_provenance")
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
+        rows = world.catalog.rows(
+            "SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key"
+        )
         return (self.page(url, article_id) for article_id, url in rows)
 
     def affected(self, change: Change) -> Iterator[PageKey]:
@@ -109,7 +111,26 @@ def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card 
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "source", "first_line", "last_line", "html"]
+    names = [
+        "headline",
+        "is_headline_derived",
+        "standfirst",
+        "published",
+        "published_origin",
+        "year",
+        "month",
+        "day",
+        "updated",
+        "section",
+        "source_name",
+        "language",
+        "topics",
+        "bylines",
+        "source",
+        "first_line",
+        "last_line",
+        "html",
+    ]
     row = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,

@@ -84,7 +84,9 @@ def year_links(catalog: Catalog, scope: Scope = ARCHIVE) -> Iterator[CalendarLin
 
 def undated_count(catalog: Catalog, scope: Scope = ARCHIVE) -> int:
     """How many articles have no year."""
-    return int(catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NULL", *scope.parameters))
+    return int(
+        catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NULL", *scope.parameters)
+    )
 
 
 class _CalendarPage(PageKind):

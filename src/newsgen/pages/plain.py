@@ -17,10 +17,14 @@ class PlainPageKind(PageKind):
     checked_for = "its source changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        return (self.page(url, source) for source, url in world.catalog.rows("SELECT source, url FROM shown_plain_pages ORDER BY url"))
+        return (
+            self.page(url, source) for source, url in world.catalog.rows("SELECT source, url FROM shown_plain_pages ORDER BY url")
+        )
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        row = world.catalog.row("SELECT headline, language, html FROM shown_plain_pages WHERE source = ? AND url = ?", key.key, key.url)
+        row = world.catalog.row(
+            "SELECT headline, language, html FROM shown_plain_pages WHERE source = ? AND url = ?", key.key, key.url
+        )
         return dict(zip(("headline", "language", "html"), row, strict=True)) if row else None
 
 

@@ -41,7 +41,9 @@ class SectionFront(PageKind):
     settings_read = ("front_size", "sections")
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
+        rows = world.catalog.rows(
+            "SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1"
+        )
         return (self.page(index_url(term_base("sections", key)), key) for (key,) in rows)
 
     def affected(self, change: Change) -> Iterator[PageKey]:

@@ -47,11 +47,16 @@ def _count(world: World, family: str, key: str) -> int:
 
 def _years(world: World, family: str, key: str) -> list[CalendarLink]:
     rows = world.catalog.rows(
-        "SELECT year, count(*) FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC", family, key
+        "SELECT year, count(*) FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC",
+        family,
+        key,
     )
     is_large = _count(world, family, key) > LARGE_TERM
     base = term_base(family, key)
-    return [CalendarLink(year, f"{base}/{year}/index.html" if is_large else f"{base}/index.html#y{year}", count) for year, count in rows]
+    return [
+        CalendarLink(year, f"{base}/{year}/index.html" if is_large else f"{base}/index.html#y{year}", count)
+        for year, count in rows
+    ]
 
 
 class _TermKind(PageKind):
@@ -131,7 +136,9 @@ class TermYear(_TermKind):
                 yield from (self._page_of(key, year) for year in self._years_now(world, key) | self._years_then(world, key))
 
     def _years_now(self, world: World, key: str) -> set[str]:
-        rows = world.catalog.rows("SELECT DISTINCT year FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL", self.family, key)
+        rows = world.catalog.rows(
+            "SELECT DISTINCT year FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL", self.family, key
+        )
         return {year for (year,) in rows} if _count(world, self.family, key) > LARGE_TERM else set()
 
     def _years_then(self, world: World, key: str) -> set[str]:
@@ -175,11 +182,15 @@ class TermIndex(_TermKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
         rows = world.catalog.rows(_SQL_TERMS, self.family)
-        terms = [(_sort_key(label), TermLink(label, index_url(term_base(self.family, key)), count)) for key, label, count, _ in rows]
+        terms = [
+            (_sort_key(label), TermLink(label, index_url(term_base(self.family, key)), count)) for key, label, count, _ in rows
+        ]
         terms.sort(key=lambda term: (*term[0], term[1].url))
         if not terms:
             return None
-        letters = [(letter, [link for _, link in group]) for letter, group in groupby(terms, key=lambda term: term[0][0][:1].upper())]
+        letters = [
+            (letter, [link for _, link in group]) for letter, group in groupby(terms, key=lambda term: term[0][0][:1].upper())
+        ]
         return {"family": self.title, "letters": letters, "total": len(terms)}
 
 

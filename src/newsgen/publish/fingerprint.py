@@ -53,7 +53,12 @@ def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Clo
     site = _site_facts(world)
     return {
         kind.name: KindFacts(
-            {"newsgen itself": code, **_template_facts(closures, kind), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
+            {
+                "newsgen itself": code,
+                **_template_facts(closures, kind),
+                **(site if kind.template else {}),
+                **_setting_facts(world, kind.settings_shown),
+            },
             _setting_facts(world, kind.settings_read),
         )
         for kind in kinds

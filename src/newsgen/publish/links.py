@@ -131,7 +131,12 @@ class Following:
             ids = anchors_of(self._text(page)).ids
             for fragment, (url, link) in sorted(self._wanted[page].items()):
                 if fragment not in ids:
-                    yield url, Problem("", f"the link '{link.text}' leads to #{fragment}, which {page} does not have", link.line, link.column)
+                    yield (
+                        url,
+                        Problem(
+                            "", f"the link '{link.text}' leads to #{fragment}, which {page} does not have", link.line, link.column
+                        ),
+                    )
 
 
 def _quoted_base(url: str) -> str:

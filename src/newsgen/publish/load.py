@@ -56,7 +56,9 @@ class Loading:
 
     def _sources(self, layout: Layout) -> Iterator[Source]:
         if not layout.content.is_dir():
-            self.problems.add(Problem("content", "there is no content/ folder here", hint="put .txt dumps and .md articles into it"))
+            self.problems.add(
+                Problem("content", "there is no content/ folder here", hint="put .txt dumps and .md articles into it")
+            )
             return
         for found in scan(layout.content):
             if isinstance(found, Problem):

@@ -46,7 +46,11 @@ def _reason_for_all(kind: PageKind, world: World, facts: KindFacts, *, is_full: 
     known = remembered_facts(world, kind)
     if known is None:
         return "no earlier build is remembered"
-    return reason_of_facts(known, {**facts.shown, **facts.read}) or kind.checked_for or ("many articles changed" if has_many_changes else None)
+    return (
+        reason_of_facts(known, {**facts.shown, **facts.read})
+        or kind.checked_for
+        or ("many articles changed" if has_many_changes else None)
+    )
 
 
 def reason_of_facts(known: Mapping[str, str], now: Mapping[str, str]) -> str | None:

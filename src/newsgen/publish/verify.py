@@ -81,7 +81,10 @@ def _faults_of_files(catalog: Catalog, output: Output, urls: frozenset[str]) -> 
             yield file.url, Problem("", "the file is missing", hint=_BUILD)
         elif output.digest(file.url) != file.sha256:
             # A build trusts a file of the same size and time, so it would not see this one.
-            yield file.url, Problem("", "the file's bytes are not those that were written", hint="delete it and run newsgen build")
+            yield (
+                file.url,
+                Problem("", "the file's bytes are not those that were written", hint="delete it and run newsgen build"),
+            )
     for url in urls - known:
         yield url, Problem("", "no page wrote this file", hint="run newsgen build, which removes it")
 
@@ -97,9 +100,15 @@ def _faults_of_pages(world: World) -> _Found:
             if file is None:
                 yield key.url, Problem("", "this page was never written", hint=_BUILD)
             elif changed:
-                yield key.url, Problem("", f"{changed} since this page was written", hint=_BUILD, once_per=f"{kind.name} {changed}")
+                yield (
+                    key.url,
+                    Problem("", f"{changed} since this page was written", hint=_BUILD, once_per=f"{kind.name} {changed}"),
+                )
             elif not _is_current(world, facts, file):
-                yield key.url, Problem("", "the page was made from other articles, or other files, than there are now", hint=_BUILD)
+                yield (
+                    key.url,
+                    Problem("", "the page was made from other articles, or other files, than there are now", hint=_BUILD),
+                )
     for _, url in written:
         yield url, Problem("", "there is no such page any more", hint=_BUILD)
 

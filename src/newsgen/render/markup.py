@@ -129,7 +129,9 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
 
 
 def _raw_html(text: str) -> str:
-    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
+    converter = markdown.Markdown(
+        extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html"
+    )
     return converter.convert(text)
 
 

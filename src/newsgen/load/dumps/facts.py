@@ -16,6 +16,7 @@ from newsgen.load.printed.lines import read_meta_line
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
 _DAY_LENGTH: Final = 40
+_COLON: Final = re.compile("[:\uff1a]")
 _DATELINE_LENGTH: Final = 220
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 """A line that is nothing but the address that an article was copied from."""
@@ -42,7 +43,12 @@ def facts_in(text: str, bits: int) -> int:
         found = _line_facts(text)
         if found:
             return found
-    if not bits & Look.LOWER and _DATELINE_END.search(text, 0, _DATELINE_REACH) and _HAS_DATELINE.match(text) and read_dateline(text[:_DATELINE_LENGTH]):
+    if (
+        not bits & Look.LOWER
+        and _DATELINE_END.search(text, 0, _DATELINE_REACH)
+        and _HAS_DATELINE.match(text)
+        and read_dateline(text[:_DATELINE_LENGTH])
+    ):
         return Look.DATELINE
     return 0
 
@@ -65,7 +71,7 @@ def _line_facts(text: str) -> int:
 
 def is_field(text: str) -> bool:
     """Whether a line is a field of a vendor's (`KEY: value`) and goes on from no other line."""
-    if ":" not in text[:_LABEL_LENGTH] or len(text) > _FACT_LENGTH:
+    if not _COLON.search(text, 0, _LABEL_LENGTH) or len(text) > _FACT_LENGTH:
         return False
     meta = read_meta_line(text)
     return meta is not None and meta.is_field

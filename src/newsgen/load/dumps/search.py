@@ -85,6 +85,10 @@ class _Costs:
         chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) and not survey.is_stepped else 0
         briefs += chains
         full = 0.0 if is_spaced else float(survey.full_blocks + survey.headed_briefs + chains)
+        rows = survey.row_blocks
+        if survey.are_briefs and not is_spaced:
+            briefs, rows = briefs + rows, 0
+            full, spaced = full + briefs, 0.0
         total = full + spaced + 0.6
         self.spaced = math.log((spaced + 0.3) / total)
         self.tight = _NEVER if is_spaced else math.log((full + 0.3) / total)
@@ -93,7 +97,7 @@ class _Costs:
         self.brief = math.log((survey.headed_briefs + 0.5) / (survey.headed_briefs + full + 1.0))
         single = (survey.single_chains + 0.5) / (survey.single_chains + survey.long_chains + 1.0)
         self.young = min(1.0, 2.2 * (1.0 - single))
-        self.row = max(-2.0, math.log((survey.row_blocks + 1) / (survey.row_blocks + briefs + 1))) if full >= 2 else 0.0
+        self.row = max(-2.0, math.log((rows + 1) / (rows + briefs + 1))) if full >= 2 else 0.0
         self.headless = math.log((survey.headless + 1.0) / (survey.headless + survey.headed + 1.0))
         self.inner = survey.inner_gap
         wide = survey.wide_gaps
@@ -226,7 +230,11 @@ class Search:
         if not seen.is_lone and not seen.is_tight_deck:
             return ((_TIGHT, costs.tight), spaced)
         tight = (_TIGHT, costs.tight + (costs.lone if seen.is_lone else costs.brief))
-        return (tight, spaced, (_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)))
+        return (
+            tight,
+            spaced,
+            (_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)),
+        )
 
     def _settle(self) -> Iterator[Group]:
         paths = [_path(reading[1], self._first) for reading in self._readings if reading]
@@ -265,9 +273,7 @@ class Search:
         elif self._pending_bytes > _ARTICLE_BYTES:
             self._readings = [best if reading is best else None for reading in self._readings]
             part = Start(self._count, (("too long", 0.0),), 0.0, None)
-            self._readings = [
-                (reading[0], part, reading[2]) if reading else None for reading in self._readings
-            ]
+            self._readings = [(reading[0], part, reading[2]) if reading else None for reading in self._readings]
             yield from self._release(part)
 
     def _finish(self) -> Iterator[Group]:

@@ -6,7 +6,7 @@ In go the lines, out comes one small `Survey`. It counts, bounded however large 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus, Marks
+from newsgen.load.dumps.rows import Rows
 from newsgen.load.dumps.wrapping import MAX_WIDTH, own_width, pair_widths
 from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
@@ -70,6 +71,8 @@ class Survey:
     """Headings with a byline, a date, a vendor's field or a dateline under them."""
     plain_heads: int = 0
     """Headings without."""
+    are_briefs: bool = False
+    """Whether, in a file without headings and datelines, paragraphs set apart in rows are articles of one paragraph each, by the words that they share."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 
@@ -160,6 +163,7 @@ class _Census:
         self.head_gaps = [0] * (_MAX_GAP + 1)
         self.full = 0
         self.words: Counter[str] = Counter()
+        self.block_words: set[str] = set()
         self.word_blocks = 0
         self.before: Block | None = None
         self.row = 0
@@ -176,6 +180,8 @@ class _Census:
         self.headless = 0
         self.headed = 0
         self.orders: set[NumericOrder] = set()
+        self.rows = Rows()
+        self.datelines = 0
         self.fact_heads = 0
         self.plain_heads = 0
         self.is_under_head = False
@@ -237,9 +243,11 @@ class _Census:
                 self.widths.update(found)
 
     def _add_words(self, block: Block) -> None:
+        self.block_words = set()
         if self.word_blocks < _WORD_BLOCKS:
             self.word_blocks += 1
-            self.words.update(content_words(" ".join([unit.text[:600] for unit in block.units[:4]])))
+            self.block_words = content_words(" ".join([unit.text[:600] for unit in block.units[:4]]))
+            self.words.update(self.block_words)
 
     def _add_joins(self, block: Block) -> None:
         prose = [is_prose(unit) for unit in block.units]
@@ -265,6 +273,8 @@ class _Census:
         if self.row and (not is_lone or (self.row_gap and block.blanks > self.row_gap)):
             self._end_row()
         if is_lone:
+            self.datelines += bool(first.looks & Look.DATELINE)
+            self.rows.add(first.text, self.block_words, goes_on=self.row > 0)
             self.row_gap = self.row_gap or (block.blanks if self.row else 0)
             self.row += 1
 
@@ -307,8 +317,12 @@ class _Census:
         """The widths at which lines are wrapped, rising."""
         needed = max(2, self.width_blocks * 0.08)
         counts = {width: count for width, count in self.widths.items() if count >= needed}
-        by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5) and self._is_longest(width)}
-        return _peaks(counts or by_pairs)
+        by_pairs = {
+            width: count
+            for width, count in self.pair_widths.items()
+            if count >= max(3, self.pairs * 0.5) and self._is_longest(width)
+        }
+        return _peaks(counts or by_pairs, self.lengths)
 
     def _is_longest(self, width: int) -> bool:
         """Whether hardly a line is longer: two lines alone, a heading above a byline, look wrapped by chance."""
@@ -335,13 +349,23 @@ class _Census:
             full_blocks=self.full,
             opening=self.opening,
             common_words=common,
+            are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
             fact_heads=self.fact_heads,
             plain_heads=self.plain_heads,
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
 
 
-def _peaks(counts: dict[int, int]) -> tuple[int, ...]:
-    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top its smallest."""
+def _peaks(counts: dict[int, int], lengths: Collection[int]) -> tuple[int, ...]:
+    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top the longest of its widths that a line has, or the least."""
     tops = [width for width, count in counts.items() if count > counts.get(width - 1, 0) and count >= counts.get(width + 1, 0)]
-    return tuple(sorted(sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]))
+    commonest = sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]
+    return tuple(sorted(_longest_of(width, counts, lengths) for width in commonest))
+
+
+def _longest_of(width: int, counts: dict[int, int], lengths: Collection[int]) -> int:
+    longest = width
+    while counts.get(width + 1) == counts[width]:
+        width += 1
+        longest = width if width in lengths else longest
+    return longest

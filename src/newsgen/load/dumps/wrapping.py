@@ -135,7 +135,7 @@ def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str) -
     if not heads.isalnum() or len(heads) < len(texts):
         return _indented_spans(texts, needs, width)
     joined = "\n".join(("", *texts))
-    if ":" in joined or _MAY_BEGIN_ITEM.search(joined):
+    if ":" in joined or "\uff1a" in joined or _MAY_BEGIN_ITEM.search(joined):
         return _flush_spans(texts, needs, width)
     # No line is a field or an item, so that only the widths part paragraphs.
     tops = [0, *[index for index, need in enumerate(needs, 1) if need <= width], len(texts)]
