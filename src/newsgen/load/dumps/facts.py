@@ -16,6 +16,8 @@ from newsgen.load.printed.lines import read_meta_line
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
 _DAY_LENGTH: Final = 40
+_IDEOGRAPHIC_STOPS: Final = frozenset("\u3002\uff01\uff1f")
+"""No line of facts ends in these, and nearly every paragraph of Chinese or Japanese does."""
 _COLON: Final = re.compile("[:\uff1a]")
 _DATELINE_LENGTH: Final = 220
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
@@ -39,7 +41,7 @@ def facts_in(text: str, bits: int) -> int:
         # "7. Mai 2002" begins as an item of a list does.
         is_day = bits & Look.ITEM and len(text) <= _DAY_LENGTH and text[:1].isdecimal()
         return _line_facts(text) & Look.DATE if is_day else 0
-    if len(text) <= (_LONGEST_SENTENCE if bits & Look.SENTENCE else _FACT_LENGTH):
+    if text[-1:] not in _IDEOGRAPHIC_STOPS and len(text) <= (_LONGEST_SENTENCE if bits & Look.SENTENCE else _FACT_LENGTH):
         found = _line_facts(text)
         if found:
             return found

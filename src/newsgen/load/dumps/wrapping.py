@@ -22,8 +22,6 @@ _CLEAR_LINES: Final = 4
 _FULL_SHARE: Final = 0.66
 _FIRST_WIDE: Final = "\u1100"
 """Below it no character is wider than others."""
-_WIDE: Final = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
-_NARROW: Final = re.compile("[\x20-\x7e]")
 _INDENTED_WIDTH: Final = 2 * MAX_WIDTH
 _MAY_BEGIN_ITEM: Final = re.compile("\n\\w{1,4}[.)\u066b\u3001]")
 
@@ -83,7 +81,12 @@ def _lengths(texts: Sequence[str]) -> list[int]:
     """The width of each line, in columns: a letter of East Asia takes two."""
     if texts[-1][:1] < _FIRST_WIDE:
         return list(map(len, map(str.rstrip, texts)))
-    return [len(text.rstrip()) + len(_WIDE.findall(text)) for text in texts]
+    return [_columns(text.rstrip()) for text in texts]
+
+
+def _columns(text: str) -> int:
+    """The width of a text in columns: what takes two of them takes three bytes of UTF-8, and what takes one, one."""
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> list[int]:
@@ -97,17 +100,24 @@ def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> 
         return [length + 1 + (words[at] if words[at] > 0 else lengths[at]) for at, length in enumerate(lengths[:-1], 1)]
     firsts = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
     return [
-        length + (_room(text) if not word or is_ideograph(word[0][:1]) else 1 + len(word[0]) + len(_WIDE.findall(word[0])))
+        length + _next_columns(word[0] if word else "", text, length)
         for length, word, text in zip(lengths, firsts, texts, strict=False)
     ]
 
 
-def _room(text: str) -> int:
+def _next_columns(word: str, text: str, columns: int) -> int:
+    """How many columns the next line's first word would have taken at the end of a line."""
+    if not word or is_ideograph(word[0]):
+        return _room(text, columns)
+    return 1 + (len(word) if word < _FIRST_WIDE else _columns(word))
+
+
+def _room(text: str, columns: int) -> int:
     """How many columns a line of a script without spaces may lack, and the next character still not fit on it.
 
     Two for a character; two that a mark of punctuation may not part from; and one for each narrow character, where lines are counted in characters.
     """
-    return 4 + len(_NARROW.findall(text[:_INDENTED_WIDTH]))
+    return 4 + max(0, 2 * len(text) - columns)
 
 
 def is_ideograph(character: str) -> bool:
