@@ -138,10 +138,11 @@ def serve(site: Path, host: str, port: int, as_of: str | None, **flags: bool) ->
         from newsgen.serve.server import Options
         from newsgen.serve.server import serve as serve_site
     except ModuleNotFoundError as error:
-        if error.name not in {"starlette", "uvicorn", "watchfiles"}:
+        library = (error.name or "").partition(".")[0]
+        if library not in {"starlette", "uvicorn", "watchfiles"}:
             raise
         hint = "install them: pip install 'newsgen[serve]'"
-        raise UsageError(Problem("", f"newsgen serve needs libraries that are not installed ({error.name})", hint=hint)) from error
+        raise UsageError(Problem("", f"newsgen serve needs libraries that are not installed ({library})", hint=hint)) from error
     layout = layout_of(site, None)
     serve_site(layout, Options(as_of or default_day(read_settings(layout)), host, port, **flags), Terminal())
 
