@@ -7,9 +7,10 @@ published here.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from newsgen.catalog import ids, intake
 from newsgen.catalog.catalog import Catalog
@@ -38,6 +39,8 @@ class Loading:
     on_source: Callable[[str], None]
     code: str
     """A hash of newsgen itself."""
+    sources: Callable[[Path], Iterable[Source | Problem]] = scan
+    """What lies under `content/`."""
     began_ns: int = field(default_factory=time.time_ns)
 
     def load(self, layout: Layout, *, is_ledger_new: bool) -> None:
@@ -57,7 +60,7 @@ class Loading:
         if not layout.content.is_dir():
             self.problems.add(Problem("content", "there is no content/ folder here", hint="put .txt dumps and .md articles into it"))
             return
-        for found in scan(layout.content):
+        for found in self.sources(layout.content):
             if isinstance(found, Problem):
                 self.problems.add(found)
             else:

@@ -138,7 +138,8 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return _with_scrolling_tables(cleaned.strip())
+    # The cleaner writes this one character as a name; everywhere else it stands as itself.
+    return _with_scrolling_tables(cleaned.strip().replace("&nbsp;", "\xa0"))
 
 
 def _raw_html(text: str) -> str:
