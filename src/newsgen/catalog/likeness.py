@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
@@ -25,3 +26,11 @@ def shown_articles(catalog: Catalog) -> Iterator[dict[str, Any]]:
 def articles_beside(first: Catalog, second: Catalog) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """The articles of two catalogues in pairs; an empty dictionary where one has fewer."""
     return ((one or {}, other or {}) for one, other in zip_longest(shown_articles(first), shown_articles(second)))
+
+
+def unpublished_texts(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The articles that have no line in the ledger: id, and text."""
+    rows = catalog.rows(
+        "SELECT id, body FROM articles WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
+    )
+    return ((article_id, "\n".join(text for _, text in json.loads(body))) for article_id, body in rows)
