@@ -20,7 +20,7 @@ _ORDER: Final = (
     *("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language", "status", "slug"),
 )
 _BY_SETTINGS: Final = "by the settings"
-_PLAIN_SCALAR: Final = re.compile(r"(?!null$|Null$|NULL$)[A-Za-z0-9][A-Za-z0-9./+-]*", re.ASCII)
+_PLAIN_SCALAR: Final = re.compile(r"(?!null$|Null$|NULL$)[A-Za-z0-9][A-Za-z0-9_./+-]*", re.ASCII)
 _EMPTY_PARAGRAPH: Final = "<p></p>"
 
 _Writer = Callable[[Block], str]
