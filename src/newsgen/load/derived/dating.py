@@ -44,6 +44,12 @@ class _Named:
     line: int
     is_past: bool
 
+    @property
+    def is_coherent(self) -> bool:
+        """Whether the weekday, if one stands with a full date, is that day's."""
+        day = self.mention.exact
+        return day is None or self.mention.weekday in {None, day.weekday()}
+
     def finding(self, kind: FindingKind, words: str) -> Finding:
         return Finding(kind, words, self.sentence, self.line)
 
@@ -76,7 +82,7 @@ def find_dating(
     if not named:
         return Dating()
     known = _Known(stated, _plausible(stated, years, around))
-    floor = max((item for item in named if item.is_past), key=_exact_day, default=None)
+    floor = max((item for item in named if item.is_past and item.is_coherent), key=_exact_day, default=None)
     weekdays = [item for item in named if item.mention.weekday is not None]
     found = [*(finding for item in weekdays if (finding := _judge(item, known))), *_not_before(floor, known)]
     return Dating(_one_year(weekdays, floor, known), tuple(found[:_MAX_FINDINGS]))
@@ -124,8 +130,7 @@ def _judge(item: _Named, known: _Known) -> Finding | None:
     words = f"The text names {mention_words(item.mention)}"
     if item.mention.year is not None:
         day = item.mention.exact
-        is_wrong = day is not None and day.weekday() != item.mention.weekday
-        return item.finding(FindingKind.CONTRADICTION, f"{words}, but that day was a {weekday_name(day)}.") if day and is_wrong else None
+        return None if day is None or item.is_coherent else item.finding(FindingKind.CONTRADICTION, f"{words}, but that day was a {weekday_name(day)}.")
     if known.span is None:
         return item.finding(FindingKind.OPEN, f"{words}. No span of years is known to choose its year from.")
     return _choose(item, words, known, known.span)
