@@ -29,7 +29,7 @@ from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
-_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.DATE, PieceKind.BYLINE})
+_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.SUBHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,9 @@ def _corrections(paragraphs: list[Paragraph]) -> Iterator[CorrectionNote]:
 
 
 def _derived_headline(paragraphs: list[Paragraph]) -> dict[str, Derived]:
-    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out."""
-    lead = next((paragraph.text for paragraph in paragraphs if paragraph.is_text), paragraphs[0].text if paragraphs else None)
+    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out, and notes that correct the text."""
+    leads = (paragraph.text for paragraph in paragraphs if paragraph.is_text and not read_correction(paragraph.text))
+    lead = next(leads, paragraphs[0].text if paragraphs else None)
     if lead is None:
         return {}
     dateline = read_dateline(lead)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from newsgen.catalog import ids, intake
 from newsgen.catalog.catalog import Catalog
@@ -37,6 +38,8 @@ class Loading:
     """A hash of newsgen itself."""
     crew: Crew
     """Who reads the sources."""
+    sources: Callable[[Path], Iterable[Source | Problem]] = scan
+    """What lies under `content/`."""
     began_ns: int = field(default_factory=time.time_ns)
 
     def load(self, layout: Layout, *, is_ledger_new: bool) -> bool:
@@ -60,7 +63,7 @@ class Loading:
         if not layout.content.is_dir():
             self.problems.add(Problem("content", "there is no content/ folder here", hint="put .txt dumps and .md articles into it"))
             return
-        for found in scan(layout.content):
+        for found in self.sources(layout.content):
             if isinstance(found, Problem):
                 self.problems.add(found)
             else:

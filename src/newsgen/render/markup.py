@@ -138,8 +138,9 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    # A numeric reference can name a character that the text itself must not hold.
-    return _with_scrolling_tables((clean_text(cleaned) if "&#" in text else cleaned).strip())
+    # A numeric reference can name a character that the text itself must not hold. The cleaner writes the hard space as a name; elsewhere it stands as itself.
+    plain = clean_text(cleaned) if "&#" in text else cleaned
+    return _with_scrolling_tables(plain.strip().replace("&nbsp;", "\xa0"))
 
 
 def _raw_html(text: str) -> str:

@@ -44,12 +44,12 @@ _WITHOUT_COLON: Final = {
     Label.BYLINE: "by|story by|written by|posted by|reported by|report by|words by|text by|published by|submitted by|compiled by"
     "|par|propos recueillis par|von|por|escrito por|texto de|przez|oleh|door|av|af|bởi"
     "|بقلم|نوشته|به قلم|از قلم|تحریر",
-    Label.PUBLISHED: "published|published on|published at|first published|first published on|originally published|posted|posted on"
+    Label.PUBLISHED: "filed|filed on|published|published on|published at|first published|first published on|originally published|posted|posted on"
     "|posted at|issued|issued on|released|released on|date published|publié le|publie le|publié|paru le|mis en ligne le"
     "|veröffentlicht am|veröffentlicht|erschienen am|erstellt am|publicado el|publicado|pubblicato il|pubblicato|publicado em"
     "|gepubliceerd op|gepubliceerd|publisert|publicerad|udgivet|opublikowano|publikováno|objavljeno|publicat la"
     "|نشر في|نشر بتاريخ|تم نشره في|تم نشره|نشر يوم|نشرت في|تم النشر في|تم النشر بتاريخ|نُشر يوم|تاريخ النشر|منتشر شده در|منتشر شد|تاریخ انتشار|انتشار"
-    "|د خپرېدو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
+    "|د خپرېدو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
     "|дата публікації|публикувано|објављено|发布时间|发布于|发表于|发表时间|發佈時間|發布時間|發布於|發表時間|時間|时间|掲載日"
     "|公開日|公開日時|配信|입력|등록|기사입력|승인|작성|yayınlanma|yayınlanma tarihi|yayın tarihi|giriş|giriş tarihi|oluşturulma tarihi"
     "|የታተመበት ቀን|የታተመው|dipublikasikan|diterbitkan|terbit|ngày đăng|đăng ngày|imechapishwa|प्रकाशित|प्रकाशन तिथि|প্রকাশ|প্রকাশিত",
