@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
-from newsgen.load.worldly import nearest_date, parse_worldly_date, states_no_day
+from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.article import Status
 from newsgen.model.dates import EdtfDate
@@ -60,10 +60,18 @@ _ALIASES = {
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
 _NAMES = frozenset({"name", "title", "label", "display_name"})
 """Where the name stands in an author or tag that is written as a mapping."""
-_STATUSES = {"publish": Status.PUBLISHED, "public": Status.PUBLISHED, **dict.fromkeys(("pending", "private", "hidden", "unlisted"), Status.DRAFT)}
+_STATUSES = {
+    **dict.fromkeys(("publish", "public", "live", "final", "done", "complete", "completed"), Status.PUBLISHED),
+    **dict.fromkeys(("pending", "private", "hidden", "unlisted", "unpublished", "skip", "future", "trash", "auto-draft", "wip"), Status.DRAFT),
+}
 """The words of other generators: what they do not list is a draft."""
-_DECIDING = frozenset({"headline", "published", "section"})
-"""Fields that decide where an article stands: what is wrong with them keeps it out by whatever name they are given."""
+_DECIDING = frozenset({"headline", "published", "section", "slug", "status"})
+"""Fields that decide where an article stands, and whether it is shown: what is wrong with them keeps it out by whatever name they are given."""
+DECIDING_KEYS = frozenset({"draft", *_DECIDING, *(alias for alias, name in _ALIASES.items() if name in _DECIDING)})
+LIST_KEYS = frozenset({"categories", "topics", "bylines", "tags", "tag", "topic", "authors"})
+"""Keys whose values are lists of texts."""
+LIST_MARKS = ";,،、"
+"""What parts the items of a list that is written as one text; the first that stands in it does."""
 
 
 @dataclass(slots=True)
@@ -76,11 +84,14 @@ class FieldValues:
 
 
 class BadValueError(Exception):
-    """A value is not what its field needs; `node` is the part at fault. It keeps the article out, unless it `costs_nothing`: then nothing is stated."""
+    """A value is not what its field needs; `node` is the part at fault. It keeps the article out, unless it `costs_nothing`: then nothing is stated.
 
-    def __init__(self, node: Node, message: str, hint: str | None = None, *, costs_nothing: bool = False) -> None:
+    A `value` is what can be taken all the same.
+    """
+
+    def __init__(self, node: Node, message: str, hint: str | None = None, *, costs_nothing: bool = False, value: object = None) -> None:
         super().__init__(message)
-        self.node, self.message, self.hint, self.costs_nothing = node, message, hint, costs_nothing
+        self.node, self.message, self.hint, self.costs_nothing, self.value = node, message, hint, costs_nothing or value is not None, value
 
 
 def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozenset()) -> FieldValues:
@@ -93,7 +104,7 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
     written = names_with_value(mapping)
     for key, node in mapping.entries:
         name = key.text or ""
-        if _is_nothing(node):
+        if is_nothing(node):
             continue
         try:
             _take(found, _known_name(name), node, written, as_written=name)
@@ -107,11 +118,11 @@ def names_with_value(mapping: Mapping) -> frozenset[str]:
     """The case-folded keys under which something stands. `published: true`, as Jekyll has it, is no date and does not count."""
     named = (((key.text or "").casefold(), node) for key, node in mapping.entries)
     return frozenset(
-        name for name, node in named if not _is_nothing(node) and not (name == "published" and _is_boolean(node))
+        name for name, node in named if not is_nothing(node) and not (name == "published" and _is_boolean(node))
     )
 
 
-def _is_nothing(node: Node) -> bool:
+def is_nothing(node: Node) -> bool:
     """Whether a key is written without a value: `date:`, `title: ""`."""
     return isinstance(node, Scalar) and not (node.text or "").strip()
 
@@ -124,10 +135,12 @@ def _known_name(key: str) -> str:
 
 def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: BadValueError) -> None:
     problem = place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint)
-    name = _ALIASES.get(_known_name(key))
-    if error.costs_nothing or (name and name not in _DECIDING):
+    name = _known_name(key)
+    if error.costs_nothing or name not in DECIDING_KEYS:
         found.extra[key] = plain(node)
         problem = replace(problem, severity=Severity.WARNING)
+    if error.value is not None:
+        found.values[_ALIASES.get(name, name)] = error.value
     found.problems.append(problem)
 
 
@@ -136,7 +149,7 @@ def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_
     if key == "draft" or (name == "published" and _is_boolean(node)):
         is_draft = _boolean(node) is (key == "draft")
         found.values["status"] = Status.DRAFT if is_draft or found.values.get("status") is Status.DRAFT else Status.PUBLISHED
-    elif key == "categories" or (key == "category" and isinstance(node, Sequence)):
+    elif key == "categories" or (key in {"category", "section"} and isinstance(node, Sequence)):
         _take_categories(found, node, has_section=bool(written & ({"section", "category"} - {key})))
     elif name == "topics":
         found.values["topics"] = _union(found.values.get("topics"), _topics(node))
@@ -192,6 +205,14 @@ def plain(node: Node) -> object:
 # Readers: each turns a node into the value of its field, or raises BadValueError.
 
 
+def _headline(node: Node) -> str:
+    """One text. `title: [Flood] in Khost` is no YAML, and `title: [Flood]` is YAML for a list: both mean a title in brackets."""
+    if isinstance(node, Sequence) and node.items and all(isinstance(item, Scalar) and item.line == node.line for item in node.items):
+        texts = [item.text or "" for item in node.items if isinstance(item, Scalar)]
+        raise BadValueError(node, "'{key}' is one text, not a list; the brackets are read as part of it", "put it in quotes", value=f"[{', '.join(texts)}]")
+    return _text(node)
+
+
 def _text(node: Node) -> str:
     if not isinstance(node, Scalar) or node.text is None:
         raise BadValueError(node, "'{key}' is one text, not a list or mapping")
@@ -217,7 +238,11 @@ def _date(node: Node) -> EdtfDate:
     try:
         return parse_worldly_date(text)
     except ValueError:
-        raise BadValueError(node, "'{key}' is not a date: '" + _braced(text) + "'", _date_hint(text)) from None
+        year = certain_part(text)
+        message = "'{key}' does not say which number is the day: '" + _braced(text) + f"'; the year counts, {year}" if year else (
+            "'{key}' is not a date: '" + _braced(text) + "'"
+        )
+        raise BadValueError(node, message, _date_hint(text), value=year) from None
 
 
 def _braced(text: str) -> str:
@@ -247,7 +272,7 @@ def _items(node: Sequence) -> Iterator[str]:
     for item in node.items:
         if isinstance(item, Sequence):
             yield from _items(item)
-        elif not _is_nothing(item):
+        elif not is_nothing(item):
             yield _item(item)
 
 
@@ -262,11 +287,11 @@ def _item(node: Node) -> str:
 
 
 def _topics(node: Node) -> tuple[str, ...]:
-    return _texts(node, ";,،、")
+    return _texts(node, LIST_MARKS)
 
 
 def _bylines(node: Node) -> tuple[str, ...]:
-    return _texts(node, ";,،、")
+    return _texts(node, LIST_MARKS)
 
 
 def _one_byline(node: Node) -> tuple[str, ...]:
@@ -298,7 +323,7 @@ def _id(node: Node) -> str:
 
 _READERS: dict[str, Callable[[Node], object]] = {
     "id": _id,
-    "headline": _text,
+    "headline": _headline,
     "standfirst": _text,
     "published": _date,
     "updated": _date,

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from newsgen.errors import Problem
 from newsgen.load.foreign import open_tables, read_comment, read_header_lines, read_toml
-from newsgen.yamllines import read_simple_lines
+from newsgen.load.mending import read_almost_yaml
 from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapping
 
 _FENCE = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
@@ -38,6 +38,8 @@ class MarkdownText:
     body: str
     body_line: int
     """The number of the body's first line in the file, from 1."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings of what was read although it is not written as it should be."""
 
 
 def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
@@ -56,9 +58,9 @@ def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
     return found or MarkdownText(_NO_FIELDS, YamlText(path, ""), text, skipped + 1)
 
 
-def _parts(fields: Mapping, place: YamlText, text: str, end: int) -> MarkdownText:
+def _parts(fields: Mapping, place: YamlText, text: str, end: int, problems: tuple[Problem, ...] = ()) -> MarkdownText:
     """A text whose front matter ends before an offset, its place's first line being the text's."""
-    return MarkdownText(open_tables(fields), place, text[end:], place.first_line + text.count("\n", 0, end))
+    return MarkdownText(open_tables(fields), place, text[end:], place.first_line + text.count("\n", 0, end), problems)
 
 
 def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
@@ -73,8 +75,8 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
         hint = f"close it with a line '{mark}'"
         return Problem(path, "the front matter that begins here is never closed", line, 1, text.split("\n", 1)[0], hint)
     place = YamlText(path, text[fence.end() : closing.start()], first_line=line + 1)
-    fields = read_simple_lines(place) or read_mapping(place) if mark == "---" else read_toml(place)
-    return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"))
+    fields, problems = read_almost_yaml(place) if mark == "---" else (read_toml(place), ())
+    return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"), problems)
 
 
 def _is_a_rule(rest: str) -> bool:
@@ -105,7 +107,8 @@ def _half_fenced(path: str, text: str, line: int) -> MarkdownText | None:
     if closing is None:
         return None
     place = YamlText(path, closing["fields"], line)
-    return _parts(read_mapping(place), place, text, closing.end())
+    fields, problems = read_almost_yaml(place)
+    return _parts(fields, place, text, closing.end(), problems)
 
 
 def _comment(path: str, text: str, line: int) -> MarkdownText | None:
