@@ -44,6 +44,11 @@ def article(folder: Path, text: str, name: str = "a.md") -> Article:
         "Title: Flood\nDate: 2024-05-17\nTags: a, b\n\nText.\n",
         "---\nheadline: Flood\npublished: 2024-05-17\ntopics: a, b\n---\nText.\n",
         "---\ntitle: Flood\npubDate: 'May 17, 2024'\ncategories: [[a], [b]]\nsection:\n---\nText.\n",
+        '---json\n{"title": "Flood", "date": "2024-05-17", "tags": ["a", "b"]}\n---\nText.\n',
+        '---toml\ntitle = "Flood"\ndate = 2024-05-17\ntags = ["a", "b"]\n---\nText.\n',
+        "---yaml\ntitle: Flood\ndate: 2024-05-17\ntags: [a, b]\n---\nText.\n",
+        "-----\ntitle: Flood\ndate: 2024-05-17\ntags: [a, b]\n-----\nText.\n",
+        '---\ntitle: Flood\ndate: "2024-05-17",\ntags: [a, b],\n---\nText.\n',
         "---\nlayout: post\ntitle: Flood\npublished: true\ndate: 2024-05-17\ntags: [a, b]\n---\nText.\n",
     ],
 )
@@ -216,7 +221,13 @@ def test_a_foreign_field_that_cannot_be_read_costs_nothing_but_a_warning(tmp_pat
 
 
 def test_a_rule_at_the_top_of_a_text_is_no_front_matter(tmp_path: Path) -> None:
-    assert article(tmp_path, "---\n\nThe river rose.\n").derived["headline"].value == "The river rose."
+    for rule in ("---", "-----"):
+        assert article(tmp_path, f"{rule}\n\nThe river rose.\n\n{rule}\n\nIt fell.\n").derived["headline"].value == "The river rose."
+
+
+@pytest.mark.parametrize("text", ["---\n---\nText.\n", "---\n\n---\nText.\n", "---  \n# nothing\n---\nText.\n", "+++\n+++\nText.\n", "---json\n{}\n---\nText.\n"])
+def test_front_matter_may_be_empty(tmp_path: Path, text: str) -> None:
+    assert [block.text for block in article(tmp_path, text).body] == ["Text.\n"]
 
 
 def test_a_text_that_begins_with_a_colon_line_is_no_header(tmp_path: Path) -> None:

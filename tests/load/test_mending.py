@@ -39,6 +39,10 @@ def fields(text: str) -> dict[str, object]:
         ("title:\u00a0Flood", "Flood", "2:1", None),
         ("tags:[a, b]", ["a", "b"], "2:1", None),
         ("tags:\n\t- a\n\t- b", ["a", "b"], "3:1", None),
+        ("tags: [#a, #b]", ["#a", "#b"], "2:1", None),
+        ('tags: ["a" "b"]', ["a", "b"], "2:12", None),
+        ("tags: [a, b],", ["a", "b"], "2:13", None),
+        ("tags: [a, b", ["a", "b"], "2:1", None),
         ("date: &d 2024-05-17\nupdated: *d", "2024-05-17", "3:10", "write the value out"),
         ("layout: &d [x]\nextra: *d", None, "3:8", "write the value out"),
     ],
@@ -62,7 +66,7 @@ def test_a_line_that_can_mean_one_thing_only_is_read_as_that(text: str, value: o
 @pytest.mark.parametrize(
     "text",
     [
-        "title: 'Flood", 'title: "Flood', "tags: [a, b", "tags: {a: b", "just text", "- a", "a: b: c\n  - d", "title: *d\ntags: &d [a]", "a:b\ntitle: x",
+        "title: 'Flood", 'title: "Flood', "title: [a, b", "tags: [a,\n  b: [c", "tags: {a: b", "just text", "- a", "a: b: c\n  - d", "title: *d\ntags: &d [a]", "a:b\ntitle: x",
         "title: a\n- b", "a:\n  b: *c", "? [a]\n: b", "a: " + "[" * 60 + "]" * 60,
     ],
 )  # fmt: skip

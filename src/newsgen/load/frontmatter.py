@@ -1,7 +1,7 @@
 """Front matter: what stands at the top of a Markdown file, before its text.
 
 Comes in: the whole text of a file. Goes out: the fields that it states, each with its place, and the text after them. Read are YAML between `---`
-lines, TOML between `+++` lines, a JSON object, Pelican's header lines (`Title: ...`) and Nikola's comment (`.. title: ...`). What the fields mean is not decided here.
+lines (TOML or JSON where the first line says so: `---json`), TOML between `+++` lines, a JSON object, Pelican's header lines (`Title: ...`) and Nikola's comment (`.. title: ...`). What the fields mean is not decided here.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from newsgen.load.foreign import open_tables, read_comment, read_header_lines, r
 from newsgen.load.mending import read_almost_yaml
 from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapping
 
-_FENCE = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
+_FENCE = re.compile(r"(?P<mark>-{3,}|\+\+\+)(?P<kind>yaml|yml|toml|json)?[ \t]*(?:\n|\Z)")
 _CLOSING = MappingProxyType(
     {mark: re.compile(rf"^{end}[ \t]*(?:\n|\Z)", re.MULTILINE) for mark, end in (("---", r"(?:---|\.\.\.)"), ("+++", r"\+\+\+"))}
 )
+_LANGUAGES = MappingProxyType({"+++": "toml", "yml": "yaml"})
 _JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
@@ -68,14 +69,18 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
     if fence is None:
         return None
     mark = fence["mark"]
-    closing = _CLOSING[mark].search(text, fence.end())
-    if closing is None or (line > 1 and mark == "---" and _is_a_rule(text[fence.end() :])):
-        if mark == "---" and _is_a_rule(text[fence.end() :]):
-            return None
+    kind = _LANGUAGES.get(fence["kind"] or mark, fence["kind"] or "yaml")
+    closing = (_CLOSING.get(mark) or re.compile(rf"^{mark}[ \t]*(?:\n|\Z)", re.MULTILINE)).search(text, fence.end())
+    rest = text[fence.end() :]
+    is_set_apart = closing is not None and bool(_BLANK_LINES.match(rest)) and bool(rest[: closing.start() - fence.end()].strip())
+    if kind == "yaml" and _is_a_rule(rest) and (closing is None or line > 1 or mark != "---" or is_set_apart):
+        return None
+    if closing is None:
         hint = f"close it with a line '{mark}'"
         return Problem(path, "the front matter that begins here is never closed", line, 1, text.split("\n", 1)[0], hint)
     place = YamlText(path, text[fence.end() : closing.start()], first_line=line + 1)
-    fields, problems = read_almost_yaml(place) if mark == "---" else (read_toml(place), ())
+    # JSON is YAML too.
+    fields, problems = (read_toml(place), ()) if kind == "toml" else read_almost_yaml(place)
     return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"), problems)
 
 

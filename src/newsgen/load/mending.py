@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -21,6 +22,7 @@ _FIELD = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,40}):(?P<space>\s*)(?P<value>\S.
 _TABBED = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 _ALIAS = re.compile(r"(?:^|[\s,\[{])\*[\w-]")
 _OPENING = frozenset("\"'[{|>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ESCAPED_QUOTE = re.compile(r"\\\"")
 
 
@@ -94,10 +96,20 @@ def _meant(source: YamlText, found: re.Match[str], more: list[str], fault: Probl
         return _Meant(value, "the value is read as if a space stood before it") if is_field and _fault(joined) is None else None
     if _ALIAS.search(value) and "aliases" in fault.message:
         return _alias_meant(source, value, is_deciding=key.casefold() in DECIDING_KEYS)
+    if value[0] == "[" and not more and key.casefold() in LIST_KEYS and value.count("[") == 1:
+        return _Meant(json.dumps(list(_list_meant(value)), ensure_ascii=False), "what stands in the brackets is read as a list")
     if more and (value[0] in _OPENING or any(_FIELD.fullmatch(line.strip()) or line.lstrip().startswith("- ") for line in more)):
         return None
     text = _text_meant(value)
     return None if text is None else _Meant(json.dumps(" ".join([text, *(line.strip() for line in more)]), ensure_ascii=False))
+
+
+def _list_meant(value: str) -> Iterator[str]:
+    """The items of a list that is closed wrongly, or not: `[#a, #b]`, `["a" "b"]`, `[a, b],`, `[a, b`."""
+    inner = value[1:].partition("]")[0]
+    for item in inner.split(",") if "," in inner else _QUOTED.findall(inner) or [inner]:
+        if item.strip(" \t\"'"):
+            yield item.strip(" \t\"'")
 
 
 def _alias_meant(source: YamlText, value: str, *, is_deciding: bool) -> _Meant | None:

@@ -43,7 +43,7 @@ def states_no_day(text: str) -> bool:
 
 def parse_worldly_date(text: str) -> EdtfDate:
     """The date that a text states. Raises ValueError where it states none, or no such day exists, or its words contradict each other."""
-    text = _REMARK.sub("", text.strip("\"' "))
+    text = _REMARK.sub("", text.strip("\"', "))
     for reader in (_in_numbers, parse_edtf, _in_words, _day_alone):
         try:
             return reader(text)
