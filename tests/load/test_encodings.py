@@ -106,4 +106,4 @@ def test_an_encoding_that_is_guessed_is_read_as_what_it_is(tmp_path: Path) -> No
     # The detector has another name for UTF-16 than Python has; as single bytes, nothing of this would be a letter.
     file = tmp_path / "d.txt"
     file.write_bytes(b"*\x03\xaf\n")
-    assert [line.text for line in read_lines(file, detect_encoding(file))] == ["\u032a\u0aaf"]
+    assert [text for run in read_lines(file, detect_encoding(file)) for text in run.texts] == ["\u032a\u0aaf"]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsgen.errors import Problem, Severity
-from newsgen.load.fields import DATE_KEYS, LIST_MARKS, names_with_value
+from newsgen.load.fields import DATE_KEYS, names_with_value
+from newsgen.load.texts import LIST_MARKS
 from newsgen.load.worldly import FIRST_PRINTED_YEAR, certain_part, could_mean, parse_worldly_date
 from newsgen.model.dates import parse_edtf
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity
-from newsgen.load.fields import DECIDING_KEYS, LIST_KEYS, is_nothing, plain
+from newsgen.load.fields import DECIDING_KEYS, LIST_KEYS, plain
+from newsgen.load.texts import is_nothing
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText
 
 
