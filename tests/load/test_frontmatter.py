@@ -49,6 +49,7 @@ def article(folder: Path, text: str, name: str = "a.md") -> Article:
         "---yaml\ntitle: Flood\ndate: 2024-05-17\ntags: [a, b]\n---\nText.\n",
         "-----\ntitle: Flood\ndate: 2024-05-17\ntags: [a, b]\n-----\nText.\n",
         '---\ntitle: Flood\ndate: "2024-05-17",\ntags: [a, b],\n---\nText.\n',
+        "---\n\n# What it is called\ntitle: Flood\n\n# The day\ndate: 2024-05-17\n\ntags: [a, b]\n---\nText.\n",
         "---\nlayout: post\ntitle: Flood\npublished: true\ndate: 2024-05-17\ntags: [a, b]\n---\nText.\n",
     ],
 )

@@ -86,7 +86,7 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
 
 def _is_a_rule(rest: str) -> bool:
     """Whether a `---` line is the rule that Markdown draws, since nothing like a field follows it."""
-    first = next((line for line in rest.split("\n") if line.strip()), "")
+    first = next((line for line in rest.split("\n") if line.strip() and not line.startswith("#")), "")
     return not re.match(r"[\w \"'-]{1,60}:(?:\s|$)", first)
 
 
