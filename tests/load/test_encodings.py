@@ -119,3 +119,10 @@ def test_a_stated_encoding_that_the_bytes_are_not_in_is_a_problem(tmp_path: Path
     (tmp_path / "d.txt.yaml").write_text("encoding: utf-8", encoding="utf-8")
     (problem,), _ = list_records(tmp_path / "d.txt")
     assert (problem.line, problem.message) == (2, "the file is not text in the encoding that its sidecar states, utf-8")
+
+
+def test_an_encoding_that_is_guessed_is_read_as_what_it_is(tmp_path: Path) -> None:
+    # The detector has another name for UTF-16 than Python has; as single bytes, nothing of this would be a letter.
+    file = tmp_path / "d.txt"
+    file.write_bytes(b"*\x03\xaf\n")
+    assert [text for run in read_lines(file, detect_encoding(file)) for text in run.texts] == ["\u032a\u0aaf"]

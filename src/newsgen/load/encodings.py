@@ -76,7 +76,9 @@ def detect_encoding(file: Path) -> str:
         return _encoding_without_mark(head)
     if _is_utf8(file):
         return "utf-8"
-    encoding_found = guess_legacy(head)
+    guess = guess_legacy(head)
+    # A detector has names of its own for encodings, and guesses some that newsgen reads no lines in.
+    encoding_found = codec_name(guess) if guess else None
     if encoding_found is None:
         raise NoTextError
     return encoding_found

@@ -22,6 +22,7 @@ from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
+from newsgen.render.rawhtml import without_hidden_text
 from newsgen.render.unmarked import unmarked_html
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
@@ -131,7 +132,7 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
     except RecursionError:
         raw = _plain_paragraphs(text)
     cleaned = nh3.clean(
-        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(raw, anchors or _Anchors())),
+        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), anchors or _Anchors())),
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
