@@ -207,12 +207,13 @@ def review(site: Path, what: tuple[str, ...], limit: int, output: Path | None, *
 
     WHAT names sources, ids of articles, or `all`; with --accept also the fields to accept (headline, published, id).
     """
+    from newsgen.config import layout_of, read_settings
     from newsgen.edit.commands import read_request, run_review
     from newsgen.edit.terminal import print_review
-    from newsgen.publish.build import default_day, layout_of
+    from newsgen.publish.day import default_day
 
     layout = layout_of(site, None)
-    done = run_review(layout, default_day(layout), read_request(layout, what), limit, output, **flags)
+    done = run_review(layout, default_day(read_settings(layout)), read_request(layout, what), limit, output, **flags)
     if done.review:
         print_review(done.review)
     for line in done.lines:
@@ -226,11 +227,12 @@ def review(site: Path, what: tuple[str, ...], limit: int, output: Path | None, *
 @click.option("--into", metavar="FOLDER", help="The folder under content/ for the files (default: the dump's name without .txt).")
 def split(site: Path, dump: Path, into: str | None) -> None:
     """Give every article of DUMP a Markdown file of its own and retire the dump. The site stays the same."""
+    from newsgen.config import layout_of, read_settings
     from newsgen.edit.split import split as split_dump
-    from newsgen.publish.build import default_day, layout_of
+    from newsgen.publish.day import default_day
 
     layout = layout_of(site, None)
-    done = split_dump(layout, dump, into, default_day(layout))
+    done = split_dump(layout, dump, into, default_day(read_settings(layout)))
     click.echo(f"wrote {_counted(done.files, 'file')} into {visible(f'content/{done.folder}/')}; the dump stays, and is not read for articles any more")
 
 

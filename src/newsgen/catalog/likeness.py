@@ -19,7 +19,7 @@ SHOWN = (
 def shown_articles(catalog: Catalog) -> Iterator[dict[str, Any]]:
     """All articles, whether they are due or not, in the order of lists, each with all that pages show of it."""
     columns = ", ".join(f"articles.{name}" if name in {"id", "status"} else name for name in SHOWN)
-    rows = catalog.rows(f"SELECT {columns} FROM articles LEFT JOIN ledger ON ledger.id = articles.id ORDER BY sort_key")
+    rows = catalog.rows(f"SELECT {columns} FROM articles JOIN texts USING (source, position) LEFT JOIN ledger ON ledger.id = articles.id ORDER BY sort_key")
     return (dict(zip(SHOWN, row, strict=True)) for row in rows)
 
 
@@ -31,6 +31,6 @@ def articles_beside(first: Catalog, second: Catalog) -> Iterator[tuple[dict[str,
 def unpublished_texts(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """The articles that have no line in the ledger: id, and text."""
     rows = catalog.rows(
-        "SELECT id, body FROM articles WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
+        "SELECT id, body FROM articles JOIN texts USING (source, position) WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
     )
     return ((article_id, "\n".join(text for _, text in json.loads(body))) for article_id, body in rows)

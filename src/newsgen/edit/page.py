@@ -102,7 +102,8 @@ def _lines_of(review: Review) -> dict[str, Lines]:
 def _read(source: Source, numbers: set[int]) -> Lines:
     try:
         encoding = read_sidecar(source.sidecar, "").encoding or detect_encoding(source.file)
-        return {line.number: line.text for line in read_lines(source.file, encoding) if line.number in numbers}
+        lines = (line for run in read_lines(source.file, encoding) for line in enumerate(run.texts, run.number))
+        return {number: text for number, text in lines if number in numbers}
     except (NoTextError, OSError):
         return {}
 
