@@ -55,7 +55,7 @@ def inspect_article(catalog: Catalog, article_id: str, as_of: str) -> InspectedA
     """What is known of an article; None where there is none of this id."""
     row = catalog.row(
         f"SELECT url, ledger.status, articles.source, articles.status, due_day, details, margin, {', '.join(_FIELDS)}"
-        " FROM articles JOIN ledger ON ledger.id = articles.id"
+        " FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id"
         " JOIN records ON records.source = articles.source AND records.position = articles.position WHERE articles.id = ?",
         article_id,
     )
