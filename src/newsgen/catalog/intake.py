@@ -217,6 +217,7 @@ def _details(article: Article) -> dict[str, object]:
         "origin": {name: _origin(origin) for name, origin in article.origin.items()},
         "derived": {name: _derived(derived) for name, derived in article.derived.items()},
         "extra": dict(article.extra),
+        "lines": [article.span.first_line, article.span.last_line],
         "bytes": [article.span.start_byte, article.span.end_byte],
     }
 

@@ -102,7 +102,7 @@ def _lines_of(review: Review) -> dict[str, Lines]:
 def _read(source: Source, numbers: set[int]) -> Lines:
     try:
         encoding = read_sidecar(source.sidecar, "").encoding or detect_encoding(source.file)
-        lines = ((number, text) for run in read_lines(source.file, encoding) for number, text in enumerate(run.texts, run.number))
+        lines = (line for run in read_lines(source.file, encoding) for line in enumerate(run.texts, run.number))
         return {number: text for number, text in lines if number in numbers}
     except (NoTextError, OSError):
         return {}

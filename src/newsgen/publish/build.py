@@ -191,7 +191,7 @@ def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
     gone = missing_problems(catalog)
     if gone:
         message = "published articles are missing, so nothing was published and nothing was changed"
-        raise ContentError(*problems, *gone, Problem("", message, hint="restore them, or go on without them with --allow-missing"))
+        raise ContentError(*problems, *gone, Problem("", message, hint="restore them (newsgen review offers its id to an article whose first words changed), or go on without them with --allow-missing"))
 
 
 def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:
