@@ -52,7 +52,8 @@ _CLASSES = {
     "th": {"align-center", "align-right"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_CONTROLS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -68,7 +69,7 @@ _INLINE = re.compile(r"<sup\b[^>]*><a\b.*?</sup>|<[^>]*>")
 
 
 def clean_text(text: str) -> str:
-    """A text without the characters that HTML and XML refuse: control characters go, lone surrogates become U+FFFD."""
+    """A text without the characters that HTML and XML refuse: control characters and noncharacters go, lone surrogates become U+FFFD."""
     if text.isprintable():
         return text
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
@@ -138,7 +139,8 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return _with_scrolling_tables(cleaned.strip())
+    # A numeric reference can name a character that the text itself must not hold.
+    return _with_scrolling_tables((clean_text(cleaned) if "&#" in text else cleaned).strip())
 
 
 def _raw_html(text: str) -> str:
