@@ -76,6 +76,9 @@ def _entry(entry: Entry, settings: Settings) -> etree._Element:
         element.set(XML_LANG, entry.language)
     add(element, "id", guid(settings, entry.id))
     add(element, "title", entry.headline)
+    # Before `updated`: some readers take both for the same, and the last of them.
+    if day := w3c_date(entry.published, settings.zone):
+        add(element, f"{{{DUBLIN_CORE}}}date", day)
     add(element, "updated", rfc3339(updated_of(entry, settings)))
     if moment := moment_of(entry.published, settings.zone):
         add(element, "published", rfc3339(moment))
@@ -90,6 +93,4 @@ def _entry(entry: Entry, settings: Settings) -> etree._Element:
             etree.SubElement(element, "link", {"href": image.address, "rel": "enclosure", "type": image.media_type})
     for category in categories(entry):
         etree.SubElement(element, "category", {"term": category})
-    if day := w3c_date(entry.published, settings.zone):
-        add(element, f"{{{DUBLIN_CORE}}}date", day)
     return element

@@ -1,6 +1,6 @@
 """RSS 2.0 by the profile of the RSS Advisory Board, with Dublin Core, `content:encoded` and the links of Atom.
 
-`pubDate` is given only where a day is stated or assigned, `dc:date` to the precision that is known.
+`pubDate` is given only where a day is stated or assigned, `dc:date` to the precision that is known. RSS has no word for a correction: `atom:updated` is it.
 """
 
 from __future__ import annotations
@@ -90,5 +90,5 @@ def _add_dates(item: etree._Element, entry: Entry, settings: Settings) -> None:
         add(item, "pubDate", published)
     if day := w3c_date(entry.published, settings.zone):
         add(item, f"{{{DUBLIN_CORE}}}date", day)
-    if moment_of(entry.updated, settings.zone):
-        add(item, f"{{{ATOM}}}updated", rfc3339(updated_of(entry, settings)))
+    # Behind `dc:date`: some readers take both for the same, and the last of them.
+    add(item, f"{{{ATOM}}}updated", rfc3339(updated_of(entry, settings)))
