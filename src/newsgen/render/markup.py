@@ -64,7 +64,6 @@ _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 _REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
 _IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _INLINE = re.compile(r"<sup\b[^>]*><a\b.*?</sup>|<[^>]*>")
 
 
@@ -196,22 +195,23 @@ def relink(text: str, link: Callable[[str], str]) -> str:
 
 def resolve_references(text: str, resolve: Callable[[str], str]) -> str:
     """Clean HTML with every reference of a link or image put through `resolve`."""
-    if "<a" not in text and "<img" not in text:
+    if '="' not in text:
         return text
     return _REFERENCE.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), text)
 
 
 def image_references(text: str) -> list[str]:
     """What the images of clean HTML refer to, each once, in order."""
-    return list(dict.fromkeys(html.unescape(found) for found in _IMAGE.findall(text))) if "<img" in text else []
+    return list(dict.fromkeys(html.unescape(found) for found in _IMAGE.findall(text))) if 'src="' in text else []
 
 
 def first_paragraph(text: str) -> str:
     """The first paragraph of clean HTML as one line of plain text, without marks of footnotes; all of the text where it has none."""
-    found = _PARAGRAPH.search(text)
-    if found is None:
+    start = text.find("<p>")
+    if start < 0:
         return plain_text(text)
-    return " ".join(html.unescape(_INLINE.sub("", found[1].replace("<br>", " "))).split())
+    paragraph = text[start : text.find("</p>", start)].replace("<br>", " ")
+    return " ".join(html.unescape(_INLINE.sub("", paragraph) if "<" in paragraph[3:] else paragraph[3:]).split())
 
 
 def plain_text(text: str) -> str:

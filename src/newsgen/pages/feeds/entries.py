@@ -114,7 +114,7 @@ def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
 
 
 def _texts(labels: str) -> Iterator[str]:
-    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip()))
+    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip())) if labels != "[]" else iter(())
 
 
 def _summary(standfirst: str | None, html: str) -> str:
