@@ -117,6 +117,13 @@ def test_the_whole_text_or_a_summary_as_the_settings_say(site: Site) -> None:
     assert b"By the mayor." not in site.tree()["/feeds/rss.xml"] + site.tree()["/feeds/2024-09/atom.xml"]
 
 
+def test_a_change_at_the_end_of_a_long_standfirst_reaches_the_feed(site: Site) -> None:
+    for end in ("one", "two"):
+        site.write("content/month.md", f"---\nheadline: Month\nstandfirst: {'words ' * 200}{end}\n---\nText.\n")
+        site.build(as_of="2024-09-01")
+        assert f"{end}</strong>" in str(atom_entry(site, "Month").content)
+
+
 def test_a_section_has_both_formats_with_the_whole_text(site: Site) -> None:
     assert feedparser.parse(site.tree()["/sections/news/rss.xml"]).feed.title == "Test archive: news"
     assert feedparser.parse(site.tree()["/sections/news/rss.xml"]).feed.link == "https://example.org/archive/sections/news/index.html"
