@@ -26,7 +26,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
         site.write(f"content/{number}.md", f"---\n{fields}\n---\nText.\n")
     site.write("content/undated.md", "No date.\n")
     site.write("content/pages/contact.md", "Write to us.\n")
-    site.write("static/robots.txt", "User-agent: *\n")
+    site.write("static/humans.txt", "User-agent: *\n")
     site.write("static/about.html", "refused\n")
     site.write("templates/assets/logo.svg", "<svg/>\n")
     site.build()
@@ -44,7 +44,7 @@ def test_what_a_kind_lists_it_finds_by_its_url_and_no_other_kind_does(site: Site
         listed = {key.url: key for kind in KINDS for key in kind.keys(world)}
         found = {
             url: [key for kind in KINDS if (key := kind.at(url, world)) and kind.rows(key, world) is not None]
-            for url in [*listed, "/static/robots.txt", "/2024/06/index.html", "/sections/none/2024/index.html", "/content/1.md", "/assets/../base.html"]
+            for url in [*listed, "/static/humans.txt", "/2024/06/index.html", "/sections/none/2024/index.html", "/content/1.md", "/assets/../base.html"]
         }
     assert {key.kind for key in listed.values()} == {kind.name for kind in KINDS}
     assert found == {url: [listed[url]] if url in listed else [] for url in found}

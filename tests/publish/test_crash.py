@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.catalog.lock import build_lock
-from newsgen.errors import UsageError
+from newsgen.errors import ContentError, UsageError
 from newsgen.publish.links import anchors_of
 from newsgen.publish.output import Output
 from newsgen.publish.verify import verify
@@ -114,14 +114,14 @@ def test_a_disk_that_fills_up_ends_the_build_and_the_next_makes_it_good(site: Si
 
 
 def fail_at_write(patched: pytest.MonkeyPatch, nth: int) -> None:
-    real, calls = Output.write, iter(range(1, 10**6))
+    real, calls = Output.stage, iter(range(1, 10**6))
 
-    def write(self: Output, url: str, data: bytes) -> None:
+    def stage(self: Output, url: str, data: bytes) -> int:
         if next(calls) >= nth:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path(url)))
-        real(self, url, data)
+        return real(self, url, data)
 
-    patched.setattr(Output, "write", write)
+    patched.setattr(Output, "stage", stage)
 
 
 def test_a_full_disk_is_told_and_is_no_bug(site: Site, tmp_path: Path) -> None:
@@ -234,38 +234,59 @@ def test_a_second_build_at_the_same_time_says_so_and_touches_nothing(site: Site)
 
 
 class Reader(threading.Thread):
-    """Reads, over and over, the pages that were there before, and follows their links."""
+    """Reads all pages that are there, over and over, and follows their links to pages and to places in them."""
 
-    def __init__(self, site: Site, urls: set[str]) -> None:
+    def __init__(self, site: Site) -> None:
         super().__init__(daemon=True)
-        self.root, self.urls, self.has_ended = site.layout.output, urls, threading.Event()
+        self.root, self.has_ended = site.layout.output, threading.Event()
+        self.reachable = set(self.pages())
         self.dangling: set[tuple[str, str]] = set()
-        self.rounds = 0
+        self.followed = 0
 
     def run(self) -> None:
         while not self.has_ended.is_set():
-            self.rounds += 1
-            for url in self.urls:
-                self.follow(self.root / url.removeprefix("/"))
+            for page in self.pages():
+                self.follow(page)
+
+    def pages(self) -> list[Path]:
+        """All pages but those that have no place yet, and the one whose links start at the host."""
+        pages = []
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            pages += [Path(folder, name) for name in files if name.endswith(".html") and name != "404.html"]
+        return pages
 
     def follow(self, page: Path) -> None:
         for target in self.targets(page):
-            # A page read a moment ago may have been replaced before its target went: it counts only if it still says so.
-            if not target.exists() and target in self.targets(page) and not target.exists():
+            self.followed += 1
+            # A page read a moment ago may have been replaced before its target went: it counts only if it still says so. New pages, which no other
+            # page leads to yet, come into their places one after the other, and count only where the last of them must have come.
+            patience_s = 0.0 if page in self.reachable else 0.5
+            if not target.exists() and not self.has_ended.wait(patience_s) and target in self.targets(page) and not target.exists():
                 self.dangling.add((str(page), str(target)))
 
     def targets(self, page: Path) -> set[Path]:
         try:
             text = page.read_text(encoding="utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return set()
         links = {link.text.partition("#")[0] for link in anchors_of(text).links if "://" not in link.text}
         return {Path(os.path.normpath(page.parent / link)) for link in links if link}
 
 
+def is_well_read(site: Site) -> Reader:
+    """Build while somebody reads."""
+    reader = Reader(site)
+    reader.start()
+    site.build(allow_missing=True)
+    reader.has_ended.set()
+    reader.join()
+    return reader
+
+
 def test_a_reader_never_meets_a_link_to_a_page_that_is_not_there(tmp_path: Path) -> None:
     site = fill(Site(tmp_path / "site"), 200)
-    site.build()
+    assert is_well_read(site).dangling == set()
     for number in range(3):
         for changed in range(number * 10, number * 10 + 8):
             site.write(f"content/{changed:03}.md", article(f"Retitled {number}", changed + 1, f"topic {number}"))
@@ -273,10 +294,33 @@ def test_a_reader_never_meets_a_link_to_a_page_that_is_not_there(tmp_path: Path)
             site.remove(f"content/{gone:03}.md")
         for new in range(8):
             site.write(f"content/new-{number}-{new}.md", article(f"New {number} {new}", 90 + new, f"fresh {number}"))
-        reader = Reader(site, {url for url in site.tree() if url.endswith(".html") and url != "/404.html"})
-        reader.start()
-        site.build(allow_missing=True)
-        reader.has_ended.set()
-        reader.join()
-        assert reader.rounds
+        reader = is_well_read(site)
+        assert reader.followed
         assert reader.dangling == set()
+
+
+def test_new_pages_come_into_their_places_together(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[set[str]] = []
+    real = Output.stage
+
+    def stage(self: Output, url: str, data: bytes) -> int:
+        seen.append({url for url in site.tree() if not url.startswith("/.newsgen-new/")})
+        return real(self, url, data)
+
+    site.build()
+    before = set(site.tree())
+    monkeypatch.setattr(Output, "stage", stage)
+    site.write("content/new.md", article("New", 4, "fresh"))
+    site.build()
+    assert seen == [before, before]
+    assert set(site.tree()) > before
+
+
+def test_a_template_that_fails_publishes_no_new_page(site: Site) -> None:
+    site.build()
+    before = site.tree()
+    site.write("content/new.md", article("New", 4, "fresh"))
+    site.write("templates/term.html", "{{ nothing.here }}")
+    with pytest.raises(ContentError):
+        site.build()
+    assert site.tree() == before

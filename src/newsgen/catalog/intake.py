@@ -14,14 +14,16 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
+from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
 
 _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
     *("topics", "bylines"),
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
-_OF_SOURCE = ("articles", "records", "problems", "plain_pages")
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
+_OF_TEXTS = ("details", "dating", "corrections", "body", "html")
+_OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def put_article(catalog: Catalog, article: Article, html: str) -> None:
     """Store an article, its id not yet settled; `html` is its body as clean HTML."""
     columns = _columns(article) | {"html": html}
     columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+    long = [columns.pop(name) for name in _OF_TEXTS]
+    catalog.write("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", article.source, article.position, *long)
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
 
@@ -135,14 +139,16 @@ def _columns(article: Article) -> dict[str, object]:
     published = article.published
     derived = article.derived.get("headline")
     published_origin = article.origin.get("published")
+    file, _, first_line, last_line = article.printed_in
     return {
         "source": article.source,
         "position": article.position,
         "sort_key": article.sort_key,
         "status": article.status.value,
         "due_day": published.first_day if published else None,
-        "first_line": article.span.first_line,
-        "last_line": article.span.last_line,
+        "file": file,
+        "first_line": first_line,
+        "last_line": last_line,
         "anchor": article.anchor,
         "headline": article.headline,
         "derived_headline": derived.value if derived else None,
@@ -161,6 +167,10 @@ def _columns(article: Article) -> dict[str, object]:
         "topics": _json(article.topics),
         "bylines": _json(article.bylines),
         "details": _json(_details(article)),
+        "derived_year": article.dating.year if published is None else None,
+        "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
+        "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
+        "corrections": _json([[note.kind, note.text, note.dated] for note in article.corrections]),
         "body": _json([[block.kind, block.text] for block in article.body]),
     }
 

@@ -17,9 +17,11 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.errors import ContentError, Problem, Problems
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.parts import spread
 from newsgen.model.urls import article_slug, article_url, url_key, with_id
 
 HEADER = "id\turl\tadded\tanchor\tstatus"
+_INSERT = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)"
 STATUSES = frozenset({"published"})
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -53,7 +55,7 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
     catalog.write("DELETE FROM ledger")
     problems = Problems()
     lines = _parse(data, shown_path, problems)
-    catalog.write_many("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", (_row(line) for line in lines))
+    catalog.write_many(_INSERT, (_row(line) for line in lines))
     if problems.found:
         raise ContentError(*problems)
     catalog.set_meta("ledger", digest)
@@ -61,7 +63,7 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
 
 
 def _row(line: LedgerLine) -> tuple[object, ...]:
-    return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status)
+    return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id))
 
 
 def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
@@ -135,7 +137,7 @@ def mint(catalog: Catalog, as_of: str, status: str = "published") -> int:
     new = list(rows)
     for article_id, slug, headline, published, anchor in new:
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, status)))
+        catalog.write(_INSERT, *_row(LedgerLine(article_id, url, as_of, anchor, status)))
     return len(new)
 
 

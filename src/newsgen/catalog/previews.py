@@ -77,10 +77,10 @@ def copy_catalog(file: Path, state: Path) -> bool:
     return True
 
 
-def open_against(file: Path, built: Path, as_of: str) -> Catalog:
+def open_against(file: Path, built: Path, as_of: str) -> Catalog | None:
     """A snapshot of a preview's catalogue that says of the files of `build/` what the build's own catalogue says, to find out what a build would do.
 
-    What is written into it - marks, and what is found of files - is gone when it is closed. Raises sqlite3.DatabaseError where one cannot be used.
+    What is written into it - marks, and what is found of files - is gone when it is closed. None where one of the two cannot be used.
     """
     connection = _read_only(file)
     try:
@@ -95,9 +95,9 @@ def open_against(file: Path, built: Path, as_of: str) -> Catalog:
         connection.execute("CREATE INDEX temp.manifest_of_kind ON manifest (kind, key)")
         if connection.execute("SELECT value FROM main.meta WHERE key = ?", (_MODE,)).fetchone() != (mode(as_of, has_drafts=False),):
             _hide_drafts(connection, as_of)
-    except BaseException:
+    except sqlite3.DatabaseError:
         connection.close()
-        raise
+        return None
     return Catalog(connection)
 
 

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
+from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
-  section, source_name, language, topics, bylines, source, first_line, last_line, html, sort_key
+  section, source_name, language, topics, bylines, file, first_line, last_line, html, dating, corrections, sort_key
 """
+_SQL = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) WHERE is_live AND articles.id = ?"
 
 _BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
 _AFTER, _ASCENDING = "sort_key > ?", "sort_key ASC"
@@ -28,6 +30,24 @@ class Link:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What a sentence of the text lets one conclude."""
+
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that corrects the article."""
+
+    kind: str
+    text: str
+    dated: str | None
+    """EDTF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,10 @@ class ArticleRow:
     first_line: int
     last_line: int
     html: str
+    dating: tuple[Conclusion, ...]
+    """What the text lets one conclude of its date: shown, and decides nothing."""
+    corrections: tuple[Note, ...]
+    """The notes in the text that correct it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,7 @@ class ArticlePage(PageKind):
                     yield self.page(beside.url, beside.id)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
+        found = world.catalog.row(_SQL, key.key)
         if found is None or not has_url(world.catalog, key.key, key.url):
             return None
         *columns, sort_key = found
@@ -113,7 +137,7 @@ def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card 
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "source", "first_line", "last_line", "html"]
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
     row = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -129,11 +153,18 @@ def _article(article_id: str, columns: tuple[object, ...], world: World) -> Arti
         language=_text(row["language"]),
         topics=tuple(_term_link("topics", label) for label in json.loads(str(row["topics"]))),
         bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
-        file=str(row["source"]) if world.settings.show_provenance else None,
+        file=str(row["file"]) if world.settings.show_provenance else None,
         first_line=int(str(row["first_line"])),
         last_line=int(str(row["last_line"])),
         html=str(row["html"]),
+        dating=tuple(_conclusions(str(row["dating"]))),
+        corrections=tuple(Note(*note) for note in json.loads(str(row["corrections"]))),
     )
+
+
+def _conclusions(dating: str) -> Iterator[Conclusion]:
+    """What readers are shown; what is left open is of use to editors only."""
+    return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
 
 
 def _text(value: object) -> str | None:

@@ -86,6 +86,10 @@ class PageKind(ABC):
         """The pages beside those, which must be looked up: neighbours, and pages that come or go when a list grows past its limit."""
         yield from ()
 
+    def drifted(self, world: World) -> Iterator[PageKey]:
+        """Pages to look at in every build, because the ledger alone can change what they show, and no change of an article tells of it."""
+        yield from ()
+
     @abstractmethod
     def rows(self, key: PageKey, world: World) -> Rows | None:
         """What a page shows; None where there is no such page any more."""

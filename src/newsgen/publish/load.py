@@ -17,13 +17,14 @@ from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.articles import make_article, make_page, stated_id
 from newsgen.load.encodings import hash_file
+from newsgen.load.neighbours import with_neighbours
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind, scan
 from newsgen.render.markup import body_html, markdown_html
 
 _TICK_NS = 2_000_000_000
-_SEEN_BY_LOADER = ("language", "sections")
+_SEEN_BY_LOADER = ("language", "sections", "years")
 """The settings that decide what a source becomes."""
 
 
@@ -114,14 +115,14 @@ class Loading:
         for problem in sidecar.problems:
             self._note(source, problem)
         loaded: set[str] = set()
-        for found in read_records(source, sidecar):
+        for found in with_neighbours(read_records(source, sidecar)) if sidecar.split_into is None else ():
             if isinstance(found, Problem):
                 self._note(source, found)
             elif source.kind is SourceKind.PAGE:
                 self._put_page(source, found)
             else:
                 loaded.add(self._put_article(source, found, sidecar, settled, loaded))
-        for article_id in sidecar.patches.keys() - loaded:
+        for article_id in sidecar.patches.keys() - loaded if sidecar.split_into is None else ():
             self._note(source, sidecar.patch_places[article_id])
 
     def _put_page(self, source: Source, record: Record) -> None:
@@ -132,7 +133,7 @@ class Loading:
             intake.put_plain_page(self.catalog, page, markdown_html(page.body))
 
     def _put_article(self, source: Source, record: Record, sidecar: Sidecar, settled: dict[int, str], loaded: set[str]) -> str:
-        own_id = stated_id(record)
+        own_id = stated_id(record) or sidecar.ids.get(_next_free(record.made_id, loaded))
         article_id = settled.get(record.position) or own_id or _next_free(record.made_id, loaded)
         row = intake.RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
         intake.put_record(self.catalog, source.path, row)
@@ -146,7 +147,7 @@ class Loading:
     def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
         settled = ids.settled_ids(self.catalog, source.path)
-        for table in ("articles", "problems", "records"):
+        for table in ("articles", "texts", "problems", "records"):
             intake.clear(self.catalog, table, source.path)
         self._load(source, self._sidecar(source), settled)
         ids.settle_ids(self.catalog)

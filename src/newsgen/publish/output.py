@@ -1,7 +1,8 @@
 """The output directory: newsgen's own, marked as such, written a file at a time.
 
-Each file is replaced atomically (written beside its place, then renamed over it). A directory that is not empty and bears no marker of this site is
-refused: nothing that newsgen did not write is ever touched.
+Each file is replaced atomically (written beside its place, then renamed over it). New files are staged: written into a hidden folder, and moved into
+place together, a new folder whole, so that new pages, which link to each other, come as good as at once. A directory that is not empty and bears no
+marker of this site is refused: nothing that newsgen did not write is ever touched.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from newsgen.errors import Problem, UsageError
 
 MARKER = ".newsgen-site"
 _UNFINISHED = ".newsgen-part"
+_STAGE = ".newsgen-new"
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
 
@@ -82,11 +84,48 @@ class Output:
         """Where the file of a url lies."""
         return self.root / url.removeprefix("/")
 
-    def write(self, url: str, data: bytes) -> None:
-        """Put a file in its place, all at once."""
+    def write(self, url: str, data: bytes) -> int:
+        """Put a file in its place, all at once; its mtime in nanoseconds."""
         path = self.path(url)
         self._make_folder(path.parent)
-        self._replace(path, data)
+        return self._replace(path, data)
+
+    def mtime_ns(self, url: str) -> int:
+        """When a file was last written."""
+        return self.path(url).stat().st_mtime_ns
+
+    def stage(self, url: str, data: bytes) -> int:
+        """Write a new file that has its place only after `publish_staged`; its mtime in nanoseconds, which it keeps."""
+        path = self.root / _STAGE / url.removeprefix("/")
+        self._make_folder(path.parent)
+        return _write(path, data)
+
+    def publish_staged(self) -> None:
+        """Move all staged files into their places."""
+        if (self.root / _STAGE).is_dir():
+            self._move_into_place(self.root / _STAGE, self.root)
+            (self.root / _STAGE).rmdir()
+
+    def discard_staged(self) -> None:
+        """Forget staged files: what a build that failed or was killed has left."""
+        shutil.rmtree(self.root / _STAGE, ignore_errors=True)
+
+    def _move_into_place(self, staged: Path, place: Path) -> None:
+        """Move what a staged folder holds into its place; folders that are not there yet whole, what is in the way gives way."""
+        with os.scandir(staged) as listing:
+            entries = list(listing)
+        for entry in entries:
+            source, target = Path(entry.path), place / entry.name
+            is_folder, is_folder_there = entry.is_dir(follow_symlinks=False), target.is_dir() and not target.is_symlink()
+            if is_folder and is_folder_there:
+                self._move_into_place(source, target)
+                source.rmdir()
+                continue
+            if is_folder_there:
+                shutil.rmtree(target)
+            elif is_folder:
+                target.unlink(missing_ok=True)
+            source.replace(target)
 
     def _make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, readable for the web server whatever the umask. A file in the place of one gives way."""
@@ -97,20 +136,15 @@ class Output:
             folder.mkdir(exist_ok=True)
             folder.chmod(_FOLDER_MODE)
 
-    def mtime_ns(self, url: str) -> int:
-        """When a file was last written."""
-        return self.path(url).stat().st_mtime_ns
-
-    def _replace(self, path: Path, data: bytes) -> None:
+    def _replace(self, path: Path, data: bytes) -> int:
         part = path.parent / _UNFINISHED
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE), "wb") as stream:  # noqa: PTH123  # only open() takes a mode
-            stream.write(data)
-        part.chmod(_FILE_MODE)
+        mtime_ns = _write(part, data)
         try:
             part.replace(path)
         except IsADirectoryError:  # a folder has the file's name: what is in it is on no page's list
             shutil.rmtree(path)
             part.replace(path)
+        return mtime_ns
 
     def files(self) -> Iterator[FileOnDisk]:
         """All files that are there but the marker, and all empty folders, in no order."""
@@ -123,6 +157,8 @@ class Output:
                     yield FileOnDisk(f"{base}/", 0, 0)
                 for entry in entries:
                     url = f"{base}/{entry.name}"
+                    if url == f"/{_STAGE}":
+                        continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append((Path(entry.path), url))
                     elif url != f"/{MARKER}":
@@ -139,3 +175,12 @@ class Output:
                 return
             if folder.is_dir():
                 folder.rmdir()
+
+
+def _write(path: Path, data: bytes) -> int:
+    """Write a file, readable for the web server whatever the umask; its mtime in nanoseconds."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE), "wb") as stream:  # noqa: PTH123  # only open() takes a mode
+        stream.write(data)
+        stream.flush()
+        os.fchmod(stream.fileno(), _FILE_MODE)
+        return os.fstat(stream.fileno()).st_mtime_ns

@@ -1,7 +1,7 @@
 """Pages are rendered and put into the output directory.
 
-First all new files, to which nothing links yet; then those that change, fronts and feeds last; then what is no longer wanted goes. So no reader meets a
-link to a page that is not there. A page whose fingerprint is what it was is not rendered; a file whose bytes do not change is left alone.
+First all new files, to which nothing links yet, put in their places together; then those that change, fronts and feeds last; then what is no longer
+wanted goes. So no reader meets a link to a page that is not there. A page whose fingerprint is what it was is not rendered; a file whose bytes do not change is left alone.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Publishing:
         `unlisted` are the files in the output directory that the manifest does not know. Raises ContentError where a template fails; then nothing is
         pruned, and nothing is replaced that could link to a page that is not there.
         """
+        self.output.discard_staged()
         manifest.note_what_is_there(self.world.catalog, unlisted)
         kinds = {kind.name: kind for kind in KINDS}
         last = {kind.name for kind in KINDS if kind.is_last}
@@ -66,7 +67,9 @@ class Publishing:
                 if is_last in {None, page.kind in last}:
                     self._look_at(kinds.get(page.kind), page, is_unlisted=page.url in unlisted)
             if self.problems:
+                self.output.discard_staged()
                 raise ContentError(*self.problems, Problem("", "a template failed, so the site was not published whole"))
+            self.output.publish_staged()
         self._prune(unlisted)
         self.tally.files, self.tally.size_bytes = manifest.totals(self.world.catalog)
         return self.tally
@@ -97,11 +100,15 @@ class Publishing:
 
     def _write(self, key: PageKey, fingerprint: str, data: bytes, digest_on_disk: str | None) -> None:
         digest = sha256(data).hexdigest()
-        if digest != digest_on_disk:
-            self.output.write(key.url, data)
-            self.tally.replaced += digest_on_disk is not None
-            self.tally.created += digest_on_disk is None
-        written = WrittenFile(key.url, key.kind, key.key, fingerprint, digest, len(data), self.output.mtime_ns(key.url))
+        if digest == digest_on_disk:
+            mtime_ns = self.output.mtime_ns(key.url)
+        elif digest_on_disk is None:
+            mtime_ns = self.output.stage(key.url, data)
+            self.tally.created += 1
+        else:
+            mtime_ns = self.output.write(key.url, data)
+            self.tally.replaced += 1
+        written = WrittenFile(key.url, key.kind, key.key, fingerprint, digest, len(data), mtime_ns)
         manifest.put_file(self.world.catalog, written)
 
     def _prune(self, unlisted: set[str]) -> None:

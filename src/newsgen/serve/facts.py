@@ -76,5 +76,5 @@ def source_lines(edition: Edition, answer: Answer, as_of: str) -> list[tuple[int
     sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
     encoding = read_sidecar(sidecar if sidecar.is_file() else None, sidecar.name).encoding or detect_encoding(file)
     last = min(article.last_line, article.first_line + MOST_LINES - 1)
-    lines = dropwhile(lambda line: line.number < article.first_line, read_lines(file, encoding))
-    return [(line.number, line.text) for line in takewhile(lambda line: line.number <= last, lines)]
+    lines = ((run.number + index, text) for run in read_lines(file, encoding) for index, text in enumerate(run.texts))
+    return list(takewhile(lambda line: line[0] <= last, dropwhile(lambda line: line[0] < article.first_line, lines)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from html import escape
@@ -89,9 +88,8 @@ def _changes(edition: Edition, layout: Layout, built: Path, as_of: str) -> dict[
     values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing}
     if edition.catalog_file is None or not edition.is_read:
         return values
-    try:
-        catalog = open_against(edition.catalog_file, built, as_of)
-    except sqlite3.DatabaseError:
+    catalog = open_against(edition.catalog_file, built, as_of)
+    if catalog is None:
         return values
     with closing(catalog):
         outlook = look_ahead(edition.world_of(catalog), Output(layout.output, edition.settings.id), MOST_SHOWN)
