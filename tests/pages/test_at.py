@@ -54,8 +54,8 @@ def test_a_link_that_leads_out_of_static_is_not_followed(site: Site, tmp_path: P
     secret = tmp_path / "secret.txt"
     secret.write_text("secret\n", encoding="utf-8")
     (site.layout.static / "leak.txt").symlink_to(secret)
-    (site.layout.static / "same.txt").symlink_to("robots.txt")
+    (site.layout.static / "same.txt").symlink_to("humans.txt")
     site.build(allow_missing=True)
     assert "/leak.txt" not in site.tree()
-    assert site.tree()["/same.txt"] == site.tree()["/robots.txt"]
+    assert site.tree()["/same.txt"] == site.tree()["/humans.txt"]
     assert "static/leak.txt: warning: this link leads out of static/ and is not followed" in map(str, site.problems)

@@ -32,6 +32,9 @@ class FeedKind(PageKind):
     def keys(self, world: World) -> Iterator[PageKey]:
         return map(self._page, self._scope.keys(world) if world.settings.url else ())
 
+    def at(self, url: str, world: World) -> PageKey | None:
+        return super().at(url, world) if url.endswith(self._form.file) else None
+
     def affected(self, change: Change) -> Iterator[PageKey]:
         return map(self._page, self._scope.affected(change))
 
