@@ -38,13 +38,16 @@ KEPT_IN = {
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},
     "click": {"cli", "progress"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "watchfiles": {"serve"},
 }
 """Libraries with the rooms, or single files, that alone may import them."""
 SQL_ROOMS = {"catalog", "pages"}
 SQL_STARTS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "REPLACE ", "CREATE TABLE", "PRAGMA ", "BEGIN ", "WITH ")
 NO_ROOMS = {"utils", "util", "helpers", "common", "manager", "managers", "misc"}
 LONGEST_FILE_LINES = 320
-HEAVY = {"babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio"}
+HEAVY = {"babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio", "starlette", "uvicorn", "watchfiles"}
 """Modules that take longer to import than --help may take to answer."""
 
 

@@ -1,6 +1,6 @@
 """What RSS and Atom share as XML: feedgen writes the head of a feed, and the entries are put into it as text that is built here, element by element.
 
-feedgen's own entries take longer and know no language (docs/decisions/0007-feed-entries-are-written-as-text.md).
+feedgen's own entries take longer and know no language (docs/decisions/0008-feed-entries-are-written-as-text.md).
 """
 
 from __future__ import annotations
