@@ -157,9 +157,7 @@ def _is_bare_byline(units: Sequence[Unit], texts: Sequence[int], position: int) 
     return is_last and is_bare_byline(unit.text)
 
 
-def _is_standfirst(
-    blocks: Sequence[Block], units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone
-) -> bool:
+def _is_standfirst(blocks: Sequence[Block], units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone) -> bool:
     if position + 1 >= len(texts):
         return False
     index = texts[position]

@@ -6,7 +6,7 @@ In go the lines, out comes one small `Survey`. It counts, bounded however large 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -14,7 +14,8 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus, Marks
-from newsgen.load.dumps.wrapping import own_width, pair_widths
+from newsgen.load.dumps.rows import Rows
+from newsgen.load.dumps.wrapping import MAX_WIDTH, own_width, pair_widths
 from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
@@ -28,6 +29,9 @@ _MAX_GAP: Final = 8
 _WIDTH_BLOCK: Final = 4
 _MAX_WIDTHS: Final = 4
 _LONG_ROW: Final = 4
+_HEAD_UNITS: Final = 4
+_SOME: Final = 3
+"""So many of a kind are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Survey:
     body_gaps: tuple[int, ...]
     """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""
     head_gaps: tuple[int, ...]
-    """The same for gaps before a set-apart heading."""
+    """The same for gaps before a heading, set apart or right above its text."""
     brief_blocks: int
     """Blocks of one paragraph that do not stand in a long row of such blocks."""
     headed_briefs: int
@@ -63,6 +67,12 @@ class Survey:
     """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
     common_words: frozenset[str]
     """Words too common in this file to tell one article from another."""
+    fact_heads: int = 0
+    """Headings with a byline, a date, a vendor's field or a dateline under them."""
+    plain_heads: int = 0
+    """Headings without."""
+    are_briefs: bool = False
+    """Whether, in a file without headings and datelines, paragraphs set apart in rows are articles of one paragraph each, by the words that they share."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 
@@ -76,6 +86,18 @@ class Survey:
     def wide_gaps(self) -> int:
         """How many gaps are wider than those between paragraphs."""
         return sum(self.body_gaps[self.inner_gap + 1 :]) + sum(self.head_gaps[self.inner_gap + 1 :])
+
+    @property
+    def is_stepped(self) -> bool:
+        """Whether gaps come in two widths, the wider between articles.
+
+        They do where most headings stand under the wider, or where it is wider by two lines: one or two blank lines are often the same to a writer.
+        """
+        inner, heads, bodies = self.inner_gap, self.head_gaps, self.body_gaps
+        wide_heads, far = sum(heads[inner + 1 :]), sum(heads[inner + 2 :]) + sum(bodies[inner + 2 :])
+        if bodies[inner] >= _SOME and wide_heads >= max(_SOME, 0.5 * sum(heads), 2 * self.full_blocks):
+            return True
+        return far >= max(_SOME, 0.15 * self.narrow_gaps)
 
     @property
     def narrow_gaps(self) -> int:
@@ -135,11 +157,13 @@ class _Census:
         self.width_blocks = 0
         self.pairs = 0
         self.pair_widths: Counter[int] = Counter()
+        self.lengths: Counter[int] = Counter()
         self.marks = MarkCensus()
         self.body_gaps = [0] * (_MAX_GAP + 1)
         self.head_gaps = [0] * (_MAX_GAP + 1)
         self.full = 0
         self.words: Counter[str] = Counter()
+        self.block_words: set[str] = set()
         self.word_blocks = 0
         self.before: Block | None = None
         self.row = 0
@@ -156,6 +180,11 @@ class _Census:
         self.headless = 0
         self.headed = 0
         self.orders: set[NumericOrder] = set()
+        self.rows = Rows()
+        self.datelines = 0
+        self.fact_heads = 0
+        self.plain_heads = 0
+        self.is_under_head = False
 
     def add(self, block: Block) -> None:
         self.marks.add(block)
@@ -164,6 +193,7 @@ class _Census:
             self.before = None
             return
         self._add_opening(block)
+        self._add_head(block)
         self.add_width(block)
         self._add_words(block)
         self._add_joins(block)
@@ -178,9 +208,30 @@ class _Census:
             self.opening = not any(is_prose(unit) for unit in block.units)
         self.is_first = False
 
+    def _add_head(self, block: Block) -> None:
+        """Count headings by whether facts are printed under them."""
+        first = block.units[0].looks
+        if self.is_under_head:
+            has_facts = bool(first & (Look.META | Look.DATELINE))
+            self.fact_heads += has_facts
+            self.plain_heads += not has_facts
+        self.is_under_head = False
+        if not first & (Look.HEADING | Look.TITLE):
+            return
+        bits = 0
+        for unit in block.units[:_HEAD_UNITS]:
+            bits |= unit.looks
+        if bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE):
+            self.fact_heads += 1
+        elif len(block.units) > 1:
+            self.plain_heads += 1
+        else:
+            self.is_under_head = True
+
     def add_width(self, block: Block) -> None:
         """Count the widths that a block shows."""
         texts = block.texts
+        self.lengths.update([min(len(text), MAX_WIDTH + 1) for text in texts])
         if 2 <= len(texts) < _WIDTH_BLOCK:
             self.pairs += len(texts) - 1
             for found in pair_widths(texts):
@@ -192,9 +243,11 @@ class _Census:
                 self.widths.update(found)
 
     def _add_words(self, block: Block) -> None:
+        self.block_words = set()
         if self.word_blocks < _WORD_BLOCKS:
             self.word_blocks += 1
-            self.words.update(content_words(" ".join([unit.text[:600] for unit in block.units[:4]])))
+            self.block_words = content_words(" ".join([unit.text[:600] for unit in block.units[:4]]))
+            self.words.update(self.block_words)
 
     def _add_joins(self, block: Block) -> None:
         prose = [is_prose(unit) for unit in block.units]
@@ -205,7 +258,7 @@ class _Census:
             return
         first, last = block.units[0], self.before.units[-1]
         width = min(block.blanks, _MAX_GAP)
-        if len(block.units) == 1 and first.looks & Look.HEADING:
+        if first.looks & Look.HEADING and (len(block.units) == 1 or is_prose(block.units[-1])):
             self.head_gaps[width] += 1
         elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
             self.body_gaps[width] += 1
@@ -220,6 +273,8 @@ class _Census:
         if self.row and (not is_lone or (self.row_gap and block.blanks > self.row_gap)):
             self._end_row()
         if is_lone:
+            self.datelines += bool(first.looks & Look.DATELINE)
+            self.rows.add(first.text, self.block_words, goes_on=self.row > 0)
             self.row_gap = self.row_gap or (block.blanks if self.row else 0)
             self.row += 1
 
@@ -262,8 +317,17 @@ class _Census:
         """The widths at which lines are wrapped, rising."""
         needed = max(2, self.width_blocks * 0.08)
         counts = {width: count for width, count in self.widths.items() if count >= needed}
-        by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5)}
-        return _peaks(counts or by_pairs)
+        by_pairs = {
+            width: count
+            for width, count in self.pair_widths.items()
+            if count >= max(3, self.pairs * 0.5) and self._is_longest(width)
+        }
+        return _peaks(counts or by_pairs, self.lengths)
+
+    def _is_longest(self, width: int) -> bool:
+        """Whether hardly a line is longer: two lines alone, a heading above a byline, look wrapped by chance."""
+        longer = sum(count for length, count in self.lengths.items() if length > width)
+        return longer * 10 <= self.lengths.total()
 
     def result(self) -> Survey:
         """What was counted."""
@@ -285,11 +349,23 @@ class _Census:
             full_blocks=self.full,
             opening=self.opening,
             common_words=common,
+            are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
+            fact_heads=self.fact_heads,
+            plain_heads=self.plain_heads,
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
 
 
-def _peaks(counts: dict[int, int]) -> tuple[int, ...]:
-    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top its smallest."""
+def _peaks(counts: dict[int, int], lengths: Collection[int]) -> tuple[int, ...]:
+    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top the longest of its widths that a line has, or the least."""
     tops = [width for width, count in counts.items() if count > counts.get(width - 1, 0) and count >= counts.get(width + 1, 0)]
-    return tuple(sorted(sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]))
+    commonest = sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]
+    return tuple(sorted(_longest_of(width, counts, lengths) for width in commonest))
+
+
+def _longest_of(width: int, counts: dict[int, int], lengths: Collection[int]) -> int:
+    longest = width
+    while counts.get(width + 1) == counts[width]:
+        width += 1
+        longest = width if width in lengths else longest
+    return longest

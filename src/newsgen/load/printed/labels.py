@@ -73,7 +73,8 @@ _WITH_COLON: Final = {
     Label.PUBLISHED: "date|dated|publication date|pub date|pubdate|published date|date of publication|date posted|release date|issue date"
     "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|তারিখ",
     Label.UPDATED: "update|mise à jour|actualización|stand",
-    Label.HEADLINE: "headline|hd|schlagzeile|العنوان|تیتر|عنوان خبر|سرليک|سرلیک|заголовок|标题|標題|题目|başlık",
+    Label.HEADLINE: "headline|hd|title|article title|titre|título|titular|titolo|titel|überschrift|tytuł|judul|tiêu đề|kichwa cha habari|शीर्षक|শিরোনাম"
+    "|제목|タイトル|見出し|件名|عنوان|عنوان الخبر|سرخی|ርዕስ|schlagzeile|العنوان|تیتر|عنوان خبر|سرليک|سرلیک|заголовок|标题|標題|题目|başlık",
     Label.SECTION: "section|rubrik|ressort|rubrique|sección|seccion|sezione|القسم|سرویس|рубрика|раздел|розділ|栏目|版面|bölüm",
     Label.SOURCE: "source|quelle|fuente|fonte|المصدر|منبع|سرچینه|سرچينه|источник|джерело|来源|來源|稿源|出典|출처|kaynak|ምንጭ"
     "|publication|publication name|newspaper|agency|agence|sumber|nguồn|chanzo|स्रोत",
