@@ -182,13 +182,13 @@ def show_problems(problems: Sequence[Problem]) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to standard output.")
 def records(source: Path, output: Path | None) -> None:
     """Print the records that newsgen finds in SOURCE (a .txt dump or an .md file) as JSON, each field with its origin."""
-    from newsgen.load.listing import list_records
+    from newsgen.load.listing import write_records
 
-    problems, text = list_records(source)
     if output:
-        output.write_text(text, encoding="utf-8")
+        with output.open("w", encoding="utf-8") as stream:
+            problems = write_records(source, stream.write)
     else:
-        click.echo(text, nl=False)
+        problems = write_records(source, lambda text: click.echo(text, nl=False))
     show_problems(problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(ContentError.exit_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from newsgen.config import Settings
@@ -20,7 +21,14 @@ _FIELDS = ("headline", "standfirst", "published", "updated", "section", "topics"
 
 
 def list_records(file: Path) -> tuple[list[Problem], str]:
-    """What is wrong with a source, and its records as a JSON list in order.
+    """What `write_records` finds wrong and what it writes, as one text."""
+    texts: list[str] = []
+    problems = write_records(file, texts.append)
+    return problems, "".join(texts)
+
+
+def write_records(file: Path, write: Callable[[str], object]) -> list[Problem]:
+    """Write the records of a source as a JSON list in order, one by one, so that a large dump is not held; what is wrong with the source.
 
     Each has `id`, the fields by their canonical names (null or empty where neither stated, assigned nor derived), `subheads`, `body` (paragraphs and
     subheads parted by blank lines), `start_line`, `end_line` (from 1, both included), `start_byte`, `end_byte`, and `origin`: for each field that has a
@@ -34,7 +42,7 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     stat = file.stat()
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)
     sidecar = read_sidecar(source.sidecar, sidecar_file.name)
-    problems, listed, seen = Problems(list(sidecar.problems)), [], dict[str, int]()
+    problems, before, seen = Problems(list(sidecar.problems)), "[", dict[str, int]()
     for found in with_neighbours(read_records(source, sidecar)):
         if isinstance(found, Problem):
             problems.add(found)
@@ -42,8 +50,11 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
         made_id = stated_id(found) or found.made_id
         seen[made_id] = seen.get(made_id, 0) + 1
         article_id = made_id if seen[made_id] == 1 else f"{made_id}-{seen[made_id]}"
-        listed.append(_listed(found, sidecar.ids.get(article_id, article_id), sidecar, problems))
-    return list(problems), json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+        listed = _listed(found, sidecar.ids.get(article_id, article_id), sidecar, problems)
+        write(before + "\n " + json.dumps(listed, ensure_ascii=False, indent=1).replace("\n", "\n "))
+        before = ","
+    write("[]\n" if before == "[" else "\n]\n")
+    return list(problems)
 
 
 def _listed(record: Record, article_id: str, sidecar: Sidecar, problems: Problems) -> dict[str, object]:

@@ -30,6 +30,8 @@ from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 _DATED_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<slug>.+))?", re.ASCII)
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINED = re.compile(r"(?P<heading>[^\n]*\S[^\n]*)\n=+[ \t]*(?:\n|\Z)")
+_HELD_CUTS = 1000
+"""So many cuts, or pieces of one, are held between two articles before they are made one."""
 _NO_SIDECAR = Sidecar()
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
 _LEAD_KINDS = _LEADS | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
@@ -160,6 +162,8 @@ def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Rec
     for cut in dump.cuts():
         if not _is_article(cut):
             between.append(cut)
+            if len(between) >= _HELD_CUTS or len(cut.pieces) >= _HELD_CUTS:
+                between = [_folded(between)]
             continue
         if held is not None:
             yield held
@@ -169,6 +173,12 @@ def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Rec
         yield _with_rest(held, between)
     elif any(piece.kind is not PieceKind.BLANK for cut in between for piece in cut.pieces):
         yield Problem(source.shown_path, "no article is found in this dump", 1, severity=Severity.WARNING)
+
+
+def _folded(cuts: list[Cut]) -> Cut:
+    """Many cuts without an article as one that names their lines: a file of rules alone has no end of them."""
+    first, last = cuts[0].first_line, cuts[-1].last_line
+    return Cut((Piece(PieceKind.FURNITURE, "", first, last),), first, last, cuts[0].start_byte, cuts[-1].end_byte)
 
 
 def _is_article(cut: Cut) -> bool:
