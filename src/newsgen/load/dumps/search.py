@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.signals import Role, View
-from newsgen.load.dumps.survey import Survey
 from newsgen.load.pieces import Signal
 
 _LAG_BLOCKS: Final = 400
