@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.signals import Role, View
-from newsgen.load.dumps.survey import Survey
 from newsgen.load.pieces import Signal
 
 _LAG_BLOCKS: Final = 400
@@ -22,6 +22,7 @@ _LAG_BYTES: Final = 1 << 20
 _SETTLE_EVERY: Final = 16
 _ARTICLE_BYTES: Final = 4 << 20
 """What goes on longer is no article, and is handed on in parts to keep memory bounded."""
+_ARTICLE_BLOCKS: Final = 1 << 14
 _NEVER: Final = -60.0
 _HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
@@ -270,7 +271,7 @@ class Search:
                 reading if reading and chosen in _path(reading[1], self._first) else None for reading in self._readings
             ]
             yield from self._release(chosen)
-        elif self._pending_bytes > _ARTICLE_BYTES:
+        elif self._pending_bytes > _ARTICLE_BYTES or len(self._pending) > _ARTICLE_BLOCKS:
             self._readings = [best if reading is best else None for reading in self._readings]
             part = Start(self._count, (("too long", 0.0),), 0.0, None)
             self._readings = [(reading[0], part, reading[2]) if reading else None for reading in self._readings]

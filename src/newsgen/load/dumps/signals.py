@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
-from newsgen.load.dumps.survey import Survey, is_headed_brief, is_prose
 
 _HEAD_UNITS: Final = 4
 _WORD_TEXT: Final = 700
