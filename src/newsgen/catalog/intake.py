@@ -17,7 +17,7 @@ from newsgen.model.dates import EdtfDate
 from newsgen.model.urls import term_key
 
 _SHOWN_IN_LISTS = (
-    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
+    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
     *("topics", "bylines"),
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
@@ -124,7 +124,7 @@ def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
 
 def _columns(article: Article) -> dict[str, object]:
     published = article.published
-    derived = article.derived.get("headline")
+    derived = article.derived
     published_origin = article.origin.get("published")
     return {
         "source": article.source,
@@ -136,7 +136,7 @@ def _columns(article: Article) -> dict[str, object]:
         "last_line": article.span.last_line,
         "anchor": article.anchor,
         "headline": article.headline,
-        "derived_headline": derived.value if derived else None,
+        "derived_headline": derived["headline"].value if "headline" in derived else None,
         "standfirst": article.standfirst,
         "published": str(published) if published else None,
         "published_origin": published_origin.kind if published_origin else None,
@@ -147,6 +147,7 @@ def _columns(article: Article) -> dict[str, object]:
         "source_name": article.source_name,
         "source_key": term_key(article.source_name) if article.source_name else None,
         "language": article.language,
+        "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
         "terms": _json(_terms_of(article)),
         "topics": _json(article.topics),

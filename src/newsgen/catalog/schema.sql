@@ -64,6 +64,7 @@ CREATE TABLE articles (
   source_name TEXT,
   source_key TEXT,
   language TEXT,
+  derived_language TEXT,
   slug TEXT,
   terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source
   card_digest TEXT NOT NULL,     -- of what lists show

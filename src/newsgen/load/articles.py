@@ -1,7 +1,7 @@
 """Records become articles: validated, patched, frozen.
 
 What comes in is a record, its id, and what an editor says of it; what goes out is an article, or the problems that keep it out. A patch goes before
-what the source states, and that before a sidecar's defaults and the site's language. What nobody states is derived where it can be, and kept apart.
+what the source states, and that before a sidecar's defaults. What nobody states is derived where it can be, and kept apart.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from newsgen.config import Settings
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load.fields import FieldValues, read_fields
+from newsgen.load.languages import SAMPLE_CHARACTERS, derive_language
 from newsgen.load.printed import read_dateline
 from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
@@ -45,7 +47,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     """The article that a record is."""
     stated = read_fields(record.fields, record.place)
     patch = sidecar.patches.get(article_id, FieldValues())
-    values, origin = _layered(stated, patch, sidecar.defaults, settings)
+    values, origin = _layered(stated, patch, sidecar.defaults)
     problems = [*stated.problems, *patch.problems]
     problems += _section_problems(record, values, settings)
     problems += _tag_warnings(record)
@@ -55,6 +57,8 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
         problems.append(_place(record, "this article has neither a headline nor text"))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Made(None, tuple(problems))
+    if "language" not in values:
+        derived |= _derived_language(record.body, values)
     values.pop("id", None)
     extra = sidecar.defaults.extra | stated.extra | patch.extra
     article = Article(
@@ -72,11 +76,9 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     return Made(article, tuple(problems))
 
 
-def _layered(
-    stated: FieldValues, patch: FieldValues, defaults: FieldValues, settings: Settings
-) -> tuple[dict[str, object], dict[str, Origin]]:
-    values: dict[str, object] = {"language": settings.language}
-    origin: dict[str, Origin] = {"language": Origin("assigned", "by the settings")}
+def _layered(stated: FieldValues, patch: FieldValues, defaults: FieldValues) -> tuple[dict[str, object], dict[str, Origin]]:
+    values: dict[str, object] = {}
+    origin: dict[str, Origin] = {}
     layers = ((defaults, Origin("assigned", "by the sidecar")), (stated, STATED), (patch, Origin("assigned", "by the sidecar, for this article")))
     for layer, kind in layers:
         values |= layer.values
@@ -135,6 +137,17 @@ def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:
     if dateline is None:
         return {"headline": Derived(first_sentence(lead), "the lead's first sentence")}
     return {"headline": Derived(first_sentence(lead[dateline.end :]), "the lead's first sentence, without its dateline")}
+
+
+def _derived_language(body: tuple[Block, ...], values: dict[str, object]) -> dict[str, Derived]:
+    """The language of the text; of the headline and standfirst where there is no other."""
+    sample = ""
+    for text in chain(_leads(body), (str(values[name]) for name in ("standfirst", "headline") if name in values)):
+        sample += f"{text}\n"
+        if len(sample) >= SAMPLE_CHARACTERS:
+            break
+    language = derive_language(sample)
+    return {"language": language} if language else {}
 
 
 def _leads(body: tuple[Block, ...]) -> Iterator[str]:

@@ -15,7 +15,8 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
-  section, source_name, language, topics, bylines, source, first_line, last_line, html, sort_key
+  section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
+  topics, bylines, source, first_line, last_line, html, sort_key
 """
 
 _BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
@@ -46,6 +47,7 @@ class ArticleRow:
     section: Link | None
     source: Link | None
     language: str | None
+    is_language_derived: bool
     topics: tuple[Link, ...]
     bylines: tuple[Link, ...]
     file: str | None
@@ -109,7 +111,7 @@ def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card 
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "source", "first_line", "last_line", "html"]
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "bylines", "source", "first_line", "last_line", "html"]
     row = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -123,6 +125,7 @@ def _article(article_id: str, columns: tuple[object, ...], world: World) -> Arti
         section=_section_link(_text(row["section"]), world),
         source=_term_link("sources", str(row["source_name"])) if row["source_name"] else None,
         language=_text(row["language"]),
+        is_language_derived=bool(row["is_language_derived"]),
         topics=tuple(_term_link("topics", label) for label in json.loads(str(row["topics"]))),
         bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
         file=str(row["source"]) if world.settings.show_provenance else None,

@@ -17,6 +17,7 @@ from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.articles import make_article, make_page, stated_id
 from newsgen.load.encodings import hash_file
+from newsgen.load.languages import detector_facts
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind, scan
@@ -101,7 +102,7 @@ class Loading:
 
     def _context(self) -> str:
         seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
-        return sha256("\0".join((self.code, *seen)).encode()).hexdigest()
+        return sha256("\0".join((self.code, detector_facts(), *seen)).encode()).hexdigest()
 
     def _digest(self, source: Source) -> tuple[str, str]:
         """A hash of all that decides what a source becomes, and that of its bytes alone."""

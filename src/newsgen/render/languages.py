@@ -77,6 +77,16 @@ def month_name(month: str, language: str) -> str:
 
 
 @cache
+def language_name(tag: str, language: str) -> str:
+    """A language as people call it: `Persian`; its tag where no name is known."""
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name(locale_of(language))
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return str(name or tag)
+
+
+@cache
 def number_text(number: int, language: str) -> str:
     """A whole number with the language's separators."""
     return str(format_decimal(number, locale=locale_of(language)))
