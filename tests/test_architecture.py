@@ -37,7 +37,7 @@ KEPT_IN = {
     "concurrent": {"publish/workers"},
     "rich": {"progress"},
     "click": {"cli", "progress"},
-    "ahocorasick_rs": {"load/vocabulary"},
+    "ahocorasick_rs": {"load/matching"},
     "py3langid": {"load/languages"},
 }
 """Libraries with the rooms, or single files, that alone may import them."""

@@ -71,4 +71,4 @@ def test_the_language_of_the_sidecar_comes_before_what_the_text_looks_like(tmp_p
     (line,) = site.ledger()
     body = site.page(line["url"]).find(".//div[@class='story-body']")
     assert body is not None
-    assert body.get("lang") == "prs"
+    assert (body.get("lang"), body.get("dir")) == ("prs", "rtl")

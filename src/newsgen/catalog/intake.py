@@ -11,14 +11,16 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.topics import terms_text, topic_columns, topic_terms, with_topics
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.urls import term_key
+from newsgen.model.vocabulary import ArticleTopics
 
 _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
-    *("topics", "bylines"),
+    "bylines",
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
 _OF_SOURCE = ("articles", "records", "problems", "plain_pages")
@@ -109,10 +111,11 @@ def problems(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(**values | {"severity": Severity(values["severity"])})
 
 
-def put_article(catalog: Catalog, article: Article, html: str) -> None:
-    """Store an article, its id not yet settled; `html` is its body as clean HTML."""
-    columns = _columns(article) | {"html": html}
-    columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+def put_article(catalog: Catalog, article: Article, html: str, topics: ArticleTopics) -> None:
+    """Store an article with its topics, its id not yet settled; `html` is its body as clean HTML."""
+    columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "terms": terms_text(topic_terms(topics) + _terms_of(article))}
+    digests = {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+    columns |= {name: with_topics(digest, topics) for name, digest in digests.items()}
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
 
@@ -149,8 +152,6 @@ def _columns(article: Article) -> dict[str, object]:
         "language": article.language,
         "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
-        "terms": _json(_terms_of(article)),
-        "topics": _json(article.topics),
         "bylines": _json(article.bylines),
         "details": _json(_details(article)),
         "body": _json([[block.kind, block.text] for block in article.body]),
@@ -158,9 +159,9 @@ def _columns(article: Article) -> dict[str, object]:
 
 
 def _terms_of(article: Article) -> list[tuple[str, str]]:
-    labels = [("topics", label) for label in article.topics] + [("bylines", label) for label in article.bylines]
+    labels = [("bylines", label) for label in article.bylines]
     labels += [("sources", article.source_name)] if article.source_name else []
-    return list(dict.fromkeys((family, term_key(label)) for family, label in labels))
+    return [(family, term_key(label)) for family, label in labels]
 
 
 def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
@@ -233,20 +234,23 @@ def place_articles(catalog: Catalog) -> None:
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (family, term_key(label), sort_key, year, article_id, label)
+            (family, key, sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed"
+                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles WHERE is_live AND NOT is_placed"
             )
-            for family, labels in _terms(*lists)
-            for label in labels
+            for family, key, label in _terms(*lists)
         ),
     )
     catalog.write("UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live")
 
 
-def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:
-    return (
-        ("topics", json.loads(topics)),
-        ("bylines", json.loads(bylines)),
-        ("sources", [source_name] if source_name else []),
-    )
+def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:
+    """Family, key and label of each term."""
+    for key, label in zip(json.loads(topic_keys), json.loads(topics), strict=True):
+        yield "topics", key, label
+    for own, key in json.loads(topic_names):
+        yield "topic-names", own, key
+    for label in json.loads(bylines):
+        yield "bylines", term_key(label), label
+    if source_name:
+        yield "sources", term_key(source_name), source_name

@@ -66,10 +66,14 @@ CREATE TABLE articles (
   language TEXT,
   derived_language TEXT,
   slug TEXT,
-  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source
+  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source; names of topics that have another key; the copy that is linked
   card_digest TEXT NOT NULL,     -- of what lists show
   page_digest TEXT NOT NULL,     -- of what the article's page shows
-  topics TEXT NOT NULL,          -- JSON lists
+  stated_topics TEXT NOT NULL,   -- JSON lists: as the source has them
+  topics TEXT NOT NULL,          -- the labels that are shown
+  topic_keys TEXT NOT NULL,      -- their keys, in the same order
+  topic_names TEXT NOT NULL,     -- (key of the name, key of the topic) where a stated name has an address of its own
+  assigned_topics INTEGER NOT NULL,  -- how many of the topics, at the end, the vocabulary found in the text
   bylines TEXT NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
   body TEXT NOT NULL,            -- JSON, as given
@@ -82,14 +86,23 @@ CREATE INDEX articles_in_order ON articles (is_live, sort_key);
 CREATE INDEX articles_by_day ON articles (is_live, year, month, day, sort_key);
 CREATE INDEX articles_by_section ON articles (is_live, section_key, year, month, day, sort_key);
 
+-- The topics that topics.yaml knows.
+CREATE TABLE vocabulary (
+  key TEXT PRIMARY KEY,
+  label TEXT NOT NULL,           -- in the site's language
+  kind TEXT,
+  broader TEXT                   -- a key
+) WITHOUT ROWID;
+CREATE INDEX vocabulary_by_broader ON vocabulary (broader);
+
 -- Which terms an article stands under; only live articles.
 CREATE TABLE placements (
-  kind TEXT NOT NULL,            -- topics, bylines, sources
+  kind TEXT NOT NULL,            -- topics, bylines, sources; topic-names
   key TEXT NOT NULL,
   sort_key TEXT NOT NULL,
   year TEXT,
   article_id TEXT NOT NULL,
-  label TEXT NOT NULL,
+  label TEXT NOT NULL,           -- of a topic's other name, the topic's key
   PRIMARY KEY (kind, key, sort_key)
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);

@@ -11,6 +11,7 @@ from newsgen.pages.rss import RssFeed
 from newsgen.pages.sections import SectionFront, SectionIndex
 from newsgen.pages.sitemap import SitemapIndex, SitemapYear
 from newsgen.pages.terms import TermIndex, TermPage, TermYear
+from newsgen.pages.vocabulary import TopicNamePage
 
 TERM_FAMILIES = ("topics", "bylines", "sources")
 
@@ -26,6 +27,7 @@ KINDS: tuple[PageKind, ...] = (
     SectionFront(),
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
+    TopicNamePage(),
     PlainPageKind(),
     About(),
     NotFound(),

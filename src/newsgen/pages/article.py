@@ -16,7 +16,7 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, bylines, source, first_line, last_line, html, sort_key
+  topics, topic_keys, assigned_topics, bylines, source, first_line, last_line, html, sort_key
 """
 
 _BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
@@ -49,6 +49,8 @@ class ArticleRow:
     language: str | None
     is_language_derived: bool
     topics: tuple[Link, ...]
+    assigned_topics: int
+    """How many of the topics, at the end, the vocabulary assigned."""
     bylines: tuple[Link, ...]
     file: str | None
     """Its source file, where the site shows provenance."""
@@ -111,7 +113,7 @@ def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card 
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "bylines", "source", "first_line", "last_line", "html"]
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "source", "first_line", "last_line", "html"]
     row = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -126,7 +128,8 @@ def _article(article_id: str, columns: tuple[object, ...], world: World) -> Arti
         source=_term_link("sources", str(row["source_name"])) if row["source_name"] else None,
         language=_text(row["language"]),
         is_language_derived=bool(row["is_language_derived"]),
-        topics=tuple(_term_link("topics", label) for label in json.loads(str(row["topics"]))),
+        topics=tuple(_topic_links(str(row["topics"]), str(row["topic_keys"]))),
+        assigned_topics=int(str(row["assigned_topics"])),
         bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
         file=str(row["source"]) if world.settings.show_provenance else None,
         first_line=int(str(row["first_line"])),
@@ -141,6 +144,11 @@ def _text(value: object) -> str | None:
 
 def _term_link(kind: str, label: str) -> Link:
     return Link(label, index_url(term_base(kind, term_key(label))))
+
+
+def _topic_links(labels: str, keys: str) -> Iterator[Link]:
+    for label, key in zip(json.loads(labels), json.loads(keys), strict=True):
+        yield Link(label, index_url(term_base("topics", key)))
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

@@ -63,6 +63,8 @@ class PageKind(ABC):
     """Where its pages, few as they are, are looked at in every build in place of being marked: what has changed when one is rendered."""
     settings_read: tuple[str, ...] = ()
     """The settings that its rows come from: where one changes, its pages are looked at."""
+    reads_vocabulary: bool = False
+    """Whether its rows come from the vocabulary: where that changes, its pages are looked at."""
     settings_shown: tuple[str, ...] = ()
     """The settings that its pages show though they are in neither rows nor `Site`: where one changes, its pages are rendered."""
 

@@ -25,6 +25,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
@@ -95,7 +96,9 @@ def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalo
     code = code_digest()
     with catalog.transaction():
         is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-        Loading(catalog, settings, problems, progress.on_source, code).load(layout, is_ledger_new=is_ledger_new)
+        assigning = Assigning(layout.topics, layout.shown(layout.topics), settings.language, code)
+        _refuse(assigning.faults(catalog))
+        Loading(catalog, settings, problems, progress.on_source, code, assigning).load(layout, is_ledger_new=is_ledger_new)
         minted = _settle(catalog, options, problems)
         templates = Templates(layout.templates, settings.language, layout.state / "templates")
         _refuse(templates.check())

@@ -16,6 +16,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading
@@ -52,7 +53,10 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
         read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
     except NewsgenError as error:
         problems.extend(error.problems)
-    Loading(catalog, settings, problems, lambda _: None, code_digest()).load(layout, is_ledger_new=True)
+    code = code_digest()
+    assigning = Assigning(layout.topics, layout.shown(layout.topics), settings.language, code)
+    problems.extend(assigning.faults(catalog))
+    Loading(catalog, settings, problems, lambda _: None, code, assigning).load(layout, is_ledger_new=True)
     intake.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)

@@ -21,6 +21,7 @@ from newsgen.load.languages import detector_facts
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind, scan
+from newsgen.publish.assigning import Assigning
 from newsgen.render.markup import body_html, markdown_html
 
 _TICK_NS = 2_000_000_000
@@ -38,6 +39,7 @@ class Loading:
     on_source: Callable[[str], None]
     code: str
     """A hash of newsgen itself."""
+    assigning: Assigning
     began_ns: int = field(default_factory=time.time_ns)
 
     def load(self, layout: Layout, *, is_ledger_new: bool) -> None:
@@ -51,6 +53,7 @@ class Loading:
             ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
                 self._patch_again(sources[path])
+        self.assigning.assign_again(self.catalog)
         self.problems.extend(intake.problems(self.catalog))
         self.problems.extend(ids.claims_refused(self.catalog))
         self.problems.extend(intake.refused_plain_pages(self.catalog))
@@ -143,7 +146,9 @@ class Loading:
         for problem in made.problems:
             self._note(source, problem)
         if made.article:
-            intake.put_article(self.catalog, made.article, body_html(made.article.body))
+            html = body_html(made.article.body)
+            topics = self.assigning.assign(made.article.topics, made.article.headline, made.article.standfirst, html)
+            intake.put_article(self.catalog, made.article, html, topics)
         return article_id
 
     def _patch_again(self, source: Source) -> None:
