@@ -13,6 +13,7 @@ from hashlib import blake2b
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.topics import terms_text, topic_columns, topic_terms, with_topics
 from newsgen.errors import Problem, Severity
+from newsgen.load.sketches import make_sketch
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.urls import term_key
@@ -153,6 +154,7 @@ def _columns(article: Article) -> dict[str, object]:
         "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
         "bylines": _json(article.bylines),
+        "sketch": make_sketch(block.text for block in article.body),
         "details": _json(_details(article)),
         "body": _json([[block.kind, block.text] for block in article.body]),
     }

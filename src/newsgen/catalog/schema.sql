@@ -66,6 +66,8 @@ CREATE TABLE articles (
   language TEXT,
   derived_language TEXT,
   slug TEXT,
+  sketch BLOB,                   -- by which copies are found; NULL for a text that is too short
+  copy_of TEXT,                  -- the id of the earliest article that has the same text, or nearly
   terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source; names of topics that have another key; the copy that is linked
   card_digest TEXT NOT NULL,     -- of what lists show
   page_digest TEXT NOT NULL,     -- of what the article's page shows
@@ -81,10 +83,27 @@ CREATE TABLE articles (
   PRIMARY KEY (source, position)
 );
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
+CREATE INDEX articles_by_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX articles_by_sort_key ON articles (sort_key);
 CREATE INDEX articles_in_order ON articles (is_live, sort_key);
 CREATE INDEX articles_by_day ON articles (is_live, year, month, day, sort_key);
 CREATE INDEX articles_by_section ON articles (is_live, section_key, year, month, day, sort_key);
+
+-- The sketches of live articles, and the bands that they fall into; of those that the last build linked.
+CREATE TABLE sketches (
+  article_id TEXT PRIMARY KEY,
+  sort_key TEXT NOT NULL,
+  sketch BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  sort_key TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  PRIMARY KEY (band, sort_key)
+) WITHOUT ROWID;
+-- The bands of articles that came or went, and the articles whose links must be looked at.
+CREATE TABLE touched_bands (band INTEGER PRIMARY KEY);
+CREATE TABLE doubtful (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- The topics that topics.yaml knows.
 CREATE TABLE vocabulary (

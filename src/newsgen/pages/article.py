@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import has_url, missing
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
@@ -16,8 +17,10 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, source, first_line, last_line, html, sort_key
+  topics, topic_keys, assigned_topics, bylines, source, first_line, last_line, html, copy_of, sort_key
 """
+SHOWN_COPIES = 10
+"""Later copies that the page of an article links to."""
 
 _BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
 _AFTER, _ASCENDING = "sort_key > ?", "sort_key ASC"
@@ -91,15 +94,22 @@ class ArticlePage(PageKind):
                 beside = _neighbour(world.catalog, where, placement.sort_key, order)
                 if beside:
                     yield self.page(beside.url, beside.id)
+            copies = cards(world.catalog, "copy_of = ?", placement.id)
+            yield from (self.page(copy.url, copy.id) for copy in copies)
+        for family, article_id in change.terms:
+            if family == COPIES:
+                yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
         if found is None or not has_url(world.catalog, key.key, key.url):
             return None
-        *columns, sort_key = found
+        *columns, copy_of, sort_key = found
         return {
             "article": _article(key.key, tuple(columns), world),
             "older": _shown(_neighbour(world.catalog, _BEFORE, sort_key, _DESCENDING)),
+            "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,
+            "later_copies": [_shown(card) for card in cards(world.catalog, "copy_of = ?", key.key, order="sort_key", limit=SHOWN_COPIES)],
             "newer": _shown(_neighbour(world.catalog, _AFTER, sort_key, _ASCENDING)),
         }
 

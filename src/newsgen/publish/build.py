@@ -15,6 +15,7 @@ from pathlib import Path
 
 from newsgen.catalog import intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
+from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
@@ -109,6 +110,7 @@ def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalo
     with catalog.transaction():
         tally = _publish(world, output, code, options, progress)
     problems.extend(warnings_of_settings(settings))
+    problems.extend(copies_found(catalog))
     articles = intake.count_live(catalog)
     return Report(articles, tally, minted, tuple(problems))
 
@@ -133,6 +135,7 @@ def _settle(catalog: Catalog, options: Options, problems: Problems) -> int:
     if not options.allow_missing:
         _refuse_missing(catalog, problems)
     minted = mint(catalog, options.as_of)
+    link_copies(catalog)
     intake.place_articles(catalog)
     return minted
 

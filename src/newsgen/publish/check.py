@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from newsgen.catalog import intake
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import mint, read_ledger
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
@@ -60,6 +61,8 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     intake.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)
+    link_copies(catalog)
+    problems.extend(copies_found(catalog))
     intake.place_articles(catalog)
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()
