@@ -156,6 +156,22 @@ def records(source: Path, output: Path | None) -> None:
 
 
 @main.command()
+@_site_option
+@click.argument("source", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--least", default=2, type=click.IntRange(1), help="How often a name must be met (default: 2).")
+@click.option("--most", default=300, type=click.IntRange(1), help="How many names are printed (default: 300).")
+def topics(site: Path, source: Path | None, least: int, most: int) -> None:
+    """Suggest topics from the names in SOURCE, or in all of content/, as YAML to choose from and to paste into topics.yaml."""
+    from newsgen.publish.build import layout_of
+    from newsgen.publish.suggesting import suggest_topics
+
+    problems, lines = suggest_topics(layout_of(site, None), source, least, most)
+    for line in lines:
+        click.echo(line)
+    show_problems(problems)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Make a new site in FOLDER: settings, an example article, a plain page."""

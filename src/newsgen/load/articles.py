@@ -152,6 +152,14 @@ def _derived_language(body: tuple[Block, ...], values: dict[str, object]) -> dic
 
 def _leads(body: tuple[Block, ...]) -> Iterator[str]:
     """Paragraphs of plain text, from the top; of a Markdown body those that are no heading, list, quotation, table or code."""
+    yield from paragraphs_of(body)
+    for block in body:
+        if block.text.strip():
+            yield block.text
+
+
+def paragraphs_of(body: tuple[Block, ...]) -> Iterator[str]:
+    """The paragraphs of running text, without marks of Markdown."""
     for block in body:
         if block.kind is BlockKind.PARAGRAPH:
             yield block.text
@@ -160,9 +168,6 @@ def _leads(body: tuple[Block, ...]) -> Iterator[str]:
                 text = _MARKDOWN_MARKS.sub(r"\1", paragraph).strip()
                 if text and not _MARKDOWN_LINE.match(paragraph):
                     yield text
-    for block in body:
-        if block.text.strip():
-            yield block.text
 
 
 def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tuple[Problem, ...]]:
