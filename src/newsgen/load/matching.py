@@ -101,7 +101,7 @@ def _is_shouted(text: str, start: int, length: int) -> bool:
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
     paragraph = text[first : last if last >= 0 else None]
     rest = paragraph[: start - first] + paragraph[start - first + length :]
-    return paragraph.isupper() and sum(map(str.isalpha, rest)) > length
+    return paragraph.isupper() and sum(map(str.isupper, rest)) > length
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

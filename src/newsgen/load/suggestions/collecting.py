@@ -57,7 +57,7 @@ class Tally:
         if spotted.kind:
             self.kinds[spotted.kind] += 1
         if spotted.acronym:
-            self.acronyms[spotted.acronym.replace(".", "")] += 1
+            self.acronyms[spotted.acronym.replace(".", "").removesuffix("s")] += 1
         if article_id != self.last_article:
             self.articles += 1
             self.last_article = article_id
@@ -126,6 +126,7 @@ class Collector:
         """The names that were met so often at least, those in most articles first; each once, with its other ways to be written."""
         names = self._settled()
         self._pair_acronyms(names)
+        self._unite_capitals(names)
         _drop_parts(names)
         found = [_suggestion(tally) for tally in names.values() if tally.count >= least and not self._is_nothing(_form(tally))]
         return sorted(found, key=lambda one: (-one.articles, -one.count, one.label))
@@ -133,15 +134,28 @@ class Collector:
     def _settled(self) -> dict[str, Tally]:
         """All names; one at the beginning of a sentence without its first word, where that is an ordinary one."""
         names = dict(self._names)
+        followed = Counter(_key(rest) for tally in self._initial.values() if " " in (rest := _form(tally).partition(" ")[2]))
         for tally in self._initial.values():
             words = _form(tally).split()
-            while words and (words[0].lower() in self._small or makes_no_name(words[0])) and _key(" ".join(words)) not in self._names:
+            while words and _key(" ".join(words)) not in self._names and self._is_ordinary(words, followed):
                 words = words[1:]
             if not words or (len(words) == 1 and _key(words[0]) not in self._names and not is_acronym(words[0]) and not is_country(words[0])):
                 continue
             tally.forms = Counter({" ".join(words): tally.count})
             names.setdefault(_key(" ".join(words)), Tally()).absorb(tally)
         return names
+
+    def _unite_capitals(self, names: dict[str, Tally]) -> None:
+        """A word that is also printed in capitals, as in headlines, is one name; the WHO is not united with a "Who"."""
+        for key in [key for key in names if key.casefold() != key and key.casefold() in names]:
+            written_small = names[key.casefold()]
+            if not self._is_nothing(_form(written_small)):
+                written_small.absorb(names.pop(key))
+
+    def _is_ordinary(self, words: list[str], followed: Counter[str]) -> bool:
+        """Whether the first of the words at the beginning of a sentence is no part of a name: other words stand before the rest of it too."""
+        rest = _key(" ".join(words[1:]))
+        return words[0].lower() in self._small or makes_no_name(words[0]) or followed[rest] > 1 or (len(words) > 2 and rest in self._names)
 
     def _is_nothing(self, form: str) -> bool:
         """Whether no word of a form is a name: all are of those that have a capital for nothing, or a single one is also met without."""
@@ -174,7 +188,7 @@ def _key(form: str) -> str:
 
 def _form(tally: Tally) -> str:
     """The way in which a name is written most, in mixed case rather than capitals."""
-    return max(tally.forms.items(), key=lambda item: (not (item[0].isupper() and " " in item[0]), item[1], item[0]))[0]
+    return max(tally.forms.items(), key=lambda item: (not (item[0].isupper() or is_acronym(item[0])), item[1], item[0]))[0]
 
 
 def _drop_parts(names: dict[str, Tally]) -> None:

@@ -37,8 +37,8 @@ def spot_names(sentence: str) -> Iterator[Spotted]:
     """The names in a sentence, in the order in which they stand."""
     tokens = _TOKEN.findall(sentence)
     capitals = [_is_capital(token) for token in tokens]
-    if sum(capitals) > 0.6 * sum(token[0].isalpha() for token in tokens) and len(tokens) > 8:
-        return  # a headline in title case, or all in capitals
+    if _is_headline(tokens):
+        return
     expanded = dict(_expansions(tokens, capitals))
     place = 0
     while place < len(tokens):
@@ -49,6 +49,13 @@ def spot_names(sentence: str) -> Iterator[Spotted]:
         end = min([start for start in expanded if place < start < end], default=end)
         yield from _named(tokens, place, end)
         place = end
+
+
+def _is_headline(tokens: list[str]) -> bool:
+    """Whether words have capitals because they stand in a headline: hardly a longer one has none, and no stop ends it."""
+    words = [token for token in tokens if token[0].isalpha()]
+    small = sum(1 for word in words if word[0].islower() and len(word) > 3)
+    return len(words) > 4 and small * 8 < len(words) and tokens[-1] not in {".", "!", "?", "…", "”", '"'} and any(map(str.isupper, (word[0] for word in words)))
 
 
 def spot_quoted(text: str) -> Iterator[Spotted]:

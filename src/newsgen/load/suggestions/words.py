@@ -46,7 +46,7 @@ _PLAIN: Final = folded_set(
     "|republican|republicans|democrat|democrats|democratic|greek|turks|danes|swedes|finns|poles|spaniards|swiss|french|welsh|scots|scottish"
 )
 _CONTRACTED: Final = re.compile("(?:n't|'(?:ll|re|ve|m|d|s))$")
-_ENDINGS: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "ch", "ic", "er", "ers", "")
+_ENDINGS: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "ch", "ic", "er", "ers", "s", "")
 
 
 @cache
