@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SAMPLE_CHARACTERS: Final = 600
 """How much of a text is looked at."""
-_DETECTOR_CHARACTERS: Final = 240
+_DETECTOR_CHARACTERS: Final = 160
 """How much of that the detector reads: it takes half a microsecond a byte, and more text hardly changes what it says."""
 _LEAST_LETTERS: Final = 40
 """Letters below which a text in a shared script is too short to tell: a name or two would decide."""
@@ -117,9 +117,9 @@ def derive_language(text: str) -> Derived | None:
         return Derived(language, f"it is written in {script} script")
     if script == "Ethiopic":
         return _ethiopic(sample)
-    if sum(map(str.isalpha, sample)) < _LEAST_LETTERS:
+    words = _NO_WORDS.sub(" ", sample[: 2 * _DETECTOR_CHARACTERS])[:_DETECTOR_CHARACTERS]
+    if sum(map(str.isalpha, words)) < _LEAST_LETTERS:
         return None
-    words = _NO_WORDS.sub(" ", sample)[:_DETECTOR_CHARACTERS]
     choice = script
     if script == "Arabic" and len(_NOT_ARABIC.findall(sample)) >= len(sample) * _LEAST_PERSIAN:
         choice, words = "Arabic, not of Arabic", words.translate(_ARABIC_KEYS)

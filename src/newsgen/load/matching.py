@@ -23,6 +23,7 @@ from newsgen.load.vocabulary import name_key
 from newsgen.model.vocabulary import Topic, TopicKind, Vocabulary
 
 _NAMED_WITH_CAPITALS: Final = frozenset({TopicKind.PERSON, TopicKind.PLACE, TopicKind.ORGANISATION, TopicKind.EVENT})
+_ASCII_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 )
@@ -75,13 +76,21 @@ class Matcher:
 
     def _named_in(self, text: str) -> Iterator[str]:
         """The topics named in a folded text; of names that overlap the first, and of those that begin together the longest."""
-        matches = self._finder.find_matches_as_indexes(lower(text), overlapping=True)
-        end_of_last = 0
-        for index, start, end in sorted(matches, key=_first_and_longest):
-            if start >= end_of_last and _is_whole(text, start, end):
+        lowered = lower(text)
+        matches = self._finder.find_matches_as_indexes(lowered, overlapping=True)
+        length, end_of_last = len(text), 0
+        # Most of what is found are letters inside other words: in ASCII that can be seen at once.
+        doubtful = sorted(
+            (start, -end, index)
+            for index, start, end in matches
+            if not (start and lowered[start - 1] in _ASCII_LETTERS and lowered[start] in _ASCII_LETTERS)
+            and not (end < length and lowered[end] in _ASCII_LETTERS and lowered[end - 1] in _ASCII_LETTERS)
+        )
+        for start, negative_end, index in doubtful:
+            if start >= end_of_last and _is_whole(text, start, -negative_end):
                 key = self._spelt(self._patterns[index], text, start)
                 if key:
-                    end_of_last = end
+                    end_of_last = -negative_end
                     yield key
 
     def _spelt(self, pattern: str, text: str, start: int) -> str | None:
@@ -90,10 +99,6 @@ class Matcher:
             if all(text[start + place].isupper() for place in name.capitals) and not (name.is_acronym and _is_shouted(text, start, len(pattern))):
                 return name.key
         return None
-
-
-def _first_and_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
 
 
 def _is_shouted(text: str, start: int, length: int) -> bool:

@@ -48,11 +48,10 @@ def _least_of_classes(words: list[str]) -> list[int]:
     """16 bits of the least hash in each class; none where no run was sampled."""
     least: dict[int, int] = {}
     last = len(words) - _RUN_WORDS
-    starts = [place for place, word in enumerate(words) if _begins_run(word) and place <= last]
-    for number in {crc32(" ".join(words[start : start + _RUN_WORDS]).encode("utf-8", "surrogatepass")) for start in starts}:
-        rank, of_class = divmod(number, _CLASSES)
-        if rank < least.get(of_class, 1 << 32):
-            least[of_class] = rank
+    starts = [place for place, begins in enumerate(map(_begins_run, words)) if begins and place <= last]
+    runs = {crc32(" ".join(words[start : start + _RUN_WORDS]).encode("utf-8", "surrogatepass")) for start in starts}
+    for number in sorted(runs):
+        least.setdefault(number % _CLASSES, number // _CLASSES)
     return [_filled(least, of_class) for of_class in range(_CLASSES)] if least else []
 
 
