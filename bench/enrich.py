@@ -18,9 +18,10 @@ from tempfile import TemporaryDirectory
 from dumps import SEED, SHAPES, Shape, print_articles
 
 from newsgen.config import Settings
-from newsgen.load.articles import make_article, paragraphs_of
+from newsgen.load.articles import make_article
 from newsgen.load.languages import derive_language
 from newsgen.load.matching import Matcher
+from newsgen.load.paragraphs import plain_paragraphs
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sketches import make_sketch
@@ -75,7 +76,7 @@ def _line(name: str, shape: Shape, arguments: argparse.Namespace, folder: Path) 
         return make_sketch(block.text for block in record.body)
 
     def language(record: Record) -> object:
-        return derive_language("\n".join(paragraphs_of(record.body)))
+        return derive_language("\n".join(paragraph.text for paragraph in plain_paragraphs(record.body)))
 
     def everything(record: Record) -> object:
         # Making an article derives its language.

@@ -75,6 +75,11 @@ class YamlText:
         return Problem(self.path, message, line, column, excerpt, hint)
 
 
+def is_null(plain: str) -> bool:
+    """Whether a scalar without quotes stands for nothing."""
+    return plain in _NULLS
+
+
 def read_mapping(source: YamlText) -> Mapping:
     """The mapping that the text is; an empty text is an empty mapping.
 
@@ -156,8 +161,8 @@ def _take_event(source: YamlText, event: yaml.Event, stack: list[_Open]) -> Node
     mark = event.start_mark
     line, column = (source.first_line + mark.line, mark.column + 1) if mark else (source.first_line, 1)
     if isinstance(event, yaml.ScalarEvent):
-        is_null = event.style is None or event.style == ""
-        return Scalar(None if is_null and event.value in _NULLS else event.value, line, column)
+        is_plain = event.style is None or event.style == ""
+        return Scalar(None if is_plain and is_null(event.value) else event.value, line, column)
     if isinstance(event, yaml.AliasEvent):
         raise YamlError(source.problem(f"YAML aliases ('*{event.anchor}') are not read", line, column, "write the value out"))
     if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):

@@ -6,7 +6,7 @@ What comes in is what a source became; what it became before is replaced whole. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
@@ -16,6 +16,7 @@ from newsgen.errors import Problem, Severity
 from newsgen.load.sketches import make_sketch
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
+from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
 from newsgen.model.vocabulary import ArticleTopics
 
@@ -23,8 +24,9 @@ _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
     "bylines",
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
-_OF_SOURCE = ("articles", "records", "problems", "plain_pages")
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
+_OF_TEXTS = ("details", "dating", "corrections", "body", "html")
+_OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class RecordRow:
     made_id: str
     stated_id: str | None
     loaded_id: str
+    margin: float = 1.0
+    signals: tuple[tuple[str, float], ...] = ()
 
 
 def known_source(catalog: Catalog, path: str) -> tuple[str, str] | None:
@@ -86,10 +90,15 @@ def source_paths(catalog: Catalog) -> Iterator[str]:
     return (path for (path,) in catalog.rows("SELECT path FROM sources ORDER BY path"))
 
 
+def has_sources_below(catalog: Catalog, folder: str) -> bool:
+    """Whether sources of a folder are loaded."""
+    return catalog.value("SELECT 1 FROM sources WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0") is not None
+
+
 def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
     """Note a record of a source."""
     catalog.write(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)",
         source,
         record.position,
         record.line,
@@ -97,6 +106,8 @@ def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
         record.made_id,
         record.stated_id,
         record.loaded_id,
+        record.margin,
+        _json([(name, round(weight, 2)) for name, weight in record.signals]),
     )
 
 
@@ -117,6 +128,8 @@ def put_article(catalog: Catalog, article: Article, html: str, topics: ArticleTo
     columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "terms": terms_text(topic_terms(topics) + _terms_of(article))}
     digests = {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
     columns |= {name: with_topics(digest, topics) for name, digest in digests.items()}
+    long = [columns.pop(name) for name in _OF_TEXTS]
+    catalog.write("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", article.source, article.position, *long)
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
 
@@ -130,14 +143,16 @@ def _columns(article: Article) -> dict[str, object]:
     published = article.published
     derived = article.derived
     published_origin = article.origin.get("published")
+    file, _, first_line, last_line = article.printed_in
     return {
         "source": article.source,
         "position": article.position,
         "sort_key": article.sort_key,
         "status": article.status.value,
         "due_day": published.first_day if published else None,
-        "first_line": article.span.first_line,
-        "last_line": article.span.last_line,
+        "file": file,
+        "first_line": first_line,
+        "last_line": last_line,
         "anchor": article.anchor,
         "headline": article.headline,
         "derived_headline": derived["headline"].value if "headline" in derived else None,
@@ -156,6 +171,10 @@ def _columns(article: Article) -> dict[str, object]:
         "bylines": _json(article.bylines),
         "sketch": make_sketch(block.text for block in article.body),
         "details": _json(_details(article)),
+        "derived_year": article.dating.year if published is None else None,
+        "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
+        "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
+        "corrections": _json([[note.kind, note.text, note.dated] for note in article.corrections]),
         "body": _json([[block.kind, block.text] for block in article.body]),
     }
 
@@ -218,10 +237,13 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
 
 
+IS_DUE = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
+"""Whether an article is published: its status says so, its id is settled, and its stated day is not after a day; the status and the day are parameters."""
+
+
 def mark_live(catalog: Catalog, as_of: str) -> None:
-    """Decide which articles are published: their status says so, their stated day is not after `as_of`, and their id is settled."""
-    is_live = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
-    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {is_live}", Status.PUBLISHED.value, as_of)
+    """Decide which articles are published as of a day."""
+    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {IS_DUE}", Status.PUBLISHED.value, as_of)
 
 
 def count_live(catalog: Catalog) -> int:
@@ -233,17 +255,30 @@ def place_articles(catalog: Catalog) -> None:
     """Put every live article under its terms, and take away what stands for another or for none."""
     is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"
     catalog.write(f"DELETE FROM placements WHERE NOT EXISTS (SELECT 1 FROM articles WHERE {is_so})")
+    _place(catalog, "1")
+
+
+def place_source(catalog: Catalog, source: str, ids_before: Iterable[str]) -> None:
+    """The same for the articles of one source alone, which had these ids before."""
+    catalog.write_many("DELETE FROM placements WHERE article_id = ?", ((article_id,) for article_id in ids_before))
+    catalog.write("UPDATE articles SET is_placed = 0 WHERE source = ?", source)
+    _place(catalog, "source = ?", source)
+
+
+def _place(catalog: Catalog, which: str, *parameters: object) -> None:
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
             (family, key, sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles WHERE is_live AND NOT is_placed"
+                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles"
+                f" WHERE is_live AND NOT is_placed AND {which}",
+                *parameters,
             )
             for family, key, label in _terms(*lists)
         ),
     )
-    catalog.write("UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live")
+    catalog.write(f"UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live AND {which}", *parameters)
 
 
 def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:

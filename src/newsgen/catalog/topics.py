@@ -83,8 +83,8 @@ def _articles(catalog: Catalog) -> Iterator[tuple[int, str, str | None, str | No
     while True:
         rows = list(
             catalog.rows(
-                "SELECT rowid, stated_topics, headline, standfirst, html, stated_topics, topics, topic_keys, topic_names, assigned_topics,"
-                " terms, card_digest, page_digest FROM articles WHERE rowid > ? ORDER BY rowid LIMIT ?",
+                "SELECT articles.rowid, stated_topics, headline, standfirst, html, stated_topics, topics, topic_keys, topic_names, assigned_topics,"
+                " terms, card_digest, page_digest FROM articles JOIN texts USING (source, position) WHERE articles.rowid > ? ORDER BY articles.rowid LIMIT ?",
                 last,
                 _AT_A_TIME,
             )

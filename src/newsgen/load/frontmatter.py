@@ -9,12 +9,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from newsgen.errors import Problem
 from newsgen.load.foreign import open_tables, read_comment, read_header_lines, read_toml
+from newsgen.yamllines import read_simple_lines
 from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapping
 
 _FENCE = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
+_CLOSING = MappingProxyType(
+    {mark: re.compile(rf"^{end}[ \t]*(?:\n|\Z)", re.MULTILINE) for mark, end in (("---", r"(?:---|\.\.\.)"), ("+++", r"\+\+\+"))}
+)
 _JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
@@ -61,15 +66,14 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
     if fence is None:
         return None
     mark = fence["mark"]
-    end = r"(?:---|\.\.\.)" if mark == "---" else r"\+\+\+"
-    closing = re.compile(rf"^{end}[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, fence.end())
+    closing = _CLOSING[mark].search(text, fence.end())
     if closing is None or (line > 1 and mark == "---" and _is_a_rule(text[fence.end() :])):
         if mark == "---" and _is_a_rule(text[fence.end() :]):
             return None
         hint = f"close it with a line '{mark}'"
         return Problem(path, "the front matter that begins here is never closed", line, 1, text.split("\n", 1)[0], hint)
     place = YamlText(path, text[fence.end() : closing.start()], first_line=line + 1)
-    fields = read_mapping(place) if mark == "---" else read_toml(place)
+    fields = read_simple_lines(place) or read_mapping(place) if mark == "---" else read_toml(place)
     return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"))
 
 

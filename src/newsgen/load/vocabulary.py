@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsgen.config import is_language_tag
 from newsgen.errors import Problem, did_you_mean
 from newsgen.load.folding import fold_name, lower
 from newsgen.model.urls import term_key
 from newsgen.model.vocabulary import Topic, TopicKind, Vocabulary
+from newsgen.settingtypes import is_language_tag
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText, read_node
 
 _KEYS = ("label", "kind", "aliases", "broader")

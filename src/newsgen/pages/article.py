@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
-from newsgen.catalog.ledger import has_url, missing
+from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
+from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
@@ -17,8 +18,9 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, source, first_line, last_line, html, copy_of, sort_key
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, copy_of, sort_key
 """
+_SQL = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) WHERE is_live AND articles.id = ?"
 SHOWN_COPIES = 10
 """Later copies that the page of an article links to."""
 
@@ -32,6 +34,24 @@ class Link:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What a sentence of the text lets one conclude."""
+
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that corrects the article."""
+
+    kind: str
+    text: str
+    dated: str | None
+    """EDTF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,10 @@ class ArticleRow:
     first_line: int
     last_line: int
     html: str
+    dating: tuple[Conclusion, ...]
+    """What the text lets one conclude of its date: shown, and decides nothing."""
+    corrections: tuple[Note, ...]
+    """The notes in the text that correct it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +107,10 @@ class ArticlePage(PageKind):
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
         return (self.page(url, article_id) for article_id, url in rows)
 
+    def at(self, url: str, world: World) -> PageKey | None:
+        article_id = id_at(world.catalog, url)
+        return self.page(url, article_id) if article_id else None
+
     def affected(self, change: Change) -> Iterator[PageKey]:
         for placement in (change.old, change.new):
             if placement:
@@ -101,7 +129,7 @@ class ArticlePage(PageKind):
                 yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(f"SELECT {_COLUMNS} FROM articles WHERE is_live AND articles.id = ?", key.key)
+        found = world.catalog.row(_SQL, key.key)
         if found is None or not has_url(world.catalog, key.key, key.url):
             return None
         *columns, copy_of, sort_key = found
@@ -123,7 +151,7 @@ def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card 
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "source", "first_line", "last_line", "html"]
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
     row = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -141,11 +169,18 @@ def _article(article_id: str, columns: tuple[object, ...], world: World) -> Arti
         topics=tuple(_topic_links(str(row["topics"]), str(row["topic_keys"]))),
         assigned_topics=int(str(row["assigned_topics"])),
         bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
-        file=str(row["source"]) if world.settings.show_provenance else None,
+        file=str(row["file"]) if world.settings.show_provenance else None,
         first_line=int(str(row["first_line"])),
         last_line=int(str(row["last_line"])),
         html=str(row["html"]),
+        dating=tuple(_conclusions(str(row["dating"]))),
+        corrections=tuple(Note(*note) for note in json.loads(str(row["corrections"]))),
     )
+
+
+def _conclusions(dating: str) -> Iterator[Conclusion]:
+    """What readers are shown; what is left open is of use to editors only."""
+    return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
 
 
 def _text(value: object) -> str | None:
@@ -186,6 +221,10 @@ class Tombstone(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(line.url, line.id) for line, _ in missing(world.catalog))
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        article_id = id_at(world.catalog, url)
+        return self.page(url, article_id) if article_id else None
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)

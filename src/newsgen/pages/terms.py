@@ -12,9 +12,10 @@ from itertools import groupby
 
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
-from newsgen.model.urls import index_url, term_base
+from newsgen.model.urls import FEED_FAMILIES, index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
+from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
 
@@ -38,7 +39,7 @@ class TermLink:
     count: int
 
 
-def _label(world: World, family: str, key: str, year: str | None = None) -> str | None:
+def term_label(world: World, family: str, key: str, year: str | None = None) -> str | None:
     """A term as its oldest article writes it, or the oldest of a year."""
     when, parameters = ("AND year = ?", (family, key, year)) if year else ("", (family, key))
     label: str | None = world.catalog.value(
@@ -64,6 +65,7 @@ class _TermKind(PageKind):
     def __init__(self, family: str) -> None:
         self.family = family
         self.reads_vocabulary = family == "topics"
+        self.below = f"/{family}/"
 
     @property
     def title(self) -> str:
@@ -95,7 +97,7 @@ class TermPage(_TermKind):
                     yield from (self.page(index_url(term_base(family, related)), related) for related in related_keys(world, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        label = _label(world, self.family, key.key)
+        label = term_label(world, self.family, key.key)
         if label is None:
             return None
         total = _count(world, self.family, key.key)
@@ -107,6 +109,7 @@ class TermPage(_TermKind):
             "kind": topic_kind(world, key.key) if self.family == "topics" else None,
             "broader": broader_topics(world, key.key) if self.family == "topics" else [],
             "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
+            "feeds": term_feeds(world, key.url, label) if self.family in FEED_FAMILIES else (),
             "total": total,
             "years": _years(world, self.family, key.key),
             "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
@@ -163,7 +166,7 @@ class TermYear(_TermKind):
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
-            "label": _label(world, self.family, term, year),
+            "label": term_label(world, self.family, term, year),
             "term_url": index_url(term_base(self.family, term)),
             "year": year,
             "total": len(found),
@@ -180,6 +183,7 @@ class TermIndex(_TermKind):
     def __init__(self, family: str) -> None:
         super().__init__(family)
         self.name = family
+        self.below = index_url(f"/{family}")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.catalog.value("SELECT 1 FROM placements WHERE kind = ? LIMIT 1", self.family):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from newsgen.catalog import topics
 from newsgen.catalog.catalog import Catalog
+from newsgen.config import Layout, Settings
 from newsgen.errors import Problem
 from newsgen.load.matching import Matcher
 from newsgen.load.vocabulary import read_vocabulary
@@ -32,6 +33,11 @@ class Assigning:
     """Of the site: labels are shown in it."""
     code: str
     """A hash of newsgen itself."""
+
+    @classmethod
+    def of(cls, layout: Layout, settings: Settings, code: str) -> Assigning:
+        """The vocabulary of a site."""
+        return cls(layout.topics, layout.shown(layout.topics), settings.language, code)
 
     @cached_property
     def digest(self) -> str:
@@ -60,6 +66,10 @@ class Assigning:
     def assign_again(self, catalog: Catalog) -> None:
         """Bring the topics of all articles up to date with the vocabulary, if it is not the one that they were assigned by."""
         if self._is_known(catalog):
+            return
+        if self._reading[1]:
+            # Articles that are loaded meanwhile get no topics; they are looked at again when the vocabulary is mended.
+            topics.remember(catalog, "")
             return
         topics.put_vocabulary(catalog, self._vocabulary.topics.values(), self.language)
         if topics.remembered(catalog) is not None:

@@ -55,7 +55,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     except NewsgenError as error:
         problems.extend(error.problems)
     code = code_digest()
-    assigning = Assigning(layout.topics, layout.shown(layout.topics), settings.language, code)
+    assigning = Assigning.of(layout, settings, code)
     problems.extend(assigning.faults(catalog))
     Loading(catalog, settings, problems, lambda _: None, code, assigning).load(layout, is_ledger_new=True)
     intake.mark_live(catalog, as_of)

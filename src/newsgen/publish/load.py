@@ -18,6 +18,7 @@ from newsgen.errors import Problem, Problems
 from newsgen.load.articles import make_article, make_page, stated_id
 from newsgen.load.encodings import hash_file
 from newsgen.load.languages import detector_facts
+from newsgen.load.neighbours import with_neighbours
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind, scan
@@ -25,7 +26,7 @@ from newsgen.publish.assigning import Assigning
 from newsgen.render.markup import body_html, markdown_html
 
 _TICK_NS = 2_000_000_000
-_SEEN_BY_LOADER = ("language", "sections")
+_SEEN_BY_LOADER = ("language", "sections", "years")
 """The settings that decide what a source becomes."""
 
 
@@ -48,15 +49,13 @@ class Loading:
         gone = [path for path in intake.source_paths(self.catalog) if path not in sources]
         for path in gone:
             intake.forget_source(self.catalog, path)
-        changed = [source for source in sources.values() if self._take(source)]
+        changed = [source for source in sources.values() if self.take(source)]
         if gone or changed or is_ledger_new:
             ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
-                self._patch_again(sources[path])
+                self.patch_again(sources[path])
         self.assigning.assign_again(self.catalog)
-        self.problems.extend(intake.problems(self.catalog))
-        self.problems.extend(ids.claims_refused(self.catalog))
-        self.problems.extend(intake.refused_plain_pages(self.catalog))
+        self.problems.extend(problems_of_sources(self.catalog))
 
     def _sources(self, layout: Layout) -> Iterator[Source]:
         if not layout.content.is_dir():
@@ -68,7 +67,7 @@ class Loading:
             else:
                 yield found
 
-    def _take(self, source: Source) -> bool:
+    def take(self, source: Source) -> bool:
         """Load a source if it is not what it was; whether it was loaded."""
         self.on_source(source.path)
         stamp = self._stamp(source)
@@ -120,14 +119,14 @@ class Loading:
         for problem in sidecar.problems:
             self._note(source, problem)
         loaded: set[str] = set()
-        for found in read_records(source, sidecar):
+        for found in with_neighbours(read_records(source, sidecar)) if sidecar.split_into is None else ():
             if isinstance(found, Problem):
                 self._note(source, found)
             elif source.kind is SourceKind.PAGE:
                 self._put_page(source, found)
             else:
                 loaded.add(self._put_article(source, found, sidecar, settled, loaded))
-        for article_id in sidecar.patches.keys() - loaded:
+        for article_id in sidecar.patches.keys() - loaded if sidecar.split_into is None else ():
             self._note(source, sidecar.patch_places[article_id])
 
     def _put_page(self, source: Source, record: Record) -> None:
@@ -138,9 +137,9 @@ class Loading:
             intake.put_plain_page(self.catalog, page, markdown_html(page.body))
 
     def _put_article(self, source: Source, record: Record, sidecar: Sidecar, settled: dict[int, str], loaded: set[str]) -> str:
-        own_id = stated_id(record)
+        own_id = stated_id(record) or sidecar.ids.get(_next_free(record.made_id, loaded))
         article_id = settled.get(record.position) or own_id or _next_free(record.made_id, loaded)
-        row = intake.RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id)
+        row = intake.RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
         intake.put_record(self.catalog, source.path, row)
         made = make_article(record, article_id, sidecar, self.settings)
         for problem in made.problems:
@@ -151,16 +150,23 @@ class Loading:
             intake.put_article(self.catalog, made.article, html, topics)
         return article_id
 
-    def _patch_again(self, source: Source) -> None:
+    def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
         settled = ids.settled_ids(self.catalog, source.path)
-        for table in ("articles", "problems", "records"):
+        for table in ("articles", "texts", "problems", "records"):
             intake.clear(self.catalog, table, source.path)
         self._load(source, self._sidecar(source), settled)
         ids.settle_ids(self.catalog)
 
     def _note(self, source: Source, problem: Problem) -> None:
         intake.put_problem(self.catalog, source.path, problem)
+
+
+def problems_of_sources(catalog: Catalog) -> Iterator[Problem]:
+    """What is wrong with the sources that are loaded."""
+    yield from intake.problems(catalog)
+    yield from ids.claims_refused(catalog)
+    yield from intake.refused_plain_pages(catalog)
 
 
 def _next_free(made_id: str, taken: set[str]) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from newsgen.config import Layout
 from newsgen.errors import Problem
-from newsgen.load.articles import paragraphs_of, stated_id
+from newsgen.load.articles import stated_id
 from newsgen.load.matching import Matcher
+from newsgen.load.paragraphs import plain_paragraphs
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import MARKDOWN_SUFFIXES, SIDECAR_SUFFIX, Source, SourceKind, scan
@@ -24,7 +25,7 @@ def suggest_topics(layout: Layout, file: Path | None, least: int, most: int) -> 
     for source in [_source(file)] if file else _sources(layout):
         for found in read_records(source, _sidecar(source)):
             if isinstance(found, Record):
-                collector.add(stated_id(found) or found.made_id, chain(_standfirst(found), paragraphs_of(found.body)))
+                collector.add(stated_id(found) or found.made_id, chain(_standfirst(found), (paragraph.text for paragraph in plain_paragraphs(found.body) if paragraph.is_text)))
             else:
                 problems.append(found)
     new = (one for one in collector.suggestions(least) if not any(map(known.topic_named, (one.label, *one.aliases))))

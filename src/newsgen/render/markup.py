@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import markdown
 import nh3
@@ -20,6 +22,7 @@ from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
+from newsgen.render.unmarked import unmarked_html
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _TAGS = frozenset(
@@ -57,6 +60,13 @@ _INLINE_TAGS = "a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span
 _BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE_TAGS})[\s>])[^>]*>")
 _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
+
+
+_REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
+_IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
+
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_INLINE = re.compile(r"<sup\b[^>]*><a\b.*?</sup>|<[^>]*>")
 
 
 def clean_text(text: str) -> str:
@@ -115,6 +125,9 @@ class _TemplateTag(InlineProcessor):
 def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
     """Markdown as clean HTML, its highest heading an `<h2>`; a text with a tangle in it as paragraphs of plain text."""
     text = clean_text(text)
+    unmarked = unmarked_html(text)
+    if unmarked is not None:
+        return unmarked
     try:
         raw = _plain_paragraphs(text) if tangle_offset(text) is not None else _raw_html(text)
     except RecursionError:
@@ -131,8 +144,19 @@ def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
 
 
 def _raw_html(text: str) -> str:
-    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
-    return converter.convert(text)
+    converter = _converter(threading.get_ident())
+    try:
+        return converter.reset().convert(text)
+    except BaseException:
+        # What it was at work on stays with it.
+        _converter.cache_clear()
+        raise
+
+
+@lru_cache(maxsize=16)
+def _converter(_thread: int) -> markdown.Markdown:
+    """A thread's own converter: to make one takes longer than to convert an article."""
+    return markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
 
 
 def _plain_paragraphs(text: str) -> str:
@@ -173,6 +197,26 @@ def relink(text: str, link: Callable[[str], str]) -> str:
 def paragraphs_text(text: str) -> str:
     """Clean HTML as plain text, its paragraphs, items and cells parted by empty lines."""
     return html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", text)))
+
+
+def resolve_references(text: str, resolve: Callable[[str], str]) -> str:
+    """Clean HTML with every reference of a link or image put through `resolve`."""
+    if "<a" not in text and "<img" not in text:
+        return text
+    return _REFERENCE.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), text)
+
+
+def image_references(text: str) -> list[str]:
+    """What the images of clean HTML refer to, each once, in order."""
+    return list(dict.fromkeys(html.unescape(found) for found in _IMAGE.findall(text))) if "<img" in text else []
+
+
+def first_paragraph(text: str) -> str:
+    """The first paragraph of clean HTML as one line of plain text, without marks of footnotes; all of the text where it has none."""
+    found = _PARAGRAPH.search(text)
+    if found is None:
+        return plain_text(text)
+    return " ".join(html.unescape(_INLINE.sub("", found[1].replace("<br>", " "))).split())
 
 
 def plain_text(text: str) -> str:

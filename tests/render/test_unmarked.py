@@ -1,0 +1,55 @@
+"""Texts without marks: the short way gives the bytes that Python-Markdown and the cleaner give."""
+
+from __future__ import annotations
+
+import markdown
+import nh3
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgen.render.markup import clean_text, markdown_html
+from newsgen.render.unmarked import unmarked_html
+
+PIECES = st.sampled_from(
+    ["word", "Zoë’s", "“so”", "don't", '"yes"', "R&B", "& more", "&", "&amp;", "&#169;", "&copy", "5 %", "$3.50", "a_b", "*", "**b**", "`c`", "1.", "12)", "-", "+", "#",
+     "# x", "=", "===", "---", ":", ": def", ">", "<b>", "|", "a|b", "~~~", "```", "[a](b)", "!", "![i](j)", "\\", "{{ x }}", "{% y %}", "^", "@", "/", "http://a.b", "a@b.c", "…",
+     "\u00a0", "\u3000", "\u2028", "\u200b", "\ufeff", "\u00ad", "\u202e", "سلام", "你好。", "😀", "\t", "    ", "  ", " ", "\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\r\n", "\x85", "\x0c"]
+)  # fmt: skip
+TEXTS = st.one_of(st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60))
+
+
+def parsed(text: str) -> str:
+    """By a parser of its own, and the cleaner, with no short way."""
+    made = markdown.markdown(text, extensions=["tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr"], output_format="html")
+    return nh3.clean(made, link_rel=None).strip()
+
+
+@settings(max_examples=1500)
+@given(TEXTS)
+def test_what_takes_the_short_way_is_what_the_parser_makes(text: str) -> None:
+    cleaned = clean_text(text)
+    short = unmarked_html(cleaned)
+    if short is not None:
+        assert short == parsed(cleaned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One line.", "Two.\nLines.", "One.\n\nTwo.\n\n\nThree.\n", "R & B", "“Quoted” – 5 % of $3, said Zoë’s 'friend'. #tag 2.5 = half", "\n\nA first\n\n", "1986 was a year."],
+)
+def test_news_takes_the_short_way(text: str) -> None:
+    assert unmarked_html(text) == parsed(text)
+
+
+@pytest.mark.parametrize("text", ["*a*", "a\n=", "- a", "1. a", "# a", "    a", "a  \nb", "AT&T", "a | b", "[a]", "<a>", "a\n: b", "a\u00a0b", "x" * 30_000])
+def test_what_may_be_more_than_words_does_not(text: str) -> None:
+    assert unmarked_html(text) is None
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_no_text_leaves_a_trace_in_the_next(texts: list[str]) -> None:
+    texts = ["*[HTML]: Hyper\n\n[^1]: note\n\n[b]: /c", *texts, "HTML [^1] [a][b] **x**"]
+    first = [markdown_html(text) for text in texts]
+    assert [markdown_html(text) for text in reversed(texts)] == first[::-1]
+    assert first[-1] == "<p>HTML [^1] [a][b] <strong>x</strong></p>"
