@@ -211,7 +211,7 @@ def records(source: Path, output: Path | None) -> None:
 def review(site: Path, what: tuple[str, ...], limit: int, output: Path | None, **flags: bool) -> None:
     """Show what was found in articles, the most doubtful first: how sure it is, why, and what is missing.
 
-    WHAT names sources, ids of articles, or `all`; with --accept also the fields to accept (headline, published, id).
+    WHAT names sources, ids of articles, or `all`; with --accept also the fields to accept (headline, published, language, id).
     """
     from newsgen.config import layout_of, read_settings
     from newsgen.edit.commands import read_request, run_review
@@ -240,6 +240,22 @@ def split(site: Path, dump: Path, into: str | None) -> None:
     layout = layout_of(site, None)
     done = split_dump(layout, dump, into, default_day(read_settings(layout)))
     click.echo(f"wrote {_counted(done.files, 'file')} into {visible(f'content/{done.folder}/')}; the dump stays, and is not read for articles any more")
+
+
+@main.command()
+@_site_option
+@click.argument("source", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--least", default=2, type=click.IntRange(1), help="How often a name must be met (default: 2).")
+@click.option("--most", default=300, type=click.IntRange(1), help="How many names are printed (default: 300).")
+def topics(site: Path, source: Path | None, least: int, most: int) -> None:
+    """Suggest topics from the names in SOURCE, or in all of content/, as YAML to choose from and to paste into topics.yaml."""
+    from newsgen.config import layout_of
+    from newsgen.publish.suggesting import suggest_topics
+
+    problems, lines = suggest_topics(layout_of(site, None), source, least, most)
+    for line in lines:
+        click.echo(line)
+    show_problems(problems)
 
 
 @main.command()

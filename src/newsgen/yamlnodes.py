@@ -86,18 +86,23 @@ def read_mapping(source: YamlText, *, keeps_repeats: bool = False) -> Mapping:
     Raises YamlError where the text is not YAML, not a mapping, repeats a key (unless it `keeps_repeats`, for the caller to settle), uses an alias, or
     nests deeper than MAX_DEPTH.
     """
-    try:
-        node = _build_document(source, keeps_repeats=keeps_repeats)
-    except yaml.MarkedYAMLError as error:
-        raise YamlError(_located(source, error)) from error
-    except yaml.YAMLError as error:
-        raise YamlError(_unlocated(source, error)) from error
+    node = read_node(source, keeps_repeats=keeps_repeats)
     if node is None or (isinstance(node, Scalar) and node.text is None):
         return Mapping((), source.first_line, 1)
     if not isinstance(node, Mapping):
         hint = "write one 'key: value' a line"
         raise YamlError(source.problem("this is not a mapping of keys to values", node.line, node.column, hint))
     return node
+
+
+def read_node(source: YamlText, *, keeps_repeats: bool = False) -> Node | None:
+    """What the text is, whatever that be; None where it is empty. Raises YamlError as `read_mapping` does."""
+    try:
+        return _build_document(source, keeps_repeats=keeps_repeats)
+    except yaml.MarkedYAMLError as error:
+        raise YamlError(_located(source, error)) from error
+    except yaml.YAMLError as error:
+        raise YamlError(_unlocated(source, error)) from error
 
 
 def _located(source: YamlText, error: yaml.MarkedYAMLError) -> Problem:

@@ -84,7 +84,7 @@ def test_what_is_accepted_counts_as_assigned(site: Site) -> None:
 
 
 def test_all_that_is_derived_can_be_accepted_of_a_source(site: Site) -> None:
-    assert len(command(site, "dump.txt", accepts=True)) == 2
+    assert len(command(site, "dump.txt", accepts=True)) == 3
     assert command(site, "all", accepts=True) == ("nothing was derived that could be accepted",)
 
 

@@ -24,6 +24,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     for number, published in enumerate(("2024-05-17", "2024-05-18", "2024-05-18", "2023-01", "2022")):
         fields = f"headline: H{number}\npublished: {published}\nsection: C++ news\ntopics: [floods, سیل]\nbylines: Ann\nsource_name: Courier"
         site.write(f"content/{number}.md", f"---\n{fields}\n---\nText.\n")
+    site.write("topics.yaml", "high-water: {label: High water, aliases: [floods]}\n")
     site.write("content/undated.md", "No date.\n")
     site.write("content/pages/contact.md", "Write to us.\n")
     site.write("static/humans.txt", "User-agent: *\n")

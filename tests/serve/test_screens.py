@@ -33,7 +33,6 @@ def test_the_bar_says_where_an_article_stands_what_is_derived_and_why_and_what_i
         assert (article["file"], article["first_line"], article["is_new"], article["mark"]) == ("content/plain.md", 1, True, None)
         assert fields["headline"] == ("The river rose.", "derived: the lead's first sentence")
         assert fields["topics"] == ("floods, Khost", "stated")
-        assert fields["language"] == ("en", "assigned: by the settings")
         (problem,) = article["problems"]
         assert (problem["severity"], problem["line"], problem["excerpt"]) == ("warning", 7, "{{< figure >}}")
         assert "1 warning" in words(served, "")

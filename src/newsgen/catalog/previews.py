@@ -16,6 +16,7 @@ from pathlib import Path
 
 from newsgen.catalog import ids, intake
 from newsgen.catalog.catalog import FILE_NAME, Catalog, refuse_other_version
+from newsgen.catalog.copies import link_copies
 from newsgen.catalog.ledger import mint
 from newsgen.model.article import Status
 
@@ -128,6 +129,7 @@ def settle(catalog: Catalog, as_of: str, *, has_drafts: bool) -> None:
     else:
         intake.mark_live(catalog, as_of)
     mint(catalog, as_of, PREVIEWED)
+    link_copies(catalog)
     intake.place_articles(catalog)
     catalog.set_meta(_MODE, mode(as_of, has_drafts=has_drafts))
 
@@ -185,6 +187,7 @@ def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *
         # The address of one new article can be in the way of another's.
         withdraw(catalog)
         mint(catalog, as_of, PREVIEWED)
+    link_copies(catalog)
     intake.place_source(catalog, source, [article_id for _, article_id in before.settled.values() if article_id])
 
 

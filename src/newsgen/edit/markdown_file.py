@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from newsgen.config import Settings
 from newsgen.load import cutfrom
 from newsgen.load.articles import layered_values
 from newsgen.load.fields import FieldValues, read_fields
@@ -19,7 +18,6 @@ from newsgen.render.markup import body_html, clean_text
 _ORDER: Final = (
     *("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language", "status", "slug"),
 )
-_BY_SETTINGS: Final = "by the settings"
 _PLAIN_SCALAR: Final = re.compile(r"(?!null$|Null$|NULL$)[A-Za-z0-9][A-Za-z0-9_./+-]*", re.ASCII)
 _EMPTY_PARAGRAPH: Final = "<p></p>"
 
@@ -30,9 +28,9 @@ class UnwritableError(Exception):
     """No Markdown shows this text as the dump shows it."""
 
 
-def markdown_file(record: Record, article_id: str, sidecar: Sidecar, settings: Settings) -> str:
+def markdown_file(record: Record, article_id: str, sidecar: Sidecar) -> str:
     """The whole file. Raises UnwritableError where its text would not be shown as it is now."""
-    return f"---\n{''.join(_front_matter(record, article_id, sidecar, settings))}---\n\n{markdown_body(record.body)}"
+    return f"---\n{''.join(_front_matter(record, article_id, sidecar))}---\n\n{markdown_body(record.body)}"
 
 
 def markdown_body(body: tuple[Block, ...]) -> str:
@@ -57,12 +55,12 @@ def _strict(block: Block) -> str:
     return f"## {text}" if block.kind is BlockKind.SUBHEAD else text or _EMPTY_PARAGRAPH
 
 
-def _front_matter(record: Record, article_id: str, sidecar: Sidecar, settings: Settings) -> Iterator[str]:
-    """The fields as source and editors give them; what the settings give to every article is left to them."""
+def _front_matter(record: Record, article_id: str, sidecar: Sidecar) -> Iterator[str]:
+    """The fields as source and editors give them."""
     stated = read_fields(record.fields, record.place, kept=cutfrom.KEYS)
     patch = sidecar.patches.get(article_id, FieldValues())
-    values, origin = layered_values(stated, patch, sidecar.defaults, settings)
-    given = [name for name in _ORDER if name in values and origin[name].evidence != _BY_SETTINGS]
+    values, origin = layered_values(stated, patch, sidecar.defaults)
+    given = [name for name in _ORDER if name in values]
     yield f"id: {scalar(article_id)}\n"
     for name in given:
         yield _entry(name, values[name])

@@ -81,9 +81,7 @@ def _value(article: Article | None, name: str) -> object:
         return list(value or ())
     if article and name in article.derived:
         return article.derived[name].value
-    if value is None or (name == "language" and value == _NO_SITE.language):
-        return None
-    return str(value)
+    return None if value is None else str(value)
 
 
 def _origins(article: Article) -> dict[str, str]:

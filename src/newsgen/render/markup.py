@@ -58,6 +58,8 @@ _CONTROLS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_INLINE_TAGS = "a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
+_BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE_TAGS})[\s>])[^>]*>")
 _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
@@ -193,6 +195,11 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     if '="/' not in text:
         return text
     return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+
+
+def paragraphs_text(text: str) -> str:
+    """Clean HTML as plain text, its paragraphs, items and cells parted by empty lines."""
+    return html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", text)))
 
 
 def resolve_references(text: str, resolve: Callable[[str], str]) -> str:

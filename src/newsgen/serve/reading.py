@@ -16,6 +16,7 @@ from newsgen.errors import Problem, Problems
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading, problems_of_sources
@@ -54,7 +55,9 @@ class Reading:
         found = Problems()
         with closing(open_preview(self.folder.root)) as catalog:
             with catalog.transaction():
-                load_all(Loading(catalog, settings, found, on_source, self.code, Alone()), self.layout, self.moment)
+                assigning = Assigning.of(self.layout, settings, self.code)
+                found.extend(assigning.faults(catalog))
+                load_all(Loading(catalog, settings, found, on_source, self.code, Alone(), assigning), self.layout, self.moment)
             known = set(problems_of_sources(catalog))
             self.faults = {problem.path.removeprefix("content/"): problem for problem in found.found if problem not in known}
             self._look(catalog, settings, templates)
@@ -67,7 +70,8 @@ class Reading:
                 return self.read_all(settings, templates, lambda _: None)
             if touched.sources or touched.has_ledger:
                 with catalog.transaction():
-                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code, Alone())
+                    assigning = Assigning.of(self.layout, settings, self.code)
+                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code, Alone(), assigning)
                     faults = load_some(loading, self.layout, touched.sources, self.moment)
                 self.faults = {path: fault for path, fault in self.faults.items() if path not in touched.sources} | faults
             if touched.has_templates or touched.files:

@@ -10,7 +10,7 @@ from newsgen.pages.feeds.archives import MonthScope
 from newsgen.pages.feeds.feed import SETTINGS_SHOWN, Feed, Format
 from newsgen.pages.feeds.links import ATOM_TYPE, JSON_TYPE, RSS_TYPE
 from newsgen.pages.feeds.scope import FeedScope
-from newsgen.pages.feeds.scopes import SectionScope, SiteScope, TermScope
+from newsgen.pages.feeds.scopes import SectionScope, SiteScope, TermScope, TopicNameScope
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 
@@ -86,5 +86,6 @@ FEED_KINDS = (
     *(FeedKind(SiteScope(), form) for form in (_RSS, _ATOM, _JSON)),
     *(FeedKind(SectionScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(TermScope(family), _RSS) for family in ("topics", "bylines")),
+    FeedKind(TopicNameScope(), _RSS),
     *(FeedKind(MonthScope(), form) for form in (_ATOM, _JSON)),
 )
