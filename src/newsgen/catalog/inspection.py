@@ -56,6 +56,7 @@ def inspect_article(catalog: Catalog, article_id: str, as_of: str) -> InspectedA
     row = catalog.row(
         f"SELECT url, ledger.status, articles.source, first_line, last_line, articles.status, due_day, details, margin, {', '.join(_FIELDS)}"
         " FROM articles JOIN ledger ON ledger.id = articles.id"
+        " JOIN texts ON texts.source = articles.source AND texts.position = articles.position"
         " JOIN records ON records.source = articles.source AND records.position = articles.position WHERE articles.id = ?",
         article_id,
     )
