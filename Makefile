@@ -6,9 +6,11 @@
 #   make check   lint and type-check
 #   make properties   try a thousand sequences of edits, and hundreds of builds that are killed: an hour
 #   make fuzz    look for input that newsgen falls over, for SECONDS (600)
+#
+# Any of them with another interpreter, in an environment of its own (.venv-python3.13): make test PYTHON=python3.13
 
 PYTHON ?= python3
-VENV := .venv
+VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 NODE_MODULES := tests/node_modules
 

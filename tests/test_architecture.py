@@ -21,7 +21,7 @@ FLOORS = (
     {"catalog", "render"},
     {"pages"},
     {"publish"},
-    {"serve"},
+    {"serve", "edit"},
     {"cli", "progress", "scaffold"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -35,7 +35,8 @@ KEPT_IN = {
     "yaml": {"yamlnodes"},
     "multiprocessing": {"publish/workers"},
     "concurrent": {"publish/workers"},
-    "rich": {"progress"},
+    "rich": {"progress", "edit/terminal"},
+    "ruamel": {"edit/sidecar"},
     "click": {"cli", "progress"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

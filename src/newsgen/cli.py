@@ -75,10 +75,11 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
-def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> None:
+def build(site: Path, output: Path | None, as_of: str | None, workers: int | None, **flags: bool) -> None:
     """Build the site from content/ into build/."""
     import time
 
@@ -90,7 +91,11 @@ def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> 
     layout = layout_of(site, output)
     began = time.monotonic()
     options = building.Options(
-        as_of or default_day(read_settings(layout)), is_strict=flags["strict"], allow_missing=flags["allow_missing"], is_full=flags["full"]
+        as_of or default_day(read_settings(layout)),
+        is_strict=flags["strict"],
+        allow_missing=flags["allow_missing"],
+        is_full=flags["full"],
+        workers=workers,
     )
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
@@ -193,6 +198,48 @@ def records(source: Path, output: Path | None) -> None:
     show_problems(problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@_site_option
+@click.argument("what", nargs=-1)
+@click.option("--accept", "accepts", is_flag=True, help="Write what was derived into the sidecars: it counts as assigned from then on.")
+@click.option("--write", "writes", is_flag=True, help="Write blanks for what is missing into the sidecars, to fill in.")
+@click.option("--html", "as_html", is_flag=True, help="Write a page, each article beside the lines of its source.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the page goes (default: .newsgen/review.html).")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many articles to show.")
+def review(site: Path, what: tuple[str, ...], limit: int, output: Path | None, **flags: bool) -> None:
+    """Show what was found in articles, the most doubtful first: how sure it is, why, and what is missing.
+
+    WHAT names sources, ids of articles, or `all`; with --accept also the fields to accept (headline, published, id).
+    """
+    from newsgen.config import layout_of, read_settings
+    from newsgen.edit.commands import read_request, run_review
+    from newsgen.edit.terminal import print_review
+    from newsgen.publish.day import default_day
+
+    layout = layout_of(site, None)
+    done = run_review(layout, default_day(read_settings(layout)), read_request(layout, what), limit, output, **flags)
+    if done.review:
+        print_review(done.review)
+    for line in done.lines:
+        click.echo(visible(line))
+    show_problems(done.problems)
+
+
+@main.command()
+@_site_option
+@click.argument("dump", type=click.Path(path_type=Path))
+@click.option("--into", metavar="FOLDER", help="The folder under content/ for the files (default: the dump's name without .txt).")
+def split(site: Path, dump: Path, into: str | None) -> None:
+    """Give every article of DUMP a Markdown file of its own and retire the dump. The site stays the same."""
+    from newsgen.config import layout_of, read_settings
+    from newsgen.edit.split import split as split_dump
+    from newsgen.publish.day import default_day
+
+    layout = layout_of(site, None)
+    done = split_dump(layout, dump, into, default_day(read_settings(layout)))
+    click.echo(f"wrote {_counted(done.files, 'file')} into {visible(f'content/{done.folder}/')}; the dump stays, and is not read for articles any more")
 
 
 @main.command()

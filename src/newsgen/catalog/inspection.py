@@ -35,8 +35,6 @@ class InspectedArticle:
     is_new: bool
     """Whether a build would give it its address."""
     source: str
-    file: str
-    """The source that it is printed in, whose lines are counted."""
     first_line: int
     last_line: int
     mark: str | None
@@ -56,18 +54,19 @@ def mark_of(status: str, due_day: str | None, as_of: str) -> str | None:
 def inspect_article(catalog: Catalog, article_id: str, as_of: str) -> InspectedArticle | None:
     """What is known of an article; None where there is none of this id."""
     row = catalog.row(
-        f"SELECT url, ledger.status, articles.source, file, first_line, last_line, articles.status, due_day, details, margin, {', '.join(_FIELDS)}"
-        " FROM articles JOIN ledger ON ledger.id = articles.id"
-        " JOIN texts ON texts.source = articles.source AND texts.position = articles.position"
+        f"SELECT url, ledger.status, articles.source, articles.status, due_day, details, margin, {', '.join(_FIELDS)}"
+        " FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id"
         " JOIN records ON records.source = articles.source AND records.position = articles.position WHERE articles.id = ?",
         article_id,
     )
     if row is None:
         return None
-    url, line_status, source, file, first, last, status, due_day, details, margin, *values = row
-    fields = tuple(_fields(dict(zip(_FIELDS, values, strict=True)), json.loads(details)))
+    url, line_status, source, status, due_day, text, margin, *values = row
+    details = json.loads(text)
+    first, last = details["lines"]
+    fields = tuple(_fields(dict(zip(_FIELDS, values, strict=True)), details))
     return InspectedArticle(
-        article_id, url, line_status == PREVIEWED, source, file, first, last, mark_of(status, due_day, as_of), fields, margin
+        article_id, url, line_status == PREVIEWED, source, first, last, mark_of(status, due_day, as_of), fields, margin
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
@@ -22,7 +22,12 @@ _SHOWN_IN_LISTS = (
     *("topics", "bylines"),
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
-_OF_TEXTS = ("details", "dating", "corrections", "body", "html")
+_ARTICLE_COLUMNS = (
+    *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
+    *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
+    *("source_name", "source_key", "language", "slug", "terms", "topics", "bylines", "card_digest", "page_digest"),
+)
+_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
 
 
@@ -63,9 +68,10 @@ def stamp_source(catalog: Catalog, path: str, stamp: str) -> None:
     catalog.write("UPDATE sources SET stamp = ? WHERE path = ?", stamp, path)
 
 
-def begin_source(catalog: Catalog, source: SourceRow) -> None:
-    """Forget what a source became, and note it anew."""
-    forget_source(catalog, source.path)
+def begin_source(catalog: Catalog, source: SourceRow, *, is_known: bool) -> None:
+    """Forget what a source became, where it is known at all, and note it anew."""
+    if is_known:
+        forget_source(catalog, source.path)
     values = (source.path, source.kind, source.digest, source.stamp, source.sha256, source.has_patches)
     catalog.write("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", *values)
 
@@ -92,25 +98,50 @@ def has_sources_below(catalog: Catalog, folder: str) -> bool:
     return catalog.value("SELECT 1 FROM sources WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0") is not None
 
 
-def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
-    """Note a record of a source."""
-    catalog.write(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)",
-        source,
-        record.position,
-        record.line,
-        record.anchor,
-        record.made_id,
-        record.stated_id,
-        record.loaded_id,
-        record.margin,
-        _json([(name, round(weight, 2)) for name, weight in record.signals]),
-    )
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """What a source, or a part of one, becomes: rows for each table. Plain values, so that another process can make them."""
+
+    records: list[tuple[object, ...]] = field(default_factory=list)
+    articles: list[tuple[object, ...]] = field(default_factory=list)
+    texts: list[tuple[object, ...]] = field(default_factory=list)
+    problems: list[tuple[object, ...]] = field(default_factory=list)
+    plain_pages: list[tuple[object, ...]] = field(default_factory=list)
+
+    def add_record(self, source: str, record: RecordRow) -> None:
+        """Note a record of a source."""
+        made = (record.position, record.line, record.anchor, record.made_id, record.stated_id, record.loaded_id)
+        signals = _json([(name, round(weight, 2)) for name, weight in record.signals])
+        self.records.append((source, *made, None, None, record.margin, signals))
+
+    def add_problem(self, source: str, problem: Problem) -> None:
+        """Note what is wrong with a source."""
+        self.problems.append((source, json.dumps(asdict(problem))))
+
+    def add_article(self, article: Article, html: str) -> None:
+        """Take in an article, its id not yet settled; `html` is its body as clean HTML."""
+        columns = _columns(article) | {"html": html}
+        columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+        self.articles.append(tuple(map(columns.__getitem__, _ARTICLE_COLUMNS)))
+        self.texts.append(tuple(map(columns.__getitem__, _TEXT_COLUMNS)))
+
+    def add_plain_page(self, page: PlainPage, html: str) -> None:
+        """Take in a plain page. Where several files claim one URL, the first by path has it."""
+        self.plain_pages.append((page.source, page.url, page.headline, page.menu, page.menu_order, page.language, html))
 
 
-def put_problem(catalog: Catalog, source: str, problem: Problem) -> None:
-    """Note what is wrong with a source."""
-    catalog.write("INSERT INTO problems VALUES (?, ?)", source, json.dumps(asdict(problem)))
+def put_rows(catalog: Catalog, rows: SourceRows) -> None:
+    """Store what a source became."""
+    names = ", ".join(_ARTICLE_COLUMNS)
+    for table, width, found in (
+        ("records", 11, rows.records),
+        (f"articles ({names})", len(_ARTICLE_COLUMNS), rows.articles),
+        (f"texts ({', '.join(_TEXT_COLUMNS)})", len(_TEXT_COLUMNS), rows.texts),
+        ("problems", 2, rows.problems),
+        ("plain_pages", 7, rows.plain_pages),
+    ):
+        if found:
+            catalog.write_many(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", iter(found))
 
 
 def problems(catalog: Catalog) -> Iterator[Problem]:
@@ -118,16 +149,6 @@ def problems(catalog: Catalog) -> Iterator[Problem]:
     for (text,) in catalog.rows("SELECT problem FROM problems ORDER BY rowid"):
         values = json.loads(text)
         yield Problem(**values | {"severity": Severity(values["severity"])})
-
-
-def put_article(catalog: Catalog, article: Article, html: str) -> None:
-    """Store an article, its id not yet settled; `html` is its body as clean HTML."""
-    columns = _columns(article) | {"html": html}
-    columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
-    long = [columns.pop(name) for name in _OF_TEXTS]
-    catalog.write("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", article.source, article.position, *long)
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
 
 
 def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
@@ -196,6 +217,7 @@ def _details(article: Article) -> dict[str, object]:
         "origin": {name: _origin(origin) for name, origin in article.origin.items()},
         "derived": {name: _derived(derived) for name, derived in article.derived.items()},
         "extra": dict(article.extra),
+        "lines": [article.span.first_line, article.span.last_line],
         "bytes": [article.span.start_byte, article.span.end_byte],
     }
 
@@ -210,20 +232,6 @@ def _derived(derived: Derived) -> list[str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> None:
-    """Store a plain page. Where several files claim one URL, the first by path has it."""
-    catalog.write(
-        "INSERT INTO plain_pages VALUES (?, ?, ?, ?, ?, ?, ?)",
-        page.source,
-        page.url,
-        page.headline,
-        page.menu,
-        page.menu_order,
-        page.language,
-        html,
-    )
 
 
 def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:

@@ -185,5 +185,5 @@ CREATE TABLE dirty (
   key TEXT NOT NULL,
   reason TEXT NOT NULL,
   is_there INTEGER NOT NULL DEFAULT 0,   -- whether a file is in its place
-  PRIMARY KEY (url, kind, key)
+  PRIMARY KEY (kind, url, key)
 ) WITHOUT ROWID;

@@ -24,12 +24,12 @@ from newsgen.load.sidecars import Sidecar
 from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import CorrectionNote, CutFrom, Dating, FindingKind, Years, parse_years
-from newsgen.model.tags import template_tags
+from newsgen.model.tags import module_lines, template_tags
 from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
-_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.DATE, PieceKind.BYLINE})
+_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.SUBHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Made:
 
 def stated_id(record: Record) -> str | None:
     """The id that a record states itself, if it is a valid one."""
+    if not any((key.text or "").casefold() == "id" for key, _ in record.fields.entries):
+        return None
     value = read_fields(record.fields, record.place).values.get("id")
     return value if isinstance(value, str) else None
 
@@ -53,7 +55,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     provenance, faults = _provenance(record, stated)
     values, origin = layered_values(stated, patch, sidecar.defaults, settings)
     origin |= dict.fromkeys(provenance.assigned & origin.keys(), Origin("assigned", "by the front matter"))
-    problems = [*stated.problems, *patch.problems, *faults]
+    problems = [*record.problems, *stated.problems, *patch.problems, *faults]
     problems += _section_problems(record, values, settings)
     problems += _tag_warnings(record)
     problems += _tangle_warnings(record)
@@ -122,8 +124,9 @@ def _section_problems(record: Record, values: dict[str, object], settings: Setti
 def _tag_warnings(record: Record) -> Iterator[Problem]:
     """A warning for each kind of template tag in a Markdown text: it is shown as it is written."""
     for block in record.body:
-        if block.kind is BlockKind.MARKDOWN and "{" in block.text:
-            for kind, offset in template_tags(block.text):
+        if block.kind is BlockKind.MARKDOWN:
+            lines = module_lines(block.text) if record.source.lower().endswith(".mdx") else ()
+            for kind, offset in (*lines, *template_tags(block.text)):
                 before = block.text[:offset]
                 line, column = record.body_line + before.count("\n"), offset - before.rfind("\n")
                 excerpt = block.text.split("\n")[before.count("\n")]
@@ -175,8 +178,9 @@ def _corrections(paragraphs: list[Paragraph]) -> Iterator[CorrectionNote]:
 
 
 def _derived_headline(paragraphs: list[Paragraph]) -> dict[str, Derived]:
-    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out."""
-    lead = next((paragraph.text for paragraph in paragraphs if paragraph.is_text), paragraphs[0].text if paragraphs else None)
+    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out, and notes that correct the text."""
+    leads = (paragraph.text for paragraph in paragraphs if paragraph.is_text and not read_correction(paragraph.text))
+    lead = next(leads, paragraphs[0].text if paragraphs else None)
     if lead is None:
         return {}
     dateline = read_dateline(lead)
@@ -191,8 +195,8 @@ def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tup
     `menu: true` uses the headline as label, `menu: Label` another; `menu_order:` is a number, lower first (default 100).
     """
     stated = read_fields(record.fields, record.place, kept=_PAGE_KEYS)
-    stem = record.source.removeprefix("pages/").removesuffix(".md").removesuffix(".markdown")
-    problems = [*stated.problems, *_tangle_warnings(record)]
+    stem = record.source.removeprefix("pages/").rpartition(".")[0]
+    problems = [*record.problems, *stated.problems, *_tangle_warnings(record)]
     url = plain_page_url(stem) if "/" not in stem else ""
     if not url:
         problems.append(_place(record, "a plain page lies in content/pages/ itself, under a name with letters or digits"))

@@ -29,7 +29,7 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     roughly in log-odds) and `margin`, 0 (a coin's toss) to 1 (certain). `corrections` are the notes in its text that correct it, `dating` what the text lets
     one conclude of its date: kind, words, line.
     """
-    kind = SourceKind.MARKDOWN if file.suffix in MARKDOWN_SUFFIXES else SourceKind.DUMP
+    kind = SourceKind.MARKDOWN if file.suffix.lower() in MARKDOWN_SUFFIXES else SourceKind.DUMP
     sidecar_file = file.with_name(file.name + SIDECAR_SUFFIX)
     stat = file.stat()
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)

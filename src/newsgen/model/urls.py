@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -174,6 +175,19 @@ def relative_link(from_url: str, to_url: str) -> str:
     # A first segment with a colon would be read as a scheme (RFC 3986, 4.2).
     link = f"./{link}" if ":" in link.split("/", 1)[0] else link
     return link + hash_mark + fragment
+
+
+def links_from(from_url: str) -> Callable[[str], str]:
+    """`relative_link` for the many links of one page."""
+    folder, _, below = from_url[1:].partition("/")
+    up, near = "../" * from_url.count("/", 1), f"/{folder}/"
+
+    def link(to_url: str) -> str:
+        if below and not to_url.startswith(near) and _is_plain(to_url):
+            return up + to_url[1:]
+        return relative_link(from_url, to_url)
+
+    return link
 
 
 def rooted_link(base_path: str, to_url: str) -> str:

@@ -11,17 +11,21 @@ from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
-from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, language, topics, bylines, file, first_line, last_line, html, dating, corrections, sort_key
 """
-_SQL = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) WHERE is_live AND articles.id = ?"
-
-_BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
-_AFTER, _ASCENDING = "sort_key > ?", "sort_key ASC"
+_SQL = f"""
+SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
+WHERE is_live AND articles.id = ? AND url = ?
+"""
+_SQL_BESIDE = """
+SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, language
+FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
+"""
+_BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +115,27 @@ class ArticlePage(PageKind):
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
         for placement in change.moved:
-            for where, order in ((_BEFORE, _DESCENDING), (_AFTER, _ASCENDING)):
-                beside = _neighbour(world.catalog, where, placement.sort_key, order)
+            for sql in (_BEFORE, _AFTER):
+                beside = world.catalog.row(sql, placement.sort_key)
                 if beside:
-                    yield self.page(beside.url, beside.id)
+                    article_id, url, *_ = beside
+                    yield self.page(url, article_id)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(_SQL, key.key)
-        if found is None or not has_url(world.catalog, key.key, key.url):
+        found = world.catalog.row(_SQL, key.key, key.url)
+        if found is None:
             return None
         *columns, sort_key = found
         return {
             "article": _article(key.key, tuple(columns), world),
-            "older": _shown(_neighbour(world.catalog, _BEFORE, sort_key, _DESCENDING)),
-            "newer": _shown(_neighbour(world.catalog, _AFTER, sort_key, _ASCENDING)),
+            "older": _neighbour(world.catalog, _BEFORE, sort_key),
+            "newer": _neighbour(world.catalog, _AFTER, sort_key),
         }
 
 
-def _shown(card: Card | None) -> Neighbour | None:
-    return Neighbour(card.url, card.headline, card.is_headline_derived, card.language) if card else None
-
-
-def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card | None:
-    return next(cards(catalog, where, sort_key, order=order, limit=1), None)
+def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
+    row = catalog.row(sql, sort_key)
+    return Neighbour(row[1], row[2], bool(row[3]), row[4]) if row else None
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:

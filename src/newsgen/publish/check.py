@@ -20,6 +20,7 @@ from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
+from newsgen.publish.workers import Alone
 from newsgen.render.environment import RenderError, Templates
 
 
@@ -52,7 +53,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
         read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
     except NewsgenError as error:
         problems.extend(error.problems)
-    Loading(catalog, settings, problems, lambda _: None, code_digest()).load(layout, is_ledger_new=True)
+    Loading(catalog, settings, problems, lambda _: None, code_digest(), Alone()).load(layout, is_ledger_new=True)
     intake.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
@@ -29,6 +28,7 @@ from markupsafe import Markup
 from newsgen.errors import Problem
 from newsgen.model.dates import parse_edtf
 from newsgen.render import languages
+from newsgen.render.emission import EmittingEnvironment
 from newsgen.render.markup import clean_text, relink
 
 ASSETS = "assets"
@@ -56,15 +56,16 @@ class Templates:
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
-        self._environment = Environment(
+        self._environment = EmittingEnvironment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in self.folders]),
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+            bytecode_cache=FileSystemBytecodeCache(str(cache), "emitting-%s.cache") if cache else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             finalize=_finalized,
+            auto_reload=False,
         )
         self._environment.filters.update(_filters(language))
         self._compiled: dict[str, Template] = {}

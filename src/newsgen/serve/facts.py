@@ -35,12 +35,11 @@ def page_facts(edition: Edition, answer: Answer, as_of: str, base_path: str) -> 
 
 
 def _article(article: InspectedArticle, edition: Edition) -> Mapping[str, object]:
-    path, printed = f"content/{article.source}", f"content/{article.file}"
-    files = {path, printed, f"{path}.yaml", f"{printed}.yaml"}
-    own = [problem for problem in edition.problems if problem.path in files and _is_about(problem, article)]
+    path = f"content/{article.source}"
+    own = [problem for problem in edition.problems if problem.path in {path, f"{path}.yaml"} and _is_about(problem, article)]
     return {
         **asdict(article),
-        "file": printed,
+        "file": path,
         "is_doubtful": article.margin < DOUBTFUL_MARGIN,
         "problems": [problem_facts(problem) for problem in own],
     }
@@ -73,7 +72,7 @@ def source_lines(edition: Edition, answer: Answer, as_of: str) -> list[tuple[int
         article = inspect_article(world.catalog, answer.key.key, as_of) if answer.key and answer.key.kind == "article" else None
     if article is None:
         return []
-    file = edition.layout.content / article.file
+    file = edition.layout.content / article.source
     sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
     encoding = read_sidecar(sidecar if sidecar.is_file() else None, sidecar.name).encoding or detect_encoding(file)
     last = min(article.last_line, article.first_line + MOST_LINES - 1)

@@ -20,6 +20,7 @@ from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading, problems_of_sources
 from newsgen.publish.reload import Moment, is_folder, load_all, load_some
+from newsgen.publish.workers import Alone
 from newsgen.render.environment import Templates
 from newsgen.serve.folder import PreviewFolder
 from newsgen.serve.touched import Touched
@@ -53,7 +54,7 @@ class Reading:
         found = Problems()
         with closing(open_preview(self.folder.root)) as catalog:
             with catalog.transaction():
-                load_all(Loading(catalog, settings, found, on_source, self.code), self.layout, self.moment)
+                load_all(Loading(catalog, settings, found, on_source, self.code, Alone()), self.layout, self.moment)
             known = set(problems_of_sources(catalog))
             self.faults = {problem.path.removeprefix("content/"): problem for problem in found.found if problem not in known}
             self._look(catalog, settings, templates)
@@ -66,7 +67,7 @@ class Reading:
                 return self.read_all(settings, templates, lambda _: None)
             if touched.sources or touched.has_ledger:
                 with catalog.transaction():
-                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code)
+                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code, Alone())
                     faults = load_some(loading, self.layout, touched.sources, self.moment)
                 self.faults = {path: fault for path, fault in self.faults.items() if path not in touched.sources} | faults
             if touched.has_templates or touched.files:

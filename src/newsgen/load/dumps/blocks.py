@@ -202,7 +202,9 @@ class _Held:
             start, end = units[top].first_line - number, units[bottom - 1].last_line - number
             text_byte, end_byte = offsets[start], offsets[end + 1] if end + 1 < len(offsets) else self._end_byte
             block_texts, block_units = tuple(texts[start : end + 1]), tuple(units[top:bottom])
-            self._done.append(Block(blanks, number + start, gap_byte if blanks else text_byte, text_byte, end_byte, block_units, block_texts))
+            self._done.append(
+                Block(blanks, number + start, gap_byte if blanks else text_byte, text_byte, end_byte, block_units, block_texts)
+            )
             top, blanks = bottom, 0
 
 

@@ -24,6 +24,7 @@ class FeedKind(PageKind):
         self._scope = scope
         self._form = form
         self.name = f"{scope.name}-{form.name}"
+        self.below = scope.below
         self.settings_read = ("url", *scope.settings_read)
 
     def _page(self, key: str) -> PageKey:
@@ -33,7 +34,8 @@ class FeedKind(PageKind):
         return map(self._page, self._scope.keys(world) if world.settings.url else ())
 
     def at(self, url: str, world: World) -> PageKey | None:
-        return super().at(url, world) if url.endswith(self._form.file) else None
+        # A look at the name first: beside the feeds are the pages that they show.
+        return super().at(url, world) if url.endswith(self._form.file.rpartition(".")[2]) else None
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         return map(self._page, self._scope.affected(change))

@@ -24,6 +24,7 @@ class SiteScope(FeedScope):
     """The whole archive."""
 
     name = "site"
+    below = "/feeds/"
     settings_read = ("feed_size", "feed_text", "sections", "language")
 
     def url(self, key: str, file: str) -> str:
@@ -48,6 +49,7 @@ class SectionScope(FeedScope):
     """A section."""
 
     name = "section"
+    below = "/sections/"
     settings_read = ("feed_size", "feed_text", "sections", "language")
 
     def url(self, key: str, file: str) -> str:
@@ -74,6 +76,7 @@ class TermScope(FeedScope):
 
     def __init__(self, family: str) -> None:
         self.name = family
+        self.below = f"/{family}/"
 
     def url(self, key: str, file: str) -> str:
         return feed_beside(index_url(term_base(self.name, key)), file)
