@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.previews import open_preview
+from newsgen.catalog.previews import is_any_missing, open_preview
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.pages.assets import refused_static_files
@@ -84,6 +84,6 @@ class Reading:
 
     def _findings(self, catalog: Catalog, settings: Settings) -> Findings:
         problems = Problems(list(dict.fromkeys((*self.faults.values(), *problems_of_sources(catalog)))))
-        missing = tuple(missing_problems(catalog))
+        missing = tuple(missing_problems(catalog)) if is_any_missing(catalog) else ()
         problems.extend((*missing, *self.refused, *warnings_of_settings(settings)))
         return Findings(tuple(problems), missing)
