@@ -119,7 +119,8 @@ class _Held:
                 self._close()
                 self._add_mark(text, number + index, offsets[index], offsets[at], mark)
             elif not text or VISIBLE.search(text) is None:
-                self._close()
+                if self._texts:
+                    self._close()
                 self._gap_byte = self._gap_byte if self._blanks else offsets[index]
                 self._blanks += 1
                 self._end_byte = offsets[at]
