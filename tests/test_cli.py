@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsgen import __version__
-from sitekit import Site
+from sitekit import NEWSGEN, Site
 
 HEAVY = ("jinja2", "markdown", "yaml", "feedgen", "lxml", "babel", "rich", "nh3", "charset_normalizer", "slugify", "sqlite3")
 
@@ -122,6 +123,18 @@ def test_records_prints_what_a_source_holds(site: Site) -> None:
     assert (record["start_line"], record["end_line"]) == (1, 4)
     assert site.run("records", "dump.txt", "-o", "out.json").stdout == ""
     assert (site.root / "out.json").read_text(encoding="utf-8") == done.stdout
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--json"], ["review"], ["topics", "--least", "1"], ["records", "content/dump.txt"], ["build", "-v"]])
+def test_a_reader_that_has_gone_is_no_problem(site: Site, command: list[str]) -> None:
+    site.write("content/dump.txt", "A headline\n\nThe World Food Programme (WFP) came to Khost.\nIt fell again.\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run([NEWSGEN, *command], cwd=site.root, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_the_version_is_told(site: Site) -> None:

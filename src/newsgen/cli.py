@@ -34,6 +34,8 @@ class Commands(click.Group):
             ctx.exit(error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:
+            raise  # whoever read the output has gone, as `head` does: click ends the process without a word
         except OSError as error:
             where = str(error.filename or "")
             show_problems([Problem(where, f"the file system refused: {error.strerror or error}", hint="see that the disk is writable and not full")])

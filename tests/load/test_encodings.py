@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, read_lines
+from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, read_lines, read_text
 from newsgen.load.listing import list_records
 
 TEXTS = {
@@ -84,6 +84,18 @@ def test_bytes_of_another_encoding_are_located(tmp_path: Path) -> None:
     with pytest.raises(NoTextError) as caught:
         list(read_lines(tmp_path / "d.txt", "utf-8"))
     assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(("text", "line"), [("", 1), ("\n", 2), ("One.\r\nTwo.\r", 3), ("One.\r\n" * 40_000, 40_001), ("ਊ\n", 2)])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_half_a_character_is_located_in_the_line_that_it_stands_in(tmp_path: Path, text: str, line: int, encoding: str) -> None:
+    (tmp_path / "d.txt").write_bytes(text.encode(encoding) + b"\xd8")
+    with pytest.raises(NoTextError) as caught:
+        list(read_lines(tmp_path / "d.txt", encoding))
+    assert caught.value.line == line
+    with pytest.raises(NoTextError) as caught:
+        read_text(tmp_path / "d.txt", encoding)
+    assert caught.value.line == line
 
 
 @pytest.mark.parametrize(

@@ -233,3 +233,15 @@ def test_front_matter_may_be_empty(tmp_path: Path, text: str) -> None:
 
 def test_a_text_that_begins_with_a_colon_line_is_no_header(tmp_path: Path) -> None:
     assert article(tmp_path, "Note: the river rose.\n\nText.\n").body[0].text.startswith("Note: the river rose.")
+
+
+def test_what_is_wrong_with_a_known_field_is_told_once(tmp_path: Path) -> None:
+    problems = made(tmp_path, "---\ntitle: Flood\ndate: Last Modified\n---\nText.\n").problems
+    assert [problem.message for problem in problems] == ["'date' states no day: 'Last Modified'"]
+
+
+def test_front_matter_that_is_a_program_is_named_and_shown(tmp_path: Path) -> None:
+    found = made(tmp_path, '\n---js\n{\n  title: "Flood"\n}\n---\nText.\n')
+    assert [(problem.line, problem.message) for problem in found.problems] == [(2, "front matter in js is not read; it is shown as text")]
+    assert found.article
+    assert "title:" in found.article.body[0].text

@@ -93,6 +93,7 @@ POSTS = {
     "AstroPaper": Post("blog/flood.md", "---\nauthor: Jane Doe\npubDatetime: 2024-05-17T15:22:00.000Z\ntitle: Flood in Khost\nfeatured: true\n---\n" + BODY, published="2024-05-17T15:22:00Z", bylines=("Jane Doe",)),
     "Ghost": Post("flood.md", '---\ntitle: "Flood in Khost"\nslug: khost-flood\npublished_at: 2024-05-17T10:00:00.000Z\nupdated_at: 2024-06-01T00:00:00.000Z\nfeature_image: a.jpg\nfeatured: false\n---\n' + BODY, published="2024-05-17T10:00:00Z", slug="khost-flood"),
     "Nikola": Post("posts/flood.md", "<!--\n.. title: Flood in Khost\n.. slug: khost-flood\n.. date: 2024-05-17 10:00:00 UTC+04:30\n.. tags: floods, Khost\n.. category: News\n.. link:\n.. type: text\n-->\n" + BODY, published="2024-05-17T10:00:00+04:30", section="News", topics=("floods", "Khost"), slug="khost-flood"),
+    "Nikola, a draft by its tag": Post("posts/flood.md", ".. title: Flood in Khost\n.. date: 2024-05-17\n.. tags: Draft, Khost\n\nThe river rose.\n", topics=("Draft", "Khost"), is_draft=True),
     "Nikola, without the comment": Post("posts/flood.md", ".. title: Flood in Khost\n.. date: 2024-05-17\n.. description:\n\nThe river rose.\n"),
     "Gatsby": Post("blog/flood/index.md", '---\ntitle: Flood in Khost\ndate: "2024-05-17T22:12:03.284Z"\n---\n' + BODY, published="2024-05-17T22:12:03Z"),
     "Obsidian": Post("Notes/Flood in Khost.md", "---\ncreated: 2020-01-01\naliases: [Flood]\ntags:\n  - news/weather\n---\n# Flood in Khost\n\nThe river rose. See [[Khost|the town]].\n", published=None, topics=("news/weather",), shown="See [[Khost|the town]]."),

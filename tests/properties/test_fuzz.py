@@ -70,6 +70,7 @@ def test_any_markdown_file_is_read_or_located(front: str, body: str) -> None:
 @given(RAW)
 @example(b"\xff\xfe")
 @example(b"---\n---")
+@example(b"\0\0\1\1\1")
 def test_any_bytes_are_read_or_located(data: bytes) -> None:
     for check in CHECKS.values():
         check(data)

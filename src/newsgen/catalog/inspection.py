@@ -9,6 +9,7 @@ from typing import Any
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.previews import PREVIEWED
+from newsgen.load.sources import is_markdown
 from newsgen.model.article import Status
 from newsgen.model.urls import url_key
 
@@ -97,7 +98,7 @@ def source_of_url(catalog: Catalog, url: str) -> str | None:
         url_key(url),
     )
     source, anchor = row or (None, "")
-    return source or (anchor if anchor.endswith((".md", ".markdown")) else None)
+    return source or (anchor if is_markdown(anchor) else None)
 
 
 def unpublished_marks(catalog: Catalog, as_of: str, limit: int) -> dict[str, str]:

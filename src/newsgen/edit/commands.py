@@ -13,7 +13,7 @@ from newsgen.edit.page import review_page
 from newsgen.edit.review import FIELDS, Review, Scope, review
 from newsgen.edit.sidecar import replace_file
 from newsgen.errors import Problem, UsageError
-from newsgen.load.sources import Source, scan
+from newsgen.load.sources import Source, is_markdown, scan
 from newsgen.model.anchors import is_stated_id
 
 ALL: Final = "all"
@@ -45,7 +45,7 @@ def read_request(layout: Layout, words: Iterable[str]) -> Request:
     files = {found.file.resolve(): found.path for found in scan(layout.content) if isinstance(found, Source)} if layout.content.is_dir() else {}
     sources = {word: path for word in named if (path := _source(layout, files, word))}
     ids = [word for word in named if word not in sources]
-    problems = [Problem(word, "this is no source of the site, no id and no field") for word in ids if not is_stated_id(word) or word.endswith((".txt", ".md"))]
+    problems = [Problem(word, "this is no source of the site, no id and no field") for word in ids if not is_stated_id(word) or word.lower().endswith(".txt") or is_markdown(word)]
     if problems:
         raise UsageError(*problems)
     return Request(Scope(frozenset(sources.values()), frozenset(ids)), fields, ALL in rest)

@@ -72,7 +72,9 @@ def with_edits(text: str, shown_path: str, edits: Edits) -> str:
     except YamlError as error:
         raise ContentError(error.problem) from error
     line_end = "\r\n" if "\r\n" in text else "\n"
-    new = _edited(text.replace("\r\n", "\n"), shown_path, edits)
+    old = text.replace("\r\n", "\n")
+    rest = old.lstrip("\n")  # ruamel.yaml drops empty lines above the first key
+    new = old[: len(old) - len(rest)] + _edited(rest, shown_path, edits)
     _prove(before, text, new, shown_path, edits)
     return new.replace("\n", line_end)
 

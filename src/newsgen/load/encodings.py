@@ -114,7 +114,7 @@ def read_lines(file: Path, encoding: str) -> Iterator[LineRun]:
         raw.seek(position)
         if encoding in _WIDE:
             with TextIOWrapper(raw, encoding, newline="") as text:
-                yield from _wide_lines(text, encoding, position)
+                yield from _wide_lines(file, text, encoding, position)
             return
     yield from _byte_lines(_chunks(file, _LINES_BYTES, position), encoding, position)
 
@@ -166,7 +166,7 @@ def _whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[LineRun]:
+def _wide_lines(file: Path, text: TextIOWrapper, encoding: str, position: int) -> Iterator[LineRun]:
     number = 1
     try:
         while printed := text.readlines(_LINES_BYTES):
@@ -174,8 +174,24 @@ def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[L
             yield LineRun(number, [line.rstrip("\r\n") for line in printed], offsets)
             number, position = number + len(printed), offsets[-1]
     except UnicodeDecodeError as error:
-        # The wrapper decodes ahead of the lines that it gives out, but never by more than its own small chunk.
-        raise NoTextError(number + 1 + bytes(error.object[: error.start]).count(b"\n")) from error
+        raise NoTextError(_undecodable_line(file, encoding)) from error
+
+
+def _undecodable_line(file: Path, encoding: str) -> int:
+    """The line at which a file stops being text. The wrapper decodes ahead of the lines that it gives out, so they are counted again."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    ends, last = 0, ""
+    for chunk in _chunks(file, _LINES_BYTES):
+        try:
+            text = decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            return ends + _line_ends(last + error.object[: error.start].decode(encoding)) + 1
+        ends, last = ends + _line_ends(last + text) - _line_ends((last + text)[-1:]), (last + text)[-1:]
+    return ends + _line_ends(last) + 1
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def plain_utf8(data: bytes) -> str | None:
@@ -191,10 +207,11 @@ def plain_utf8(data: bytes) -> str | None:
 def read_text(file: Path, encoding: str) -> str:
     """A whole file as text, line ends as they are, without its byte-order mark. For Markdown files; a dump is read by lines."""
     data = file.read_bytes()
+    data = data[_mark_size(data[:4], encoding) :]
     try:
-        return data[_mark_size(data[:4], encoding) :].decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NoTextError(data.count(b"\n", 0, error.start) + 1) from error
+        raise NoTextError(_line_ends(data[: error.start].decode(encoding)) + 1) from error
 
 
 def _mark_size(head: bytes, encoding: str) -> int:

@@ -88,6 +88,7 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
     under a name of another generator, and where it decides nothing, it is kept in `extra` with a warning.
     """
     found = FieldValues()
+    refused = set[str]()
     written = names_with_value(mapping)
     for key, node in mapping.entries:
         name = key.text or ""
@@ -97,7 +98,8 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
             _take(found, _known_name(name), node, written, as_written=name)
         except BadValueError as error:
             _refuse(found, name, node, place, error)
-    found.problems += _unknown_keys(mapping, found.extra.keys() - kept, place)
+            refused.add(name)
+    found.problems += _unknown_keys(mapping, found.extra.keys() - kept - refused, place)
     return found
 
 

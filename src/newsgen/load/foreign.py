@@ -117,4 +117,10 @@ def read_comment(source: YamlText) -> Mapping | None:
         elif line.strip():
             return None
     keys = [key.text for key, _ in entries]
+    entries += [(Scalar("draft", tags.line, 1), Scalar("true", tags.line, tags.column)) for key, tags in entries if key.text == "tags" and _hides(tags)]
     return Mapping(tuple(entries), source.first_line, 1) if "title" in keys and len(keys) == len(set(keys)) else None
+
+
+def _hides(tags: Scalar) -> bool:
+    """Whether Nikola would keep a post with these tags out of its lists."""
+    return not {tag.strip().casefold() for tag in (tags.text or "").split(",")}.isdisjoint({"draft", "private"})

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from newsgen.errors import Problem
+from newsgen.errors import Problem, Severity
 from newsgen.load.foreign import open_tables, read_comment, read_header_lines, read_toml
 from newsgen.load.mending import read_almost_yaml
 from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapping
 
 _FENCE = re.compile(r"(?P<mark>-{3,}|\+\+\+)(?P<kind>yaml|yml|toml|json)?[ \t]*(?:\n|\Z)")
+_PROGRAM = re.compile(r"---[ \t]*(?P<kind>js|javascript|coffee|coffeescript|ts|typescript)[ \t]*\n")
 _CLOSING = MappingProxyType(
     {mark: re.compile(rf"^{end}[ \t]*(?:\n|\Z)", re.MULTILINE) for mark, end in (("---", r"(?:---|\.\.\.)"), ("+++", r"\+\+\+"))}
 )
@@ -56,7 +58,14 @@ def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
         found = next((parts for parts in (reader(path, text, skipped + 1) for reader in readers) if parts), None)
     except YamlError as error:
         return error.problem
-    return found or MarkdownText(_NO_FIELDS, YamlText(path, ""), text, skipped + 1)
+    return found or MarkdownText(_NO_FIELDS, YamlText(path, ""), text, skipped + 1, tuple(_unread_languages(path, text, skipped + 1)))
+
+
+def _unread_languages(path: str, text: str, line: int) -> Iterator[Problem]:
+    """A warning where front matter is a program, as Eleventy has it."""
+    if found := _PROGRAM.match(text):
+        message = f"front matter in {found['kind']} is not read; it is shown as text"
+        yield Problem(path, message, line, 1, found[0].rstrip("\n"), "write it in YAML", Severity.WARNING)
 
 
 def _parts(fields: Mapping, place: YamlText, text: str, end: int, problems: tuple[Problem, ...] = ()) -> MarkdownText:

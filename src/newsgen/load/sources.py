@@ -70,10 +70,15 @@ def scan(content: Path) -> Iterator[Source | Problem]:
             yield fault or _source(path, entry, names)
 
 
+def is_markdown(path: str) -> bool:
+    """Whether a path is that of a Markdown file, by its ending."""
+    return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
+
+
 def source_path(content: Path, path: str) -> str:
     """The path of the source that a file under `content` belongs to: a sidecar to its dump, any other to itself."""
     dump = path.removesuffix(SIDECAR_SUFFIX)
-    return dump if dump != path and dump.endswith(".txt") and (content / dump).is_file() else path
+    return dump if dump != path and dump.lower().endswith(".txt") and (content / dump).is_file() else path
 
 
 def source_at(content: Path, path: str) -> Source | Problem | None:

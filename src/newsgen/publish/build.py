@@ -20,6 +20,7 @@ from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems, Severity
+from newsgen.load.sources import is_markdown
 from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
@@ -201,7 +202,7 @@ def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
 
 
 def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:
-    where = f"content/{source}" if source else f"content/{anchor}" if anchor.endswith(".md") else ""
+    where = f"content/{source}" if source else f"content/{anchor}" if is_markdown(anchor) else ""
     reason = "does not load, is a draft, or is not due yet" if source else "is in no source any more"
     return Problem(where, f"the published article {article_id} ({url}) {reason}")
 
