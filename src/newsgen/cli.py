@@ -17,7 +17,6 @@ from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, 
 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
-    from newsgen.publish.check import Findings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -32,10 +31,8 @@ class Commands(click.Group):
         except NewsgenError as error:
             show_problems(error.problems)
             ctx.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except BrokenPipeError:
-            raise  # whoever read the output has gone, as `head` does: click ends the process without a word
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click knows them; where the reader of the output has gone, as `head` does, it ends without a word
         except OSError as error:
             where = str(error.filename or "")
             show_problems([Problem(where, f"the file system refused: {error.strerror or error}", hint="see that the disk is writable and not full")])
@@ -299,7 +296,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
     layout = layout_of(site, None)
     findings = check_site(layout, as_of or default_day(read_settings(layout)))
     if as_json:
-        click.echo(_findings_json(findings))
+        click.echo(findings.as_json())
     else:
         show_problems(findings.problems)
         for setting in findings.settings:
@@ -307,15 +304,6 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
         click.echo(f"{_counted(findings.articles, 'article')}; {_counted(len(findings.problems), 'problem')}")
     if any(problem.severity is Severity.ERROR for problem in findings.problems):
         sys.exit(ContentError.exit_code)
-
-
-def _findings_json(findings: Findings) -> str:
-    import json
-    from dataclasses import asdict
-
-    problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in findings.problems]
-    settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in findings.settings}
-    return json.dumps({"articles": findings.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

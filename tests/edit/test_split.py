@@ -127,6 +127,19 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert sorted(file.name for file in (site.layout.content / "2019").iterdir()) == ["dump", "dump.txt", "dump.txt.yaml"]
 
 
+def test_of_dumps_that_repeat_each_other_the_last_is_split_first(tmp_path: Path) -> None:
+    site = site_with(tmp_path, DUMP)
+    site.write("content/2020.txt", DUMP.encode())
+    site.build()
+    before = site.tree()
+    with pytest.raises(ContentError, match="hint: another dump repeats this text: split the last of them first"):
+        split_dump(site)
+    split(site.layout, site.layout.content / "2020.txt", None, AS_OF)
+    split_dump(site)
+    site.build()
+    assert changed(before, site.tree()) == ["/about.html"]
+
+
 def test_an_article_that_does_not_load_is_named(tmp_path: Path) -> None:
     site = site_with(tmp_path, DUMP, sidecar="section: Unknown\n")
     site.write("newsgen.yaml", f"{SETTINGS}sections: [news]\n")

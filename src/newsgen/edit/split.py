@@ -35,6 +35,8 @@ from newsgen.render.markup import clean_text
 _SLUG_BYTES: Final = 100
 _LOOKS_DATED: Final = re.compile(r"\d{4}-\d")
 """A file's name that begins so would state a date."""
+_REPEAT: Final = re.compile(r"-\d+\Z")
+"""Ends the id of an article whose text stands in the site more than once."""
 _MOST_SHOWN: Final = 20
 
 
@@ -188,7 +190,8 @@ def _prove(job: _Job, before: LoadedSite, after: LoadedSite) -> None:
             article = one.get("id") or other.get("id")
             line = one.get("first_line") if one.get("file") == job.dump.path else None
             what = "its place" if "id" in changed else ", ".join(changed)
-            problems.append(job.refusal(f"the article {article} would not stay as it is: {what}", line))
+            hint = "another dump repeats this text: split the last of them first" if "id" in changed and _REPEAT.search(str(article)) else None
+            problems.append(job.refusal(f"the article {article} would not stay as it is: {what}", line, hint))
         if len(problems) >= _MOST_SHOWN:
             break
     if problems:
