@@ -22,14 +22,6 @@ class _Handler(SimpleHTTPRequestHandler):
         inner = path.removeprefix(self.base_path)
         return super().translate_path(inner) if path.startswith(f"{self.base_path}/") else ""
 
-    def do_GET(self) -> None:
-        # Browsers ask any host for this one by themselves, now and then: it is the host's, not the site's.
-        if self.path == "/favicon.ico":
-            self.send_response(HTTPStatus.NO_CONTENT)
-            self.end_headers()
-        else:
-            super().do_GET()
-
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         not_found = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not not_found.is_file():

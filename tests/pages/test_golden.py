@@ -51,4 +51,4 @@ def test_the_example_archive_is_written_to_the_letter(tree: dict[str, bytes], ur
 def test_every_page_of_the_example_archive_is_known(tree: dict[str, bytes]) -> None:
     articles = {url for url in tree if url.startswith("/2024/") and url != "/2024/index.html"}
     assert len(articles) == 6
-    assert tree.keys() - articles - PAGES.keys() == {"/.newsgen-site", "/assets/newsgen.css"}
+    assert tree.keys() - articles - PAGES.keys() == {"/.newsgen-site", "/assets/favicon.svg", "/assets/newsgen.css"}

@@ -29,9 +29,12 @@ from markupsafe import Markup
 from newsgen.errors import Problem
 from newsgen.model.dates import parse_edtf
 from newsgen.render import languages
-from newsgen.render.markup import clean_text, relink
+from newsgen.render.markup import clean_text, relink, with_anchor_links
+from newsgen.render.strings import STRINGS_FILE, messages, read_strings, string_tokens, unknown_strings
 
 ASSETS = "assets"
+ANCHOR_LABEL = "Link to this part"
+"""What the link of a subhead to itself is called: the one text that is not said in a template."""
 
 
 class RenderError(Exception):
@@ -56,9 +59,12 @@ class Templates:
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
+        strings, self._unknown_strings, self._broken_strings = read_strings(own)
+        self._strings_digest = blake2b(repr(sorted(strings.replaced.items())).encode(), digest_size=16).hexdigest() if strings.replaced else ""
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in self.folders]),
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+            bytecode_cache=_Compiled(str(cache), self._strings_digest) if cache else None,
+            extensions=[string_tokens(strings.literal)],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -67,22 +73,31 @@ class Templates:
             finalize=_finalized,
         )
         self._environment.filters.update(_filters(language))
+        self._environment.globals.update({"_": strings.text, "ngettext": strings.counted})
+        self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
 
     def check(self) -> list[Problem]:
-        """A problem for each template that does not compile."""
+        """A problem for each template that does not compile, and for each string of the site that is none of any template's."""
         problems = []
         for name in self._environment.list_templates(extensions=["html", "xml"]):
             try:
                 self._template(name)
             except TemplateError as error:
                 problems.append(_problem(error, name, None, self.folders))
-        return problems
+        if self._unknown_strings and not problems:
+            problems += unknown_strings(self._unknown_strings, self.messages())
+        return problems + self._broken_strings
+
+    def messages(self) -> set[str]:
+        """Every text that the templates themselves say."""
+        names = self._environment.list_templates(extensions=["html", "xml"])
+        return {message for name in names for message in messages(self._environment, self._source(name))} | {ANCHOR_LABEL}
 
     def digest(self) -> str:
-        """A hash of all templates."""
-        digest = blake2b(digest_size=16)
+        """A hash of all templates and strings."""
+        digest = blake2b(self._strings_digest.encode(), digest_size=16)
         for name in self._environment.list_templates(extensions=["html", "xml"]):
             digest.update(f"{name}\0{self._source(name)}\0".encode())
         return digest.hexdigest()
@@ -95,7 +110,8 @@ class Templates:
             if one not in names:
                 names.add(one)
                 waiting += self._referenced(one)
-        return {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
+        digests = {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
+        return digests | {STRINGS_FILE: self._strings_digest} if self._strings_digest else digests
 
     def _referenced(self, name: str) -> list[str]:
         if name not in self._references:
@@ -114,7 +130,7 @@ class Templates:
     def render(self, name: str, url: str, link: Callable[[str], str], values: Mapping[str, object]) -> str:
         """The text of a page. `link` makes links for it. Raises RenderError where the template fails."""
         try:
-            return self._template(name).render({"link": link, "body": partial(_linked, link), **values})
+            return self._template(name).render({"link": link, "body": partial(_linked, link, self._anchor_label), **values})
         except Exception as error:  # a template can raise anything; what it raises is shown with its place
             raise RenderError(_problem(error, name, url, self.folders)) from error
 
@@ -124,13 +140,25 @@ class Templates:
         return self._compiled[name]
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
+
+    def __init__(self, folder: str, strings: str) -> None:
+        super().__init__(folder)
+        self._strings = strings
+
+    def get_source_checksum(self, source: str) -> str:
+        """The hash that a compiled template is known by."""
+        return super().get_source_checksum(source + self._strings)
+
+
 def _finalized(value: object) -> object:
     return clean_text(value) if type(value) is str else value
 
 
-def _linked(link: Callable[[str], str], html: str) -> Markup:
-    """A body's clean HTML, its links fitted to the page."""
-    return Markup(relink(html, link))  # noqa: S704  # bodies are cleaned when they are made
+def _linked(link: Callable[[str], str], anchor_label: str, html: str) -> Markup:
+    """A body's clean HTML, its links fitted to the page, its subheads with a link to themselves."""
+    return Markup(with_anchor_links(relink(html, link), anchor_label))  # noqa: S704  # bodies are cleaned when they are made
 
 
 def _filters(language: str) -> dict[str, Callable[..., object]]:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import quote
 
 import markdown
 import nh3
@@ -58,6 +59,9 @@ _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
+
+
+_SUBHEAD = re.compile(r'(<h([2-6]) id="([^"]*)"[^>]*>.*?)(</h\2>)', re.DOTALL)
 
 
 def clean_text(text: str) -> str:
@@ -183,6 +187,14 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     if '="/' not in text:
         return text
     return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+
+
+def with_anchor_links(text: str, label: str) -> str:
+    """Clean HTML with a link in each subhead that leads to it, for readers who want to point others there; `label` is its name."""
+    if "<h" not in text:
+        return text
+    shown = html.escape(label)
+    return _SUBHEAD.sub(lambda match: f'{match[1]} <a class="anchor" href="#{quote(html.unescape(match[3]))}" aria-label="{shown}">#</a>{match[4]}', text)
 
 
 def plain_text(text: str) -> str:
