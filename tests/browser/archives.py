@@ -5,6 +5,7 @@ Limits above which a page is split are lowered while it is built, so that a doze
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,9 @@ UNLINKED_KINDS = frozenset({"not-found", "tombstone"})
 """Kinds that no page links to: they answer for what is not there."""
 SHOWN_WHOLE = frozenset({"article", "page", "tombstone"})
 """Kinds of which every page is looked at; of the others the first and the last of each kind are."""
-_ALIKE = "report-dated-"
-"""How the names of articles begin that differ in their dates only, and so in nothing that a browser could mind: the first of them stands for all."""
+_ALIKE = re.compile("/(?:report-dated-[1-9]|report-[1-9][0-9]*[.])")
+"""Articles that differ from the first of their like in nothing that a browser could mind: it stands for all of them."""
+ALIKE_COUNT = 240
 
 _DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#357"/></svg>\n'
 _LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsversammlungsprotokoll"
@@ -39,6 +41,10 @@ _LONG_URL = "https://example.org/a/very/long/path/that/no/browser/would/break/on
 _LEADS = {
     "ltr": "The river rose by two metres overnight, and the bridge below the old town was closed before dawn.",
     "rtl": "آب رودخانه شبانه دو متر بالا آمد و پل پایین شهر کهنه پیش از سپیده‌دم بسته شد.",
+}
+_WORDS = {
+    "ltr": ["Airports", "Arts", "Ballots", "Boats", "Borders", "Budgets", "Cables", "Coasts", "Courts", "Dams", "Diplomacy", "Elections", "Energy", "Ferries", "Fires", "Grain", "Harvests", "Hospitals", "Ice", "Islands", "Justice", "Kites", "Libraries", "Lighthouses", "Markets", "Mines", "Music", "Nurses", "Oil", "Parks", "Ports", "Roads", "Schools", "Ships", "Tides", "Wrecks"],
+    "rtl": ["آب", "آموزش", "ارتش", "اقتصاد", "انتخابات", "بازار", "برف", "بندر", "پارلمان", "پل", "پول", "تاریخ", "تجارت", "ترافیک", "جنگ", "چاپ", "حقوق", "خبر", "دادگاه", "دریا", "رودخانه", "روستا", "زلزله", "زنان", "ژاله", "سفر", "سیلاب", "شهر", "صلح", "عدالت", "فرهنگ", "قانون", "کتاب", "گندم", "مدرسه", "نفت"],
 }
 _SETTINGS = {
     "ltr": """
@@ -119,7 +125,7 @@ class Archive:
     def sample_urls(self) -> tuple[str, ...]:
         """HTML pages of every kind, few enough to open each in a browser."""
         chosen = (urls if kind in SHOWN_WHOLE else (*urls[:1], *urls[1:][-1:]) for kind, urls in self.kinds.items())
-        return tuple(url for urls in chosen for url in urls if url.endswith(".html") and (_ALIKE not in url or f"{_ALIKE}0." in url))
+        return tuple(url for urls in chosen for url in urls if url.endswith(".html") and not _ALIKE.search(url))
 
     @property
     def unlinked_urls(self) -> frozenset[str]:
@@ -154,6 +160,10 @@ def _write_content(site: Site, direction: str) -> None:
     for number, published in enumerate(_DATES):
         terms = {"section": "News", "topics": "[Floods, Bridges]", "byline": "Ana Pérez", "source": "The Gazette"}
         _write_article(site, f"dated-{number}.md", lead, published=published, **terms)
+    for number in range(ALIKE_COUNT):
+        words = _WORDS[direction]
+        terms = {"topics": f"[{words[number % 36]}, {words[number % 35]}]", "byline": f"{words[number % 7]} {words[number % 5]}", "source": "The Courier"}
+        _write_article(site, f"{number}.md", lead, published=f"2022-{1 + number % 2:02}-{1 + number % 20:02}", **terms)
     _write_article(
         site,
         "rich.md",

@@ -36,6 +36,8 @@ NEW_PAGES = {
     "article": ["/2024/05/17/flood.html"],
     "day": ["/2024/05/17/index.html", "/sections/news/2024/05/17/index.html"],
     "month": ["/2024/05/index.html", "/sections/news/2024/05/index.html"],
+    "on-this-day": ["/on-this-day/05-17.html"],
+    "on-this-day-index": ["/on-this-day/index.html"],
     "year": ["/2024/index.html", "/sections/news/2024/index.html"],
     "section": ["/sections/news/index.html"],
     "sections": ["/sections/index.html"],

@@ -80,6 +80,7 @@ BESIDE = {"/2023/01/10/number-12.html", "/2023/03/10/number-14.html"}
 YEAR = {"/2023/index.html", "/sections/culture/2023/index.html"}
 MONTH = {"/2023/02/index.html", "/sections/culture/2023/02/index.html"}
 TERMS = {"/topics/one/index.html", "/bylines/b/index.html", "/sources/courier/index.html"}
+DAY = {"/on-this-day/02-10.html"}
 ABOUT = "/about.html"
 FRONTS = {"/index.html", "/sections/culture/index.html"}
 INDEXES = {"/sections/index.html", "/topics/index.html", "/bylines/index.html", "/sources/index.html"}
@@ -90,20 +91,20 @@ EDITS: dict[str, tuple[Callable[[Site], object], set[str], set[str]]] = {
     "touched": (lambda site: (site.root / TEMPLATE.format(13)).touch(), set(), set()),
     "body": (rewritten(13, body="Another text."), {PAGE, ABOUT}, set()),
     "body, in the feed": (rewritten(31, body="Another text."), {"/2024/08/10/number-31.html", ABOUT, "/feeds/rss.xml"}, set()),
-    "retitled": (rewritten(13, headline="Other"), {PAGE, ABOUT} | BESIDE | YEAR | MONTH | TERMS, set()),
-    "re-dated in its month": (rewritten(13, published="2023-02-11"), {PAGE, ABOUT} | YEAR | MONTH | TERMS, set()),
+    "retitled": (rewritten(13, headline="Other"), {PAGE, ABOUT} | BESIDE | YEAR | MONTH | TERMS | DAY, set()),
+    "re-dated in its month": (rewritten(13, published="2023-02-11"), {PAGE, ABOUT, "/on-this-day/02-11.html", "/on-this-day/index.html"} | YEAR | MONTH | TERMS | DAY, set()),
     "re-dated across months": (
         rewritten(13, published="2023-03-11"),
         {PAGE, ABOUT, "/2023/04/10/number-15.html", "/2023/03/index.html", "/2023/01/index.html", "/sections/culture/2022/12/index.html",
-         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS,
+         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml", "/on-this-day/03-11.html", "/on-this-day/index.html"} | BESIDE | YEAR | TERMS | DAY,
         set(),
     ),
     "re-sectioned": (
         rewritten(13, section="news"),
         {PAGE, ABOUT, "/index.html", "/sections/index.html", "/sections/news/index.html", "/sections/culture/index.html",
          "/sections/news/2023/index.html", "/sections/news/2023/02/index.html", "/sections/news/2023/01/index.html", "/sections/news/2023/03/index.html",
-         "/sections/culture/2022/12/index.html", "/sections/culture/2023/04/index.html", "/2023/02/index.html"} | YEAR | TERMS,
-        {"/2023/index.html", "/2023/02/index.html"} | TERMS,
+         "/sections/culture/2022/12/index.html", "/sections/culture/2023/04/index.html", "/2023/02/index.html"} | YEAR | TERMS | DAY,
+        {"/2023/index.html", "/2023/02/index.html"} | TERMS | DAY,
     ),
     "a topic added": (rewritten(13, topics="one, two"), {PAGE, ABOUT, "/topics/two/index.html", "/topics/index.html"}, set()),
     "style sheet": (
@@ -142,7 +143,7 @@ def test_a_new_article_touches_its_lists_and_its_neighbours(site: Site) -> None:
     site.write("content/new.md", article(13, headline="New"))
     cost = cost_of_build(site)
     assert cost.created == {"/2023/02/10/new.html"}
-    assert cost.replaced == {ABOUT, PAGE, "/2023/01/10/number-12.html", "/sitemap-2023.xml"} | YEAR | MONTH | TERMS | FRONTS | INDEXES
+    assert cost.replaced == {ABOUT, PAGE, "/2023/01/10/number-12.html", "/sitemap-2023.xml"} | YEAR | MONTH | TERMS | DAY | FRONTS | INDEXES
     assert cost.rendered == cost.written
 
 
@@ -151,8 +152,8 @@ def test_a_deleted_article_leaves_a_tombstone_and_its_lists(site: Site) -> None:
     cost = cost_of_build(site, allow_missing=True)
     assert cost.created == set()
     assert cost.removed == MONTH
-    assert {PAGE, ABOUT, "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS | FRONTS | INDEXES <= cost.replaced
-    assert len(cost.replaced) == 20
+    assert {PAGE, ABOUT, "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS | DAY | FRONTS | INDEXES <= cost.replaced
+    assert len(cost.replaced) == 21
 
 
 def test_a_template_touches_the_pages_that_are_made_from_it(site: Site) -> None:
@@ -205,7 +206,7 @@ def test_a_reason_is_told_for_each_page_that_is_rendered(site: Site) -> None:
     assert sorted(lines) == sorted(
         [f"{PAGE}: the article was retitled", f"{ABOUT}: its counts or checksums changed"]
         + [f"{url}: stands beside {PAGE}, which was retitled" for url in BESIDE]
-        + [f"{url}: lists {PAGE}, which was retitled" for url in YEAR | MONTH | TERMS]
+        + [f"{url}: lists {PAGE}, which was retitled" for url in YEAR | MONTH | TERMS | DAY]
     )
 
 

@@ -20,15 +20,17 @@ MAX_NAME_BYTES = 200
 _SLUG_BYTES = MAX_NAME_BYTES - len("-") - 64 - len(".html")
 """Room for `-ID.html` behind every slug, however long the id."""
 TERM_SLUG_BYTES = 120
-RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated"})
+RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated", "on-this-day"})
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_MADE = re.compile(r"/sitemap(?:-\w+)?\.xml|/on-this-day/\d\d-\d\d\.html")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
 NOT_FOUND = "/404.html"
 ABOUT = "/about.html"
 UNDATED = "/undated/index.html"
+ON_THIS_DAY = "/on-this-day/index.html"
 RSS = "/feeds/rss.xml"
 SITEMAP = "/sitemap.xml"
 STYLE = "/assets/newsgen.css"
@@ -89,6 +91,11 @@ def calendar_url(base: str, *date: str) -> str:
     return "/".join((base, *date, "index.html"))
 
 
+def on_this_day_url(month: str, day: str) -> str:
+    """The page of a day of the year: `/on-this-day/05-17.html`."""
+    return f"/on-this-day/{month}-{day}.html"
+
+
 def term_key(text: str) -> str:
     """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces."""
     if not text.isascii():
@@ -125,7 +132,7 @@ def is_made(url: str) -> bool:
     first = key.split("/")[1]
     if key.endswith("/index.html"):
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
-    return key in {NOT_FOUND, ABOUT, RSS, STYLE, "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-\w+)?\.xml", key) is not None
+    return key in {NOT_FOUND, ABOUT, RSS, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
 
 
 def encode(url: str) -> str:

@@ -4,6 +4,7 @@ from newsgen.pages.about import About
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.days import DayOfYear, DaysOfYear
 from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
 from newsgen.pages.plain import NotFound, PlainPageKind
@@ -23,6 +24,8 @@ KINDS: tuple[PageKind, ...] = (
     MonthPage(),
     YearPage(),
     UndatedPage(),
+    DayOfYear(),
+    DaysOfYear(),
     SectionFront(),
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),

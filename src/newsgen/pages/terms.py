@@ -15,6 +15,7 @@ from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
+from newsgen.pages.charts import years_chart
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 LARGE_TERM = 500
@@ -86,12 +87,14 @@ class TermPage(_TermKind):
             return None
         total = _count(world, self.family, key.key)
         found = term_cards(world.catalog, self.family, key.key, is_undated=total > LARGE_TERM)
+        years = _years(world, self.family, key.key)
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
             "label": label,
             "total": total,
-            "years": _years(world, self.family, key.key),
+            "years": years,
+            "chart": years_chart({link.label: link.count for link in years}),
             "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
         }
 

@@ -73,7 +73,7 @@ class Templates:
             finalize=_finalized,
         )
         self._environment.filters.update(_filters(language))
-        self._environment.globals.update({"_": strings.text, "ngettext": strings.counted})
+        self._environment.globals.update({"weekdays": languages.weekday_names(language), "_": strings.text, "ngettext": strings.counted})
         self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
