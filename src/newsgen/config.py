@@ -43,6 +43,11 @@ class Layout:
         return self.root / "permalinks.tsv"
 
     @property
+    def kept_terms(self) -> Path:
+        """The ledger of terms (only where a floor is set)."""
+        return self.root / "terms.tsv"
+
+    @property
     def templates(self) -> Path:
         """The site's own templates (optional)."""
         return self.root / "templates"
@@ -84,6 +89,8 @@ class Settings:
     """Articles on the front."""
     years: str | None = None
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
+    term_floor: int = 1
+    """Articles that a topic, byline or source must have to get a page."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -174,6 +181,7 @@ def _readers() -> dict[str, _Reader]:
         "sections": _sections,
         "feed_size": _positive,
         "front_size": _positive,
+        "term_floor": _positive,
         "show_provenance": _boolean,
         "years": _years,
     }

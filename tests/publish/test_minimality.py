@@ -106,7 +106,11 @@ EDITS: dict[str, tuple[Callable[[Site], object], set[str], set[str]]] = {
          "/sections/culture/2022/12/index.html", "/sections/culture/2023/04/index.html", "/2023/02/index.html"} | YEAR | TERMS | DAY,
         {"/2023/index.html", "/2023/02/index.html"} | TERMS | DAY,
     ),
-    "a topic added": (rewritten(13, topics="one, two"), {PAGE, ABOUT, "/topics/two/index.html", "/topics/index.html"}, set()),
+    "a topic added": (
+        rewritten(13, topics="one, two"),
+        {PAGE, ABOUT, "/topics/one/index.html", "/topics/two/index.html", "/topics/index.html"},
+        set(),
+    ),
     "style sheet": (
         lambda site: site.write("templates/assets/newsgen.css", (default_theme() / "assets/newsgen.css").read_bytes() + b"\n"),
         {"/assets/newsgen.css"},

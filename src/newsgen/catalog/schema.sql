@@ -106,6 +106,14 @@ CREATE TABLE placements (
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);
 
+-- The file terms.tsv, line by line, and what this build adds to it.
+CREATE TABLE kept_terms (
+  family TEXT NOT NULL,
+  key TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY (family, key)
+) WITHOUT ROWID;
+
 CREATE TABLE plain_pages (
   source TEXT PRIMARY KEY,
   url TEXT NOT NULL,             -- of several with the same, the first by source is shown

@@ -12,6 +12,7 @@ from newsgen.catalog.placements import Change
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
+from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
@@ -29,7 +30,8 @@ class Link:
     """A term that the article stands under."""
 
     label: str
-    url: str
+    url: str | None
+    """None for a term that has no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class ArticlePage(PageKind):
 
     name = "article"
     template = "article.html"
-    settings_read = ("sections", "show_provenance")
+    settings_read = ("sections", "show_provenance", "term_floor")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
@@ -111,6 +113,8 @@ class ArticlePage(PageKind):
                 beside = _neighbour(world.catalog, where, placement.sort_key, order)
                 if beside:
                     yield self.page(beside.url, beside.id)
+        for family, key in risen(change, world):
+            yield from (self.page(url, article_id) for article_id, url in articles_of(world, family, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = world.catalog.row(_SQL, key.key)
@@ -145,10 +149,10 @@ def _article(article_id: str, columns: tuple[object, ...], world: World) -> Arti
         dates=_calendar_links(*(_text(row[name]) for name in ("year", "month", "day"))),
         updated=_text(row["updated"]),
         section=_section_link(_text(row["section"]), world),
-        source=_term_link("sources", str(row["source_name"])) if row["source_name"] else None,
+        source=_term_link("sources", str(row["source_name"]), world) if row["source_name"] else None,
         language=_text(row["language"]),
-        topics=tuple(_term_link("topics", label) for label in json.loads(str(row["topics"]))),
-        bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
+        topics=tuple(_term_link("topics", label, world) for label in json.loads(str(row["topics"]))),
+        bylines=tuple(_term_link("bylines", label, world) for label in json.loads(str(row["bylines"]))),
         file=str(row["file"]) if world.settings.show_provenance else None,
         first_line=int(str(row["first_line"])),
         last_line=int(str(row["last_line"])),
@@ -167,8 +171,9 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _term_link(kind: str, label: str) -> Link:
-    return Link(label, index_url(term_base(kind, term_key(label))))
+def _term_link(kind: str, label: str, world: World) -> Link:
+    key = term_key(label)
+    return Link(label, index_url(term_base(kind, key)) if has_page(world, kind, key) else None)
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

@@ -26,6 +26,7 @@ from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
+from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.pages import Publishing, Tally
@@ -97,6 +98,7 @@ def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalo
         is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
         Loading(catalog, settings, problems, progress.on_source, code).load(layout, is_ledger_new=is_ledger_new)
         minted = _settle(catalog, options, problems)
+        keep_terms(catalog, layout, settings, options.as_of, is_written=True)
         templates = Templates(layout.templates, settings.language, layout.state / "templates")
         _refuse(templates.check())
         world = World(catalog, settings, layout, read_site(catalog, settings), templates)
