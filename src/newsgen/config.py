@@ -91,6 +91,8 @@ class Settings:
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
     term_floor: int = 1
     """Articles that a topic, byline or source must have to get a page."""
+    publish_data: bool = True
+    """Whether the articles are published as data too."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -182,6 +184,7 @@ def _readers() -> dict[str, _Reader]:
         "feed_size": _positive,
         "front_size": _positive,
         "term_floor": _positive,
+        "publish_data": _boolean,
         "show_provenance": _boolean,
         "years": _years,
     }

@@ -23,6 +23,7 @@ PAGES = {
     "/sources/index.html": "sources.html",
     "/sources/afghanistan-international/index.html": "source.html",
     "/about.html": "about.html",
+    "/about.json": "about.json",
     "/contact.html": "plain-page.html",
     "/404.html": "not-found.html",
     "/sitemap.xml": "sitemap.xml",
@@ -51,4 +52,4 @@ def test_the_example_archive_is_written_to_the_letter(tree: dict[str, bytes], ur
 def test_every_page_of_the_example_archive_is_known(tree: dict[str, bytes]) -> None:
     articles = {url for url in tree if url.startswith("/2024/") and url != "/2024/index.html"}
     assert len(articles) == 6
-    assert tree.keys() - articles - PAGES.keys() == {"/.newsgen-site", "/assets/favicon.svg", "/assets/newsgen.css"}
+    assert tree.keys() - articles - PAGES.keys() == {"/.newsgen-site", "/assets/favicon.svg", "/assets/newsgen.css", "/data/articles-2024.jsonl.gz", "/data/index.html"}

@@ -20,15 +20,17 @@ MAX_NAME_BYTES = 200
 _SLUG_BYTES = MAX_NAME_BYTES - len("-") - 64 - len(".html")
 """Room for `-ID.html` behind every slug, however long the id."""
 TERM_SLUG_BYTES = 120
-RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated", "on-this-day"})
+RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated", "on-this-day", "data"})
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
-_MADE = re.compile(r"/sitemap(?:-\w+)?\.xml|/on-this-day/\d\d-\d\d\.html")
+_MADE = re.compile(r"/sitemap(?:-\w+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
 NOT_FOUND = "/404.html"
 ABOUT = "/about.html"
+ABOUT_DATA = "/about.json"
+DATA = "/data/index.html"
 UNDATED = "/undated/index.html"
 ON_THIS_DAY = "/on-this-day/index.html"
 RSS = "/feeds/rss.xml"
@@ -96,6 +98,11 @@ def on_this_day_url(month: str, day: str) -> str:
     return f"/on-this-day/{month}-{day}.html"
 
 
+def data_url(year: str) -> str:
+    """The file of the articles of a year, or of the undated ones."""
+    return f"/data/articles-{year}.jsonl.gz"
+
+
 def term_key(text: str) -> str:
     """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces."""
     if not text.isascii():
@@ -132,7 +139,7 @@ def is_made(url: str) -> bool:
     first = key.split("/")[1]
     if key.endswith("/index.html"):
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
-    return key in {NOT_FOUND, ABOUT, RSS, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
+    return key in {NOT_FOUND, ABOUT, ABOUT_DATA, RSS, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
 
 
 def encode(url: str) -> str:

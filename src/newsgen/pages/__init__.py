@@ -1,9 +1,10 @@
 """One file a page kind, or close family of kinds: its URLs, the rows it reads, its template. `KINDS` is the whole list."""
 
-from newsgen.pages.about import About
+from newsgen.pages.about import About, AboutData
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.data import DataFile, DataIndex
 from newsgen.pages.days import DayOfYear, DaysOfYear
 from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
@@ -31,6 +32,9 @@ KINDS: tuple[PageKind, ...] = (
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
     PlainPageKind(),
     About(),
+    AboutData(),
+    DataFile(),
+    DataIndex(),
     NotFound(),
     Front(),
     SitemapYear(),

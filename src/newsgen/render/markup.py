@@ -61,6 +61,7 @@ _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
 
+_BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|blockquote|figcaption|pre|tr|caption)>|<hr[ />]")
 _SUBHEAD = re.compile(r'(<h([2-6]) id="([^"]*)"[^>]*>.*?)(</h\2>)', re.DOTALL)
 
 
@@ -195,6 +196,11 @@ def with_anchor_links(text: str, label: str) -> str:
         return text
     shown = html.escape(label)
     return _SUBHEAD.sub(lambda match: f'{match[1]} <a class="anchor" href="#{quote(html.unescape(match[3]))}" aria-label="{shown}">#</a>{match[4]}', text)
+
+
+def plain_paragraphs(text: str) -> str:
+    """Clean HTML as plain text, its blocks parted by empty lines."""
+    return "\n\n".join(filter(None, (plain_text(block) for block in _BLOCK_END.split(text))))
 
 
 def plain_text(text: str) -> str:
