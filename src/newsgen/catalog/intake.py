@@ -6,7 +6,7 @@ What comes in is what a source became; what it became before is replaced whole. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
@@ -48,6 +48,8 @@ class RecordRow:
     made_id: str
     stated_id: str | None
     loaded_id: str
+    margin: float = 1.0
+    signals: tuple[tuple[str, float], ...] = ()
 
 
 def known_source(catalog: Catalog, path: str) -> tuple[str, str] | None:
@@ -85,10 +87,15 @@ def source_paths(catalog: Catalog) -> Iterator[str]:
     return (path for (path,) in catalog.rows("SELECT path FROM sources ORDER BY path"))
 
 
+def has_sources_below(catalog: Catalog, folder: str) -> bool:
+    """Whether sources of a folder are loaded."""
+    return catalog.value("SELECT 1 FROM sources WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0") is not None
+
+
 def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
     """Note a record of a source."""
     catalog.write(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)",
         source,
         record.position,
         record.line,
@@ -96,6 +103,8 @@ def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
         record.made_id,
         record.stated_id,
         record.loaded_id,
+        record.margin,
+        _json([(name, round(weight, 2)) for name, weight in record.signals]),
     )
 
 
@@ -223,10 +232,13 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
 
 
+IS_DUE = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
+"""Whether an article is published: its status says so, its id is settled, and its stated day is not after a day; the status and the day are parameters."""
+
+
 def mark_live(catalog: Catalog, as_of: str) -> None:
-    """Decide which articles are published: their status says so, their stated day is not after `as_of`, and their id is settled."""
-    is_live = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
-    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {is_live}", Status.PUBLISHED.value, as_of)
+    """Decide which articles are published as of a day."""
+    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {IS_DUE}", Status.PUBLISHED.value, as_of)
 
 
 def count_live(catalog: Catalog) -> int:
@@ -238,18 +250,29 @@ def place_articles(catalog: Catalog) -> None:
     """Put every live article under its terms, and take away what stands for another or for none."""
     is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"
     catalog.write(f"DELETE FROM placements WHERE NOT EXISTS (SELECT 1 FROM articles WHERE {is_so})")
+    _place(catalog, "1")
+
+
+def place_source(catalog: Catalog, source: str, ids_before: Iterable[str]) -> None:
+    """The same for the articles of one source alone, which had these ids before."""
+    catalog.write_many("DELETE FROM placements WHERE article_id = ?", ((article_id,) for article_id in ids_before))
+    catalog.write("UPDATE articles SET is_placed = 0 WHERE source = ?", source)
+    _place(catalog, "source = ?", source)
+
+
+def _place(catalog: Catalog, which: str, *parameters: object) -> None:
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
             (family, term_key(label), sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed"
+                f"SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed AND {which}", *parameters
             )
             for family, labels in _terms(*lists)
             for label in labels
         ),
     )
-    catalog.write("UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live")
+    catalog.write(f"UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live AND {which}", *parameters)
 
 
 def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:

@@ -21,9 +21,11 @@ _SLUG_BYTES = MAX_NAME_BYTES - len("-") - 64 - len(".html")
 """Room for `-ID.html` behind every slug, however long the id."""
 TERM_SLUG_BYTES = 120
 RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated", "on-this-day", "data"})
+FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
+"""The families whose terms have feeds."""
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
-_MADE = re.compile(r"/sitemap(?:-\w+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz")
+_MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
@@ -33,8 +35,13 @@ ABOUT_DATA = "/about.json"
 DATA = "/data/index.html"
 UNDATED = "/undated/index.html"
 ON_THIS_DAY = "/on-this-day/index.html"
+FEEDS = "/feeds/index.html"
 RSS = "/feeds/rss.xml"
+ATOM = "/feeds/atom.xml"
+JSON_FEED = "/feeds/feed.json"
+OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
 STYLE = "/assets/newsgen.css"
 
 
@@ -128,6 +135,17 @@ def term_base(kind: str, key: str) -> str:
     return f"/{kind}/{term_slug(key)}"
 
 
+def archive_feed_url(month: str, part: int, feed: str) -> str:
+    """A document of the feed's history: `/feeds/2024-05/atom.xml` for the first part of a month, `/feeds/2024-05/atom-2.xml` for the second."""
+    stem, _, suffix = feed.rpartition("/")[2].rpartition(".")
+    return f"/feeds/{month}/{stem}{f'-{part + 1}' if part else ''}.{suffix}"
+
+
+def sitemap_url(year: str, part: int) -> str:
+    """A sitemap: `/sitemap-2024.xml` for the first part of a year, `/sitemap-2024-2.xml` for the second."""
+    return f"/sitemap-{year}{f'-{part + 1}' if part else ''}.xml"
+
+
 def index_url(folder: str) -> str:
     """The page of a folder."""
     return f"{folder}/index.html"
@@ -139,7 +157,9 @@ def is_made(url: str) -> bool:
     first = key.split("/")[1]
     if key.endswith("/index.html"):
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
-    return key in {NOT_FOUND, ABOUT, ABOUT_DATA, RSS, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
+    if first == "feeds" or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
+        return True
+    return key in {NOT_FOUND, ABOUT, ABOUT_DATA, OPML, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
 
 
 def encode(url: str) -> str:

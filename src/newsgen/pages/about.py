@@ -33,6 +33,7 @@ class About(PageKind):
 
     name = "about"
     template = "about.html"
+    below = ABOUT
     checked_for = "its counts or checksums changed"
     settings_read = ("show_provenance", "term_floor", "publish_data")
 

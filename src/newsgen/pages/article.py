@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.ledger import has_url, missing
+from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
@@ -101,6 +101,10 @@ class ArticlePage(PageKind):
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
         return (self.page(url, article_id) for article_id, url in rows)
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        article_id = id_at(world.catalog, url)
+        return self.page(url, article_id) if article_id else None
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         for placement in (change.old, change.new):
@@ -201,6 +205,10 @@ class Tombstone(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(line.url, line.id) for line, _ in missing(world.catalog))
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        article_id = id_at(world.catalog, url)
+        return self.page(url, article_id) if article_id else None
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)

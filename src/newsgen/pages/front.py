@@ -10,6 +10,7 @@ from newsgen.pages.calendar import undated_count, year_links
 from newsgen.pages.cards import cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.days import has_days
+from newsgen.pages.feeds.links import site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
 
@@ -19,6 +20,7 @@ class Front(PageKind):
 
     name = "front"
     template = "front.html"
+    below = FRONT
     is_last = True
     settings_read = ("front_size", "sections")
 
@@ -39,4 +41,5 @@ class Front(PageKind):
             "has_days": has_days(world),
             "undated_count": undated_count(world.catalog),
             "sections": list(section_links(world)),
+            "feeds": site_feeds(world)[1:],
         }

@@ -12,10 +12,11 @@ from itertools import groupby
 from newsgen.catalog.kept import is_kept
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
-from newsgen.model.urls import index_url, term_base
+from newsgen.model.urls import FEED_FAMILIES, index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
 from newsgen.pages.charts import years_chart
+from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.floors import has_page, risen, terms_with_page, topics_beside
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.together import topics_together
@@ -37,7 +38,7 @@ class TermLink:
     count: int
 
 
-def _label(world: World, family: str, key: str, year: str | None = None) -> str | None:
+def term_label(world: World, family: str, key: str, year: str | None = None) -> str | None:
     """A term as its oldest article writes it, or the oldest of a year."""
     when, parameters = ("AND year = ?", (family, key, year)) if year else ("", (family, key))
     label: str | None = world.catalog.value(
@@ -64,6 +65,7 @@ class _TermKind(PageKind):
 
     def __init__(self, family: str) -> None:
         self.family = family
+        self.below = f"/{family}/"
 
     @property
     def title(self) -> str:
@@ -95,7 +97,7 @@ class TermPage(_TermKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         if not has_page(world, self.family, key.key):
             return None
-        label = _label(world, self.family, key.key)
+        label = term_label(world, self.family, key.key)
         if label is None and not is_kept(world.catalog, self.family, key.key):
             return None
         total = _count(world, self.family, key.key)
@@ -105,6 +107,7 @@ class TermPage(_TermKind):
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
             "label": label or key.key,
+            "feeds": term_feeds(world, key.url, label) if label and self.family in FEED_FAMILIES else (),
             "total": total,
             "together": topics_together(world, key.key) if self.family == "topics" else [],
             "is_large": total > LARGE_TERM,
@@ -164,7 +167,7 @@ class TermYear(_TermKind):
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
-            "label": _label(world, self.family, term, year),
+            "label": term_label(world, self.family, term, year),
             "term_url": index_url(term_base(self.family, term)),
             "year": year,
             "total": len(found),
@@ -181,6 +184,7 @@ class TermIndex(_TermKind):
     def __init__(self, family: str) -> None:
         super().__init__(family)
         self.name = family
+        self.below = index_url(f"/{family}")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.catalog.value("SELECT 1 FROM placements WHERE kind = ? LIMIT 1", self.family):

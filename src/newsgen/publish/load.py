@@ -46,14 +46,12 @@ class Loading:
         gone = [path for path in intake.source_paths(self.catalog) if path not in sources]
         for path in gone:
             intake.forget_source(self.catalog, path)
-        changed = [source for source in sources.values() if self._take(source)]
+        changed = [source for source in sources.values() if self.take(source)]
         if gone or changed or is_ledger_new:
             ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
-                self._patch_again(sources[path])
-        self.problems.extend(intake.problems(self.catalog))
-        self.problems.extend(ids.claims_refused(self.catalog))
-        self.problems.extend(intake.refused_plain_pages(self.catalog))
+                self.patch_again(sources[path])
+        self.problems.extend(problems_of_sources(self.catalog))
 
     def _sources(self, layout: Layout) -> Iterator[Source]:
         if not layout.content.is_dir():
@@ -65,7 +63,7 @@ class Loading:
             else:
                 yield found
 
-    def _take(self, source: Source) -> bool:
+    def take(self, source: Source) -> bool:
         """Load a source if it is not what it was; whether it was loaded."""
         self.on_source(source.path)
         stamp = self._stamp(source)
@@ -137,7 +135,7 @@ class Loading:
     def _put_article(self, source: Source, record: Record, sidecar: Sidecar, settled: dict[int, str], loaded: set[str]) -> str:
         own_id = stated_id(record) or sidecar.ids.get(_next_free(record.made_id, loaded))
         article_id = settled.get(record.position) or own_id or _next_free(record.made_id, loaded)
-        row = intake.RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id)
+        row = intake.RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
         intake.put_record(self.catalog, source.path, row)
         made = make_article(record, article_id, sidecar, self.settings)
         for problem in made.problems:
@@ -146,7 +144,7 @@ class Loading:
             intake.put_article(self.catalog, made.article, body_html(made.article.body))
         return article_id
 
-    def _patch_again(self, source: Source) -> None:
+    def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
         settled = ids.settled_ids(self.catalog, source.path)
         for table in ("articles", "texts", "problems", "records"):
@@ -156,6 +154,13 @@ class Loading:
 
     def _note(self, source: Source, problem: Problem) -> None:
         intake.put_problem(self.catalog, source.path, problem)
+
+
+def problems_of_sources(catalog: Catalog) -> Iterator[Problem]:
+    """What is wrong with the sources that are loaded."""
+    yield from intake.problems(catalog)
+    yield from ids.claims_refused(catalog)
+    yield from intake.refused_plain_pages(catalog)
 
 
 def _next_free(made_id: str, taken: set[str]) -> str:
