@@ -133,10 +133,10 @@ class Archive:
         return frozenset(url for kind in UNLINKED_KINDS for url in self.kinds[kind])
 
 
-def build_archive(root: Path, direction: str) -> Archive:
-    """Write and build the archive in a folder."""
+def build_archive(root: Path, direction: str, alike: int = ALIKE_COUNT) -> Archive:
+    """Write and build the archive in a folder, with so many articles that are alike."""
     site = Site(root, _SETTINGS[direction])
-    _write_content(site, direction)
+    _write_content(site, direction, alike)
     with pytest.MonkeyPatch.context() as patch:
         for module, name in ((calendar, "LARGE_YEAR"), (calendar, "LARGE_MONTH"), (term_pages, "LARGE_TERM")):
             patch.setattr(module, name, 3)
@@ -155,12 +155,12 @@ def _pages_by_kind(site: Site) -> dict[str, tuple[str, ...]]:
         catalog.close()
 
 
-def _write_content(site: Site, direction: str) -> None:
+def _write_content(site: Site, direction: str, alike: int) -> None:
     lead = _LEADS[direction]
     for number, published in enumerate(_DATES):
         terms = {"section": "News", "topics": "[Floods, Bridges]", "byline": "Ana Pérez", "source": "The Gazette"}
         _write_article(site, f"dated-{number}.md", lead, published=published, **terms)
-    for number in range(ALIKE_COUNT):
+    for number in range(alike):
         words = _WORDS[direction]
         terms = {"topics": f"[{words[number % 36]}, {words[number % 35]}]", "byline": f"{words[number % 7]} {words[number % 5]}", "source": "The Courier"}
         _write_article(site, f"{number}.md", lead, published=f"2022-{1 + number % 2:02}-{1 + number % 20:02}", **terms)
