@@ -14,10 +14,10 @@ import click
 
 from newsgen import __version__
 from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, Severity, UsageError, visible
+from newsgen.wording import counted, findings_json, summary
 
 if TYPE_CHECKING:
-    from newsgen.publish.build import Report
-    from newsgen.publish.check import Findings
+    pass
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -75,10 +75,11 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
-def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> None:
+def build(site: Path, output: Path | None, as_of: str | None, workers: int | None, **flags: bool) -> None:
     """Build the site from content/ into build/."""
     import time
 
@@ -90,13 +91,17 @@ def build(site: Path, output: Path | None, as_of: str | None, **flags: bool) -> 
     layout = layout_of(site, output)
     began = time.monotonic()
     options = building.Options(
-        as_of or default_day(read_settings(layout)), is_strict=flags["strict"], allow_missing=flags["allow_missing"], is_full=flags["full"]
+        as_of or default_day(read_settings(layout)),
+        is_strict=flags["strict"],
+        allow_missing=flags["allow_missing"],
+        is_full=flags["full"],
+        workers=workers,
     )
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
     if not flags["quiet"]:
-        click.echo(_summary(report, time.monotonic() - began))
+        click.echo(summary(report, time.monotonic() - began))
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
 
@@ -111,7 +116,7 @@ def verify(site: Path, output: Path | None) -> None:
 
     proof = verify_site(layout_of(site, output))
     show_problems(proof.problems)
-    click.echo(f"{_counted(proof.files, 'file')}, {_counted(proof.links, 'link')}; {_counted(len(proof.problems), 'problem')}")
+    click.echo(f"{counted(proof.files, 'file')}, {counted(proof.links, 'link')}; {counted(len(proof.problems), 'problem')}")
     if proof.problems:
         sys.exit(ContentError.exit_code)
 
@@ -133,10 +138,11 @@ def serve(site: Path, host: str, port: int, as_of: str | None, **flags: bool) ->
         from newsgen.serve.server import Options
         from newsgen.serve.server import serve as serve_site
     except ModuleNotFoundError as error:
-        if error.name not in {"starlette", "uvicorn", "watchfiles"}:
+        library = (error.name or "").partition(".")[0]
+        if library not in {"starlette", "uvicorn", "watchfiles"}:
             raise
         hint = "install them: pip install 'newsgen[serve]'"
-        raise UsageError(Problem("", f"newsgen serve needs libraries that are not installed ({error.name})", hint=hint)) from error
+        raise UsageError(Problem("", f"newsgen serve needs libraries that are not installed ({library})", hint=hint)) from error
     layout = layout_of(site, None)
     serve_site(layout, Options(as_of or default_day(read_settings(layout)), host, port, **flags), Terminal())
 
@@ -151,22 +157,6 @@ class Terminal:
     def show(self, problems: tuple[Problem, ...]) -> None:
         """Print problems."""
         show_problems(problems)
-
-
-def _summary(report: Report, seconds: float) -> str:
-    tally = report.tally
-    parts = [
-        _counted(report.articles, "article"),
-        f"pages: {tally.created} created, {tally.replaced} replaced, {tally.unchanged} unchanged, {tally.removed} removed",
-        f"{_counted(tally.files, 'file')}, {tally.size_bytes / 1e6:.1f} MB in all",
-        _counted(len(report.problems), "problem"),
-        f"{seconds:.1f} s",
-    ]
-    return "; ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
@@ -192,6 +182,64 @@ def records(source: Path, output: Path | None) -> None:
     show_problems(problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@_site_option
+@click.argument("what", nargs=-1)
+@click.option("--accept", "accepts", is_flag=True, help="Write what was derived into the sidecars: it counts as assigned from then on.")
+@click.option("--write", "writes", is_flag=True, help="Write blanks for what is missing into the sidecars, to fill in.")
+@click.option("--html", "as_html", is_flag=True, help="Write a page, each article beside the lines of its source.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the page goes (default: .newsgen/review.html).")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many articles to show.")
+def review(site: Path, what: tuple[str, ...], limit: int, output: Path | None, **flags: bool) -> None:
+    """Show what was found in articles, the most doubtful first: how sure it is, why, and what is missing.
+
+    WHAT names sources, ids of articles, or `all`; with --accept also the fields to accept (headline, published, language, id).
+    """
+    from newsgen.config import layout_of, read_settings
+    from newsgen.edit.commands import read_request, run_review
+    from newsgen.edit.terminal import print_review
+    from newsgen.publish.day import default_day
+
+    layout = layout_of(site, None)
+    done = run_review(layout, default_day(read_settings(layout)), read_request(layout, what), limit, output, **flags)
+    if done.review:
+        print_review(done.review)
+    for line in done.lines:
+        click.echo(visible(line))
+    show_problems(done.problems)
+
+
+@main.command()
+@_site_option
+@click.argument("dump", type=click.Path(path_type=Path))
+@click.option("--into", metavar="FOLDER", help="The folder under content/ for the files (default: the dump's name without .txt).")
+def split(site: Path, dump: Path, into: str | None) -> None:
+    """Give every article of DUMP a Markdown file of its own and retire the dump. The site stays the same."""
+    from newsgen.config import layout_of, read_settings
+    from newsgen.edit.split import split as split_dump
+    from newsgen.publish.day import default_day
+
+    layout = layout_of(site, None)
+    done = split_dump(layout, dump, into, default_day(read_settings(layout)))
+    click.echo(f"wrote {counted(done.files, 'file')} into {visible(f'content/{done.folder}/')}; the dump stays, and is not read for articles any more")
+
+
+@main.command()
+@_site_option
+@click.argument("source", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--least", default=2, type=click.IntRange(1), help="How often a name must be met (default: 2).")
+@click.option("--most", default=300, type=click.IntRange(1), help="How many names are printed (default: 300).")
+def topics(site: Path, source: Path | None, least: int, most: int) -> None:
+    """Suggest topics from the names in SOURCE, or in all of content/, as YAML to choose from and to paste into topics.yaml."""
+    from newsgen.config import layout_of
+    from newsgen.publish.suggesting import suggest_topics
+
+    problems, lines = suggest_topics(layout_of(site, None), source, least, most)
+    for line in lines:
+        click.echo(line)
+    show_problems(problems)
 
 
 @main.command()
@@ -250,23 +298,14 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
     layout = layout_of(site, None)
     findings = check_site(layout, as_of or default_day(read_settings(layout)))
     if as_json:
-        click.echo(_findings_json(findings))
+        click.echo(findings_json(findings))
     else:
         show_problems(findings.problems)
         for setting in findings.settings:
             click.echo(f"{setting.name}: {visible(str(setting.value))}  ({setting.origin})")
-        click.echo(f"{_counted(findings.articles, 'article')}; {_counted(len(findings.problems), 'problem')}")
+        click.echo(f"{counted(findings.articles, 'article')}; {counted(len(findings.problems), 'problem')}")
     if any(problem.severity is Severity.ERROR for problem in findings.problems):
         sys.exit(ContentError.exit_code)
-
-
-def _findings_json(findings: Findings) -> str:
-    import json
-    from dataclasses import asdict
-
-    problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in findings.problems]
-    settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in findings.settings}
-    return json.dumps({"articles": findings.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

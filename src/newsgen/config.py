@@ -47,6 +47,11 @@ class Layout:
         return self.root / "terms.tsv"
 
     @property
+    def topics(self) -> Path:
+        """The controlled vocabulary (optional)."""
+        return self.root / "topics.yaml"
+
+    @property
     def templates(self) -> Path:
         """The site's own templates (optional)."""
         return self.root / "templates"

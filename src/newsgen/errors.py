@@ -100,6 +100,9 @@ class NewsgenError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[NewsgenError], tuple[Problem, ...]]:
+        return type(self), self.problems
+
 
 class ContentError(NewsgenError):
     """Content or a template stops the build; nothing was published."""

@@ -18,8 +18,10 @@ from newsgen.pages import KINDS, calendar
 from newsgen.pages import terms as term_pages
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish import build as building
+from newsgen.publish.build import Options
 from newsgen.render.environment import Templates
-from sitekit import Site
+from sitekit import AS_OF, Site
 
 DIRECTIONS = ("ltr", "rtl")
 GONE = "content/withdrawn.md"
@@ -27,9 +29,9 @@ GONE_URL = "/2022/03/withdrawn.html"
 BASE_PATH = "/archive"
 SITE_URL = f"https://example.org{BASE_PATH}"
 COPIED_KINDS = frozenset({"asset", "static"})
-UNLINKED_KINDS = frozenset({"not-found", "tombstone"})
+UNLINKED_KINDS = frozenset({"not-found", "tombstone", "topics-name"})
 """Kinds that no page links to: they answer for what is not there."""
-SHOWN_WHOLE = frozenset({"article", "page", "tombstone"})
+SHOWN_WHOLE = frozenset({"article", "page", "tombstone", "topics-name"})
 """Kinds of which every page is looked at; of the others the first and the last of each kind are."""
 _ALIKE = re.compile("/(?:report-dated-[1-9]|report-[1-9][0-9]*[.])")
 """Articles that differ from the first of their like in nothing that a browser could mind: it stands for all of them."""
@@ -140,9 +142,10 @@ def build_archive(root: Path, direction: str, alike: int = ALIKE_COUNT) -> Archi
     with pytest.MonkeyPatch.context() as patch:
         for module, name in ((calendar, "LARGE_YEAR"), (calendar, "LARGE_MONTH"), (term_pages, "LARGE_TERM")):
             patch.setattr(module, name, 3)
-        site.build()
+        # In this process alone: no other would see the limits that are lowered here.
+        building.build(site.layout, Options(AS_OF, workers=1))
         site.remove(GONE)
-        site.build(allow_missing=True)
+        building.build(site.layout, Options(AS_OF, allow_missing=True, workers=1))
         return Archive(site, direction, _pages_by_kind(site))
 
 
@@ -184,6 +187,8 @@ def _write_content(site: Site, direction: str, alike: int) -> None:
     _write_article(site, GONE.removeprefix("content/"), lead, headline="Withdrawn", published="2022-03")
     site.write("content/storm.txt", _DUMP)
     site.write("content/storm.txt.yaml", "published: 2020\nsource_name: The Wire\nlanguage: en\n")
+    site.write("topics.yaml", "floods: {label: Floods, kind: subject, aliases: [Deluge]}\n")
+    _write_article(site, "alias.md", lead, published="2020", topics="[Deluge]")
     site.write("content/pages/contact.md", f"---\nheadline: Contact\nmenu: true\n---\n\n{lead}\n")
     site.write("static/images/bridge.svg", _DRAWING)
 

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.dates import parse_edtf
 from newsgen.model.slugs import make_slug
-from newsgen.model.urls import article_slug, article_url, permalink, relative_link, term_key, term_slug, url_key, with_id
+from newsgen.model.urls import (
+    article_slug,
+    article_url,
+    links_from,
+    permalink,
+    relative_link,
+    term_key,
+    term_slug,
+    url_key,
+    with_id,
+)
 
 SEGMENTS = st.text(st.characters(exclude_characters="/#?\x00", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).filter(
     lambda text: text not in {".", ".."}
@@ -63,6 +73,12 @@ def test_a_name_is_at_most_200_bytes_and_holds_no_separator(text: str, tail: str
 @given(PATHS, PATHS)
 def test_a_relative_link_leads_from_one_page_to_the_other(here: str, there: str) -> None:
     assert posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(relative_link(here, there)))) == there
+
+
+@given(PATHS, PATHS, st.sampled_from(["", "#y2024", "/", "/index.html"]))
+def test_the_links_of_a_page_are_its_relative_links(here: str, there: str, tail: str) -> None:
+    assert links_from(here)(there + tail) == relative_link(here, there + tail)
+    assert links_from(here)("/") == relative_link(here, "/")
 
 
 def test_a_fragment_stays_on_its_link() -> None:

@@ -61,6 +61,13 @@ class Catalog:
             return None
 
     @classmethod
+    def open_beside(cls, state: Path) -> Catalog:
+        """The catalogue in the folder `state` as it was last committed, beside a process that has it open and may be writing it."""
+        connection = sqlite3.connect(f"{(state / FILE_NAME).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("BEGIN")
+        return cls(connection)
+
+    @classmethod
     def in_memory(cls) -> Catalog:
         """A catalogue that leaves nothing behind."""
         connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -130,6 +137,10 @@ class Catalog:
     def set_meta(self, key: str, value: str) -> None:
         """Remember a fact."""
         self.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
+
+    def forget_meta(self, key: str) -> None:
+        """Remember a fact no more."""
+        self.write("DELETE FROM meta WHERE key = ?", key)
 
 
 def _is_of_the_disk(error: sqlite3.OperationalError) -> bool:

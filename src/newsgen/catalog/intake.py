@@ -7,22 +7,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.topics import terms_text, topic_columns, topic_terms, with_topics
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
+from newsgen.model.vocabulary import ArticleTopics
 
 _SHOWN_IN_LISTS = (
-    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
-    *("topics", "bylines"),
+    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
+    "bylines",
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
-_OF_TEXTS = ("details", "dating", "corrections", "body", "html")
+_ARTICLE_COLUMNS = (
+    *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
+    *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
+    *("source_name", "source_key", "language", "derived_language", "slug", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
+    *("bylines", "terms", "card_digest", "page_digest"),
+)
+_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
 
 
@@ -63,9 +71,10 @@ def stamp_source(catalog: Catalog, path: str, stamp: str) -> None:
     catalog.write("UPDATE sources SET stamp = ? WHERE path = ?", stamp, path)
 
 
-def begin_source(catalog: Catalog, source: SourceRow) -> None:
-    """Forget what a source became, and note it anew."""
-    forget_source(catalog, source.path)
+def begin_source(catalog: Catalog, source: SourceRow, *, is_known: bool) -> None:
+    """Forget what a source became, where it is known at all, and note it anew."""
+    if is_known:
+        forget_source(catalog, source.path)
     values = (source.path, source.kind, source.digest, source.stamp, source.sha256, source.has_patches)
     catalog.write("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", *values)
 
@@ -92,25 +101,52 @@ def has_sources_below(catalog: Catalog, folder: str) -> bool:
     return catalog.value("SELECT 1 FROM sources WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0") is not None
 
 
-def put_record(catalog: Catalog, source: str, record: RecordRow) -> None:
-    """Note a record of a source."""
-    catalog.write(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)",
-        source,
-        record.position,
-        record.line,
-        record.anchor,
-        record.made_id,
-        record.stated_id,
-        record.loaded_id,
-        record.margin,
-        _json([(name, round(weight, 2)) for name, weight in record.signals]),
-    )
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """What a source, or a part of one, becomes: rows for each table. Plain values, so that another process can make them."""
+
+    records: list[tuple[object, ...]] = field(default_factory=list)
+    articles: list[tuple[object, ...]] = field(default_factory=list)
+    texts: list[tuple[object, ...]] = field(default_factory=list)
+    problems: list[tuple[object, ...]] = field(default_factory=list)
+    plain_pages: list[tuple[object, ...]] = field(default_factory=list)
+
+    def add_record(self, source: str, record: RecordRow) -> None:
+        """Note a record of a source."""
+        made = (record.position, record.line, record.anchor, record.made_id, record.stated_id, record.loaded_id)
+        signals = _json([(name, round(weight, 2)) for name, weight in record.signals])
+        self.records.append((source, *made, None, None, record.margin, signals))
+
+    def add_problem(self, source: str, problem: Problem) -> None:
+        """Note what is wrong with a source."""
+        self.problems.append((source, json.dumps(asdict(problem))))
+
+    def add_article(self, article: Article, html: str, sketch: bytes | None, topics: ArticleTopics) -> None:
+        """Take in an article with its topics and the sketch of its text, its id not yet settled; `html` is its body as clean HTML."""
+        columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "sketch": sketch}
+        columns |= {"terms": terms_text(topic_terms(topics) + _terms_of(article))}
+        digests = {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+        columns |= {name: with_topics(digest, topics) for name, digest in digests.items()}
+        self.articles.append(tuple(map(columns.__getitem__, _ARTICLE_COLUMNS)))
+        self.texts.append(tuple(map(columns.__getitem__, _TEXT_COLUMNS)))
+
+    def add_plain_page(self, page: PlainPage, html: str) -> None:
+        """Take in a plain page. Where several files claim one URL, the first by path has it."""
+        self.plain_pages.append((page.source, page.url, page.headline, page.menu, page.menu_order, page.language, html))
 
 
-def put_problem(catalog: Catalog, source: str, problem: Problem) -> None:
-    """Note what is wrong with a source."""
-    catalog.write("INSERT INTO problems VALUES (?, ?)", source, json.dumps(asdict(problem)))
+def put_rows(catalog: Catalog, rows: SourceRows) -> None:
+    """Store what a source became."""
+    names = ", ".join(_ARTICLE_COLUMNS)
+    for table, width, found in (
+        ("records", 11, rows.records),
+        (f"articles ({names})", len(_ARTICLE_COLUMNS), rows.articles),
+        (f"texts ({', '.join(_TEXT_COLUMNS)})", len(_TEXT_COLUMNS), rows.texts),
+        ("problems", 2, rows.problems),
+        ("plain_pages", 7, rows.plain_pages),
+    ):
+        if found:
+            catalog.write_many(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", iter(found))
 
 
 def problems(catalog: Catalog) -> Iterator[Problem]:
@@ -120,16 +156,6 @@ def problems(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(**values | {"severity": Severity(values["severity"])})
 
 
-def put_article(catalog: Catalog, article: Article, html: str) -> None:
-    """Store an article, its id not yet settled; `html` is its body as clean HTML."""
-    columns = _columns(article) | {"html": html}
-    columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
-    long = [columns.pop(name) for name in _OF_TEXTS]
-    catalog.write("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", article.source, article.position, *long)
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    catalog.write(f"INSERT INTO articles ({names}) VALUES ({marks})", *columns.values())
-
-
 def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
     """A hash of some columns."""
     return blake2b(repr([columns[name] for name in names]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
@@ -137,7 +163,7 @@ def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
 
 def _columns(article: Article) -> dict[str, object]:
     published = article.published
-    derived = article.derived.get("headline")
+    derived = article.derived
     published_origin = article.origin.get("published")
     file, _, first_line, last_line = article.printed_in
     return {
@@ -151,7 +177,7 @@ def _columns(article: Article) -> dict[str, object]:
         "last_line": last_line,
         "anchor": article.anchor,
         "headline": article.headline,
-        "derived_headline": derived.value if derived else None,
+        "derived_headline": derived["headline"].value if "headline" in derived else None,
         "standfirst": article.standfirst,
         "published": str(published) if published else None,
         "published_origin": published_origin.kind if published_origin else None,
@@ -162,9 +188,8 @@ def _columns(article: Article) -> dict[str, object]:
         "source_name": article.source_name,
         "source_key": term_key(article.source_name) if article.source_name else None,
         "language": article.language,
+        "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
-        "terms": _json(_terms_of(article)),
-        "topics": _json(article.topics),
         "bylines": _json(article.bylines),
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
@@ -176,9 +201,9 @@ def _columns(article: Article) -> dict[str, object]:
 
 
 def _terms_of(article: Article) -> list[tuple[str, str]]:
-    labels = [("topics", label) for label in article.topics] + [("bylines", label) for label in article.bylines]
+    labels = [("bylines", label) for label in article.bylines]
     labels += [("sources", article.source_name)] if article.source_name else []
-    return list(dict.fromkeys((family, term_key(label)) for family, label in labels))
+    return [(family, term_key(label)) for family, label in labels]
 
 
 def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
@@ -195,6 +220,7 @@ def _details(article: Article) -> dict[str, object]:
         "origin": {name: _origin(origin) for name, origin in article.origin.items()},
         "derived": {name: _derived(derived) for name, derived in article.derived.items()},
         "extra": dict(article.extra),
+        "lines": [article.span.first_line, article.span.last_line],
         "bytes": [article.span.start_byte, article.span.end_byte],
     }
 
@@ -209,20 +235,6 @@ def _derived(derived: Derived) -> list[str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def put_plain_page(catalog: Catalog, page: PlainPage, html: str) -> None:
-    """Store a plain page. Where several files claim one URL, the first by path has it."""
-    catalog.write(
-        "INSERT INTO plain_pages VALUES (?, ?, ?, ?, ?, ?, ?)",
-        page.source,
-        page.url,
-        page.headline,
-        page.menu,
-        page.menu_order,
-        page.language,
-        html,
-    )
 
 
 def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
@@ -264,20 +276,25 @@ def _place(catalog: Catalog, which: str, *parameters: object) -> None:
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (family, term_key(label), sort_key, year, article_id, label)
+            (family, key, sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                f"SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed AND {which}", *parameters
+                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles"
+                f" WHERE is_live AND NOT is_placed AND {which}",
+                *parameters,
             )
-            for family, labels in _terms(*lists)
-            for label in labels
+            for family, key, label in _terms(*lists)
         ),
     )
     catalog.write(f"UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live AND {which}", *parameters)
 
 
-def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:
-    return (
-        ("topics", json.loads(topics)),
-        ("bylines", json.loads(bylines)),
-        ("sources", [source_name] if source_name else []),
-    )
+def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:
+    """Family, key and label of each term."""
+    for key, label in zip(json.loads(topic_keys), json.loads(topics), strict=True):
+        yield "topics", key, label
+    for own, key in json.loads(topic_names):
+        yield "topic-names", own, key
+    for label in json.loads(bylines):
+        yield "bylines", term_key(label), label
+    if source_name:
+        yield "sources", term_key(source_name), source_name

@@ -10,6 +10,8 @@ from pathlib import Path
 from newsgen.errors import Problem, UsageError
 
 LOCK_FILE = "lock.sqlite"
+WORKERS_FILE = "workers.sqlite"
+_PATIENCE_SECONDS = 30
 
 
 @contextmanager
@@ -28,6 +30,7 @@ def build_lock(state: Path) -> Iterator[None]:
         (state / LOCK_FILE).unlink(missing_ok=True)
         connection = _locked(state / LOCK_FILE)
     try:
+        wait_for_workers(state)
         yield
     finally:
         connection.close()
@@ -47,3 +50,31 @@ def _refusal(error: sqlite3.OperationalError) -> Problem:
     if "locked" in str(error):
         return Problem("", "another build of this site is running", hint="wait until it has ended")
     return Problem(".newsgen", f"the state of the site cannot be written: {error}", hint="make the folder writable, and the disk not full")
+
+
+@contextmanager
+def worker_lock(state: Path) -> Iterator[None]:
+    """Held by each worker process as long as it lives, together with the others."""
+    connection = sqlite3.connect(state / WORKERS_FILE, isolation_level=None, timeout=_PATIENCE_SECONDS)
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.close()
+
+
+def wait_for_workers(state: Path) -> None:
+    """Wait until the workers of a build that was killed have seen that, and ended. Raises UsageError where they do not."""
+    if not (state / WORKERS_FILE).exists():
+        return
+    try:
+        connection = sqlite3.connect(state / WORKERS_FILE, isolation_level=None, timeout=_PATIENCE_SECONDS)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        raise UsageError(_refusal(error)) from error
+    except sqlite3.DatabaseError:
+        (state / WORKERS_FILE).unlink(missing_ok=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A file of the site."""
+class WrittenFile(NamedTuple):
+    """A file of the site. A tuple, as is a page to look at: a build makes as many as there are files."""
 
     url: str
     kind: str
@@ -23,8 +22,7 @@ class WrittenFile:
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class DirtyPage:
+class DirtyPage(NamedTuple):
     """A page to look at again."""
 
     url: str
@@ -35,8 +33,7 @@ class DirtyPage:
 
 def put_file(catalog: Catalog, file: WrittenFile) -> None:
     """Note a file as written."""
-    values = (file.url, file.kind, file.key, file.fingerprint, file.sha256, file.size_bytes, file.mtime_ns)
-    catalog.write("INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
+    catalog.write("INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)", *file)
 
 
 def forget_file(catalog: Catalog, url: str) -> None:
@@ -94,7 +91,21 @@ def note_what_is_there(catalog: Catalog, unlisted: Iterable[str]) -> None:
     catalog.write_many("UPDATE dirty SET is_there = 1 WHERE url = ?", ((url,) for url in unlisted))
 
 
-def dirty_pages(catalog: Catalog, *, is_there: bool) -> Iterator[DirtyPage]:
-    """The pages to look at, by kind and url: those with a file in its place, or those without."""
-    rows = catalog.rows("SELECT url, kind, key, reason FROM dirty WHERE is_there = ? ORDER BY kind, url", is_there)
-    return (DirtyPage(*row) for row in rows)
+def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str]) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
+    """The pages to look at of some kinds, by kind and url: those with a file in its place, or those without.
+
+    Each comes with fingerprint and SHA-256 of the file that was last written there.
+    """
+    wanted = list(kinds)
+    rows = catalog.rows(
+        "SELECT dirty.url, dirty.kind, dirty.key, reason, fingerprint, sha256 FROM dirty LEFT JOIN manifest ON manifest.url = dirty.url"
+        f" WHERE is_there = ? AND dirty.kind IN ({', '.join('?' * len(wanted))}) ORDER BY dirty.kind, dirty.url",
+        is_there,
+        *wanted,
+    )
+    return ((DirtyPage(*page), fingerprint, digest) for *page, fingerprint, digest in rows)
+
+
+def dirty_kinds(catalog: Catalog) -> set[str]:
+    """The kinds that have a page to look at."""
+    return {kind for (kind,) in catalog.rows("SELECT DISTINCT kind FROM dirty")}

@@ -17,6 +17,7 @@ from newsgen.model.article import Block, BlockKind
 _NO_TEXT: Final = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|<|!\[|\[[^\]]+\]:|=+\s*$|---|\*\*\*|___)")
 """How headings, lists, quotations, tables, code and the like begin."""
 _MARKS: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+_HEADING: Final = re.compile(r"^\n*#{1,6} +(?=\S)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _HELD: Final = 0xE000
 """An escaped character stands in the private use area while marks are taken away."""
@@ -59,7 +60,7 @@ def _of_markdown(text: str) -> Iterator[Paragraph]:
 
 def _plain(markdown: str) -> str:
     held = _ESCAPE.sub(lambda match: chr(_HELD + ord(match[1])), markdown) if "\\" in markdown else markdown
-    bare = _MARKS.sub(r"\1", held).strip()
+    bare = _MARKS.sub(r"\1", _HEADING.sub("", held)).strip()
     if "\\" in markdown:
         bare = _HELD_BACK.sub(lambda match: chr(ord(match[0]) - _HELD), bare)
     return html.unescape(bare) if "&" in bare else bare

@@ -6,6 +6,7 @@ What comes out is in one order, by path, whatever order the file system lists th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,12 +16,20 @@ from newsgen.errors import Problem, Severity
 
 PAGES_FOLDER = "pages"
 SIDECAR_SUFFIX = ".yaml"
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx"})
+"""In lower case. MDX is Markdown with components and imports in it, which are shown as text."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _READERS = {
     ".docx": "save it as .txt or .md",
     ".doc": "save it as .txt or .md",
     ".odt": "save it as .txt or .md",
     ".rtf": "save it as .txt or .md",
+    ".rst": "convert it to Markdown, for instance with pandoc",
+    ".adoc": "convert it to Markdown, for instance with asciidoctor and pandoc",
+    ".asciidoc": "convert it to Markdown, for instance with asciidoctor and pandoc",
+    ".org": "convert it to Markdown, for instance with pandoc",
+    ".textile": "convert it to Markdown, for instance with pandoc",
+    ".ipynb": "convert it to Markdown, for instance with jupyter nbconvert",
     ".pdf": "convert it to text, for instance with pdftotext, and save it as .txt",
     ".html": "convert it to Markdown, for instance with pandoc",
     ".htm": "convert it to Markdown, for instance with pandoc",
@@ -110,9 +119,9 @@ def _fault(path: str, entry: os.DirEntry[str] | Path, root: Path) -> Problem | N
 
 
 def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Source | Problem:
-    suffix = PurePosixPath(path).suffix
-    stem = path.removesuffix(suffix)
-    if suffix == SIDECAR_SUFFIX and stem.endswith(".txt"):
+    suffix = PurePosixPath(path).suffix.lower()
+    stem = path[: len(path) - len(suffix)]
+    if suffix == SIDECAR_SUFFIX and stem.lower().endswith(".txt"):
         hint = f"it belongs to content/{stem}"
         return Problem(f"content/{path}", "this sidecar has no dump beside it", hint=hint, severity=Severity.WARNING)
     kind = _kind(path, suffix)
@@ -120,7 +129,7 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Sourc
         return _unread(path, suffix)
     if not _is_utf8(path):
         return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
-    if any(char < " " or char == "\x7f" for char in path):
+    if _CONTROL.search(path):
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
     sidecar = Path(os.fspath(entry) + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
     stat = entry.stat()
@@ -129,7 +138,7 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Sourc
 
 def _has_dump(path: str, names: set[str]) -> bool:
     """Whether a file is the sidecar of a dump that is there: it is read with the dump."""
-    return path.endswith(f".txt{SIDECAR_SUFFIX}") and path.removesuffix(SIDECAR_SUFFIX) in names
+    return path.lower().endswith(f".txt{SIDECAR_SUFFIX}") and path[: -len(SIDECAR_SUFFIX)] in names
 
 
 def _kind(path: str, suffix: str) -> SourceKind | None:
@@ -141,7 +150,7 @@ def _kind(path: str, suffix: str) -> SourceKind | None:
 
 
 def _unread(path: str, suffix: str) -> Problem:
-    hint = _READERS.get(suffix.lower(), "articles are .md files and .txt dumps")
+    hint = _READERS.get(suffix, "articles are .md files and .txt dumps")
     if suffix in MARKDOWN_SUFFIXES:
         hint = "it is the text of a list of Hugo's or Zola's, and newsgen makes its lists itself"
     return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -26,6 +27,7 @@ FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 _MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz")
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
@@ -111,10 +113,13 @@ def data_url(year: str) -> str:
 
 
 def term_key(text: str) -> str:
-    """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces."""
+    """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces.
+
+    A hyphen inside a word counts as a space, as it does in the address: `covid-19` and `Covid 19` have one page.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return " ".join(text.casefold().split())
+    return " ".join(_INNER_HYPHEN.sub(" ", text.casefold()).split())
 
 
 @lru_cache(maxsize=65536)
@@ -188,6 +193,19 @@ def relative_link(from_url: str, to_url: str) -> str:
     # A first segment with a colon would be read as a scheme (RFC 3986, 4.2).
     link = f"./{link}" if ":" in link.split("/", 1)[0] else link
     return link + hash_mark + fragment
+
+
+def links_from(from_url: str) -> Callable[[str], str]:
+    """`relative_link` for the many links of one page."""
+    folder, _, below = from_url[1:].partition("/")
+    up, near = "../" * from_url.count("/", 1), f"/{folder}/"
+
+    def link(to_url: str) -> str:
+        if below and not to_url.startswith(near) and _is_plain(to_url):
+            return up + to_url[1:]
+        return relative_link(from_url, to_url)
+
+    return link
 
 
 def rooted_link(base_path: str, to_url: str) -> str:

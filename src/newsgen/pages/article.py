@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
 from newsgen.model.evidence import FindingKind
@@ -17,12 +18,21 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
-  section, source_name, language, topics, bylines, file, first_line, last_line, html, dating, corrections, sort_key
+  section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, copy_of, sort_key
 """
-_SQL = f"SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) WHERE is_live AND articles.id = ?"
-
-_BEFORE, _DESCENDING = "sort_key < ?", "sort_key DESC"
-_AFTER, _ASCENDING = "sort_key > ?", "sort_key ASC"
+_SQL = f"""
+SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
+WHERE is_live AND articles.id = ? AND url = ?
+"""
+_SQL_BESIDE = """
+SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL,
+  coalesce(language, derived_language)
+FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
+"""
+_BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
+SHOWN_COPIES = 10
+"""Later copies that the page of an article links to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,10 @@ class ArticleRow:
     section: Link | None
     source: Link | None
     language: str | None
+    is_language_derived: bool
     topics: tuple[Link, ...]
+    assigned_topics: int
+    """How many of the topics, at the end, the vocabulary assigned."""
     bylines: tuple[Link, ...]
     file: str | None
     """Its source file, where the site shows provenance."""
@@ -113,22 +126,30 @@ class ArticlePage(PageKind):
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
         for placement in change.moved:
-            for where, order in ((_BEFORE, _DESCENDING), (_AFTER, _ASCENDING)):
-                beside = _neighbour(world.catalog, where, placement.sort_key, order)
+            for sql in (_BEFORE, _AFTER):
+                beside = world.catalog.row(sql, placement.sort_key)
                 if beside:
-                    yield self.page(beside.url, beside.id)
+                    article_id, url, *_ = beside
+                    yield self.page(url, article_id)
+            copies = cards(world.catalog, "copy_of = ?", placement.id)
+            yield from (self.page(copy.url, copy.id) for copy in copies)
+        for family, article_id in change.terms:
+            if family == COPIES:
+                yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
         for family, key in risen(change, world):
             yield from (self.page(url, article_id) for article_id, url in articles_of(world, family, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(_SQL, key.key)
-        if found is None or not has_url(world.catalog, key.key, key.url):
+        found = world.catalog.row(_SQL, key.key, key.url)
+        if found is None:
             return None
-        *columns, sort_key = found
+        *columns, copy_of, sort_key = found
         return {
             "article": _article(key.key, tuple(columns), world),
-            "older": _shown(_neighbour(world.catalog, _BEFORE, sort_key, _DESCENDING)),
-            "newer": _shown(_neighbour(world.catalog, _AFTER, sort_key, _ASCENDING)),
+            "older": _neighbour(world.catalog, _BEFORE, sort_key),
+            "newer": _neighbour(world.catalog, _AFTER, sort_key),
+            "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,
+            "later_copies": [_shown(card) for card in cards(world.catalog, "copy_of = ?", key.key, order="sort_key", limit=SHOWN_COPIES)],
         }
 
 
@@ -136,12 +157,13 @@ def _shown(card: Card | None) -> Neighbour | None:
     return Neighbour(card.url, card.headline, card.is_headline_derived, card.language) if card else None
 
 
-def _neighbour(catalog: Catalog, where: str, sort_key: str, order: str) -> Card | None:
-    return next(cards(catalog, where, sort_key, order=order, limit=1), None)
+def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
+    row = catalog.row(sql, sort_key)
+    return Neighbour(row[1], row[2], bool(row[3]), row[4]) if row else None
 
 
 def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
     row = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -155,7 +177,9 @@ def _article(article_id: str, columns: tuple[object, ...], world: World) -> Arti
         section=_section_link(_text(row["section"]), world),
         source=_term_link("sources", str(row["source_name"]), world) if row["source_name"] else None,
         language=_text(row["language"]),
-        topics=tuple(_term_link("topics", label, world) for label in json.loads(str(row["topics"]))),
+        is_language_derived=bool(row["is_language_derived"]),
+        topics=tuple(_topic_links(str(row["topics"]), str(row["topic_keys"]), world)),
+        assigned_topics=int(str(row["assigned_topics"])),
         bylines=tuple(_term_link("bylines", label, world) for label in json.loads(str(row["bylines"]))),
         file=str(row["file"]) if world.settings.show_provenance else None,
         first_line=int(str(row["first_line"])),
@@ -176,8 +200,16 @@ def _text(value: object) -> str | None:
 
 
 def _term_link(kind: str, label: str, world: World) -> Link:
-    key = term_key(label)
+    return _link_by_key(kind, term_key(label), label, world)
+
+
+def _link_by_key(kind: str, key: str, label: str, world: World) -> Link:
     return Link(label, index_url(term_base(kind, key)) if has_page(world, kind, key) else None)
+
+
+def _topic_links(labels: str, keys: str, world: World) -> Iterator[Link]:
+    for label, key in zip(json.loads(labels), json.loads(keys), strict=True):
+        yield _link_by_key("topics", key, label, world)
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

@@ -12,7 +12,7 @@ from newsgen.pages.kinds import World
 
 _SQL_CELLS = """
 SELECT min(sort_key), source_key, source_name, year, count(*), sum(headline IS NULL), sum(year IS NULL), sum(year IS NOT NULL AND day IS NULL),
-  sum(year IS NULL AND derived_year IS NOT NULL), sum(is_contradicted)
+  sum(year IS NULL AND derived_year IS NOT NULL), sum(is_contradicted), sum(copy_of IS NOT NULL)
 FROM articles WHERE is_live GROUP BY source_key, year ORDER BY source_key, year
 """
 
@@ -30,6 +30,8 @@ class Counts:
     """Undated ones whose text lets the year be concluded: it is shown with them, and decides nothing."""
     contradictions: int = 0
     """Those whose text names a day that does not fit."""
+    copies: int = 0
+    """Those whose text, or nearly, an earlier article has."""
     first_year: str | None = None
     last_year: str | None = None
 

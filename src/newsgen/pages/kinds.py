@@ -9,12 +9,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change
 from newsgen.config import Layout, Settings
-from newsgen.model.urls import permalink, relative_link
+from newsgen.model.urls import links_from, permalink
 from newsgen.pages.site import Site
 from newsgen.render.environment import Templates
 
@@ -65,6 +64,8 @@ class PageKind(ABC):
     """What the urls of all its pages begin with."""
     settings_read: tuple[str, ...] = ()
     """The settings that its rows come from: where one changes, its pages are looked at."""
+    reads_vocabulary: bool = False
+    """Whether its rows come from the vocabulary: where that changes, its pages are looked at."""
     settings_shown: tuple[str, ...] = ()
     """The settings that its pages show though they are in neither rows nor `Site`: where one changes, its pages are rendered."""
 
@@ -98,7 +99,7 @@ class PageKind(ABC):
         """The bytes of a page. Raises RenderError where its template fails."""
         page = Page(key.url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None)
         values = {"site": world.site, "page": page, **rows}
-        return world.templates.render(self.template, key.url, partial(relative_link, key.url), values).encode()
+        return world.templates.render(self.template, key.url, links_from(key.url), values).encode()
 
     def page(self, url: str, key: str = "") -> PageKey:
         """The key of a page of this kind."""

@@ -20,12 +20,16 @@ from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.floors import has_page, risen, terms_with_page, topics_beside
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.together import topics_together
+from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
 from newsgen.render.collation import collation_of
 
 LARGE_TERM = 500
 """Articles above which a term has a page for each year."""
 _TITLES = {"topics": "Topics", "bylines": "Bylines", "sources": "Sources"}
-_SQL_TERMS = "SELECT key, label, count(*), min(sort_key) FROM placements WHERE kind = ? GROUP BY key"
+_SQL_TERMS = """
+SELECT placements.key, placements.label, vocabulary.kind, count(*), min(sort_key)
+FROM placements LEFT JOIN vocabulary ON vocabulary.key = placements.key AND placements.kind = 'topics' WHERE placements.kind = ? GROUP BY placements.key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class TermLink:
     label: str
     url: str | None
     """None for a term that has no page."""
+    kind: str | None
+    """What the vocabulary says that a topic is."""
     count: int
 
 
@@ -65,6 +71,7 @@ class _TermKind(PageKind):
 
     def __init__(self, family: str) -> None:
         self.family = family
+        self.reads_vocabulary = family == "topics"
         self.below = f"/{family}/"
 
     @property
@@ -89,9 +96,14 @@ class TermPage(_TermKind):
         return (self.page(index_url(term_base(self.family, key)), key) for family, key in change.terms if family == self.family)
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
-        """The topics beside one that gets its page: they link to it from now on."""
-        for family, key in risen(change, world) if self.family == "topics" else ():
-            if family == self.family:
+        """The topics above and below one that comes or goes, and those beside one that gets its page: they link to it."""
+        if self.family != "topics":
+            return
+        for family, key in change.terms:
+            if family == "topics":
+                yield from (self.page(index_url(term_base(family, related)), related) for related in related_keys(world, key))
+        for family, key in risen(change, world):
+            if family == "topics":
                 yield from (self.page(index_url(term_base(family, other)), other) for other in topics_beside(world, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
@@ -107,6 +119,9 @@ class TermPage(_TermKind):
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
             "label": label or key.key,
+            "kind": topic_kind(world, key.key) if self.family == "topics" else None,
+            "broader": broader_topics(world, key.key) if self.family == "topics" else [],
+            "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
             "feeds": term_feeds(world, key.url, label) if label and self.family in FEED_FAMILIES else (),
             "total": total,
             "together": topics_together(world, key.key) if self.family == "topics" else [],
@@ -196,12 +211,15 @@ class TermIndex(_TermKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
-        floor = world.settings.term_floor
         rows = world.catalog.rows(_SQL_TERMS, self.family)
-        terms = [TermLink(label, index_url(term_base(self.family, key)) if count >= floor or is_kept(world.catalog, self.family, key) else None, count) for key, label, count, _ in rows]
+        terms = [TermLink(label, self._url(world, key, count), kind, count) for key, label, kind, count, _ in rows]
         if not terms:
             return None
         order = collation_of(world.settings.language)
         terms.sort(key=lambda term: (order.key(term.label), term.url or ""))
         letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: order.letter(term.label))]
         return {"family": self.title, "letters": letters, "total": len(terms)}
+
+    def _url(self, world: World, key: str, count: int) -> str | None:
+        has_page = count >= world.settings.term_floor or is_kept(world.catalog, self.family, key)
+        return index_url(term_base(self.family, key)) if has_page else None

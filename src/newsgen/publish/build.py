@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from newsgen.catalog import intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
+from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
@@ -23,13 +24,21 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
+from newsgen.publish.making import TEMPLATE_CACHE
 from newsgen.publish.output import Output
 from newsgen.publish.pages import Publishing, Tally
 from newsgen.publish.planner import check_disk, plan
+from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 from newsgen.render.environment import Templates
+
+_SETTLED = "settled as of"
+"""The day for which everything that is loaded was settled, nothing missing."""
+_PUBLISHED = "published"
+"""That the files on disk are those of what is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class Options:
     allow_missing: bool = False
     is_full: bool = False
     """Render every page, whether or not it seems needed."""
+    workers: int | None = None
+    """Processes that work beside this one where there is much to do; 1 leaves it alone, None is one for each processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,57 +91,96 @@ def build(layout: Layout, options: Options, progress: Progress | None = None) ->
             return _build_with_catalog(layout, settings, options, progress or Progress())
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What all steps of a build go by."""
+
+    layout: Layout
+    settings: Settings
+    options: Options
+    progress: Progress
+    catalog: Catalog
+    crew: Crew
+    code: str
+    """A hash of newsgen itself."""
+    output: Output
+
+
 def _build_with_catalog(layout: Layout, settings: Settings, options: Options, progress: Progress) -> Report:
-    catalog = Catalog.open(layout.state)
+    catalog, crew = Catalog.open(layout.state), crew_of(layout, options)
     try:
-        return _build(layout, settings, options, catalog, progress)
+        return _build(_Site(layout, settings, options, progress, catalog, crew, code_digest(), Output(layout.output, settings.id)))
     finally:
+        crew.close()
         catalog.close()
 
 
-def _build(layout: Layout, settings: Settings, options: Options, catalog: Catalog, progress: Progress) -> Report:
+def crew_of(layout: Layout, options: Options) -> Crew:
+    """Who works at a build."""
+    count = options.workers or worker_count()
+    return Workers(count, layout.state) if count > 1 else Alone()
+
+
+def _build(site: _Site) -> Report:
     problems = Problems()
-    output = Output(layout.output, settings.id)
-    code = code_digest()
+    catalog, layout = site.catalog, site.layout
     with catalog.transaction():
         is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-        Loading(catalog, settings, problems, progress.on_source, code).load(layout, is_ledger_new=is_ledger_new)
-        minted = _settle(catalog, options, problems)
-        keep_terms(catalog, layout, settings, options.as_of, is_written=True)
-        templates = Templates(layout.templates, settings.language, layout.state / "templates")
+        assigning = Assigning.of(layout, site.settings, site.code)
+        _refuse(assigning.faults(catalog))
+        loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.code, site.crew, assigning)
+        has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
+        minted = _settle(catalog, site.options, problems, has_changed=has_changed)
+        keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
+        templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
-        world = World(catalog, settings, layout, read_site(catalog, settings), templates)
-        output.claim()
+        world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)
+        site.output.claim()
         _write_ledger(catalog, layout, minted)
     problems.extend(refused_static_files(world))
     with catalog.transaction():
-        tally = _publish(world, output, code, options, progress)
-    problems.extend(warnings_of_settings(settings))
-    articles = intake.count_live(catalog)
-    return Report(articles, tally, minted, tuple(problems))
+        tally = _publish(site, world)
+    problems.extend(warnings_of_settings(site.settings))
+    problems.extend(copies_found(catalog))
+    problems.extend(site.crew.close())
+    return Report(intake.count_live(catalog), tally, minted, tuple(problems))
 
 
-def _publish(world: World, output: Output, code: str, options: Options, progress: Progress) -> Tally:
+def _publish(site: _Site, world: World) -> Tally:
     """Make the files on disk what the catalogue says, and note that they are."""
     manifest.clear_dirty(world.catalog)
-    unlisted = check_disk(world, output)
-    facts = kind_facts(KINDS, world, code, remembered_closures(KINDS, world, code))
-    plan(world, facts, is_full=options.is_full)
-    tally = Publishing(world, output, facts, progress.on_page, options.is_full).publish(unlisted)
-    note_published(world.catalog)
+    unlisted = check_disk(world, site.output)
+    facts = kind_facts(KINDS, world, site.code, remembered_closures(KINDS, world, site.code))
+    has_changes = world.catalog.meta(_PUBLISHED) is None
+    plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
+    tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full).publish(unlisted)
+    if has_changes:
+        note_published(world.catalog)
     remember_facts(world, facts)
+    world.catalog.set_meta(_PUBLISHED, "all")
     return tally
 
 
-def _settle(catalog: Catalog, options: Options, problems: Problems) -> int:
-    """Decide what is published, and under which addresses; how many lines were added to the ledger."""
-    intake.mark_live(catalog, options.as_of)
+def _settle(catalog: Catalog, options: Options, problems: Problems, *, has_changed: bool) -> int:
+    """Decide what is published, and under which addresses; how many lines were added to the ledger.
+
+    Where nothing was loaded, and the day is that of a build that found nothing missing, all of it is settled already.
+    """
     if options.is_strict and problems.found:
         raise ContentError(*problems, Problem("", "--strict: there are problems, so nothing was published"))
-    if not options.allow_missing:
+    if not has_changed and catalog.meta(_SETTLED) == options.as_of:
+        return 0
+    catalog.forget_meta(_SETTLED)
+    catalog.forget_meta(_PUBLISHED)
+    intake.mark_live(catalog, options.as_of)
+    is_whole = not any(True for _ in missing(catalog))
+    if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)
     minted = mint(catalog, options.as_of)
+    link_copies(catalog)
     intake.place_articles(catalog)
+    if is_whole:
+        catalog.set_meta(_SETTLED, options.as_of)
     return minted
 
 
@@ -149,7 +199,7 @@ def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
     gone = missing_problems(catalog)
     if gone:
         message = "published articles are missing, so nothing was published and nothing was changed"
-        raise ContentError(*problems, *gone, Problem("", message, hint="restore them, or go on without them with --allow-missing"))
+        raise ContentError(*problems, *gone, Problem("", message, hint="restore them (newsgen review offers its id to an article whose first words changed), or go on without them with --allow-missing"))
 
 
 def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:

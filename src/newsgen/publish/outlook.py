@@ -42,9 +42,10 @@ def look_ahead(world: World, output: Output, limit: int) -> Outlook:
     """What a build would do now; of the pages that it would look at, `limit` are."""
     facts = kind_facts(KINDS, world, code_digest(), find_closures(KINDS, world))
     unlisted = check_disk(world, output) if output.root.is_dir() else set()
-    plan(world, facts, is_full=False)
+    plan(world, facts, is_full=False, has_changes=True)
     manifest.note_what_is_there(world.catalog, unlisted)
-    pages = (page for is_there in (False, True) for page in manifest.dirty_pages(world.catalog, is_there=is_there))
+    kinds = manifest.dirty_kinds(world.catalog)
+    pages = (page for is_there in (False, True) for page, *_ in manifest.dirty_pages(world.catalog, is_there=is_there, kinds=kinds))
     looked_at = list(islice(pages, limit))
     files = [file for page in looked_at if (file := _planned(world, facts, page, unlisted))]
     wanted = {page.url for page in looked_at}

@@ -87,8 +87,11 @@ class Output:
     def write(self, url: str, data: bytes) -> int:
         """Put a file in its place, all at once; its mtime in nanoseconds."""
         path = self.path(url)
-        self._make_folder(path.parent)
-        return self._replace(path, data)
+        try:
+            return self._replace(path, data)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_folder(path.parent)
+            return self._replace(path, data)
 
     def mtime_ns(self, url: str) -> int:
         """When a file was last written."""
@@ -96,9 +99,12 @@ class Output:
 
     def stage(self, url: str, data: bytes) -> int:
         """Write a new file that has its place only after `publish_staged`; its mtime in nanoseconds, which it keeps."""
-        path = self.root / _STAGE / url.removeprefix("/")
-        self._make_folder(path.parent)
-        return _write(path, data)
+        path = f"{self.root}/{_STAGE}{url}"
+        try:
+            return _write(path, data)
+        except FileNotFoundError:
+            _make_folders(path.rpartition("/")[0])
+            return _write(path, data)
 
     def publish_staged(self) -> None:
         """Move all staged files into their places."""
@@ -137,8 +143,8 @@ class Output:
             folder.chmod(_FOLDER_MODE)
 
     def _replace(self, path: Path, data: bytes) -> int:
-        part = path.parent / _UNFINISHED
-        mtime_ns = _write(part, data)
+        part = path.parent / f"{_UNFINISHED}-{os.getpid()}"
+        mtime_ns = _write(str(part), data)
         try:
             part.replace(path)
         except IsADirectoryError:  # a folder has the file's name: what is in it is on no page's list
@@ -177,10 +183,27 @@ class Output:
                 folder.rmdir()
 
 
-def _write(path: Path, data: bytes) -> int:
+def _write(path: str, data: bytes) -> int:
     """Write a file, readable for the web server whatever the umask; its mtime in nanoseconds."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE_MODE), "wb") as stream:  # noqa: PTH123  # only open() takes a mode
-        stream.write(data)
-        stream.flush()
-        os.fchmod(stream.fileno(), _FILE_MODE)
-        return os.fstat(stream.fileno()).st_mtime_ns
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), _FILE_MODE)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(file, view) :]
+        os.fchmod(file, _FILE_MODE)
+        return os.fstat(file).st_mtime_ns
+    finally:
+        os.close(file)
+
+
+def _make_folders(folder: str) -> None:
+    """Make a folder and those above it, which another process may be making too, readable for the web server whatever the umask."""
+    try:
+        os.mkdir(folder, _FOLDER_MODE)  # noqa: PTH102  # a path object for each of a hundred thousand folders is felt
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        _make_folders(folder.rpartition("/")[0])
+        _make_folders(folder)
+        return
+    os.chmod(folder, _FOLDER_MODE)  # noqa: PTH101  # likewise

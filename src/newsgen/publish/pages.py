@@ -6,18 +6,19 @@ wanted goes. So no reader meets a link to a page that is not there. A page whose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import partial
 
 from newsgen.catalog import manifest
-from newsgen.catalog.manifest import DirtyPage, WrittenFile
+from newsgen.catalog.manifest import DirtyPage
 from newsgen.errors import ContentError, Problem
 from newsgen.pages import KINDS
-from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.publish.fingerprint import KindFacts, page_fingerprint
+from newsgen.pages.kinds import PageKey, World
+from newsgen.publish.fingerprint import KindFacts
+from newsgen.publish.making import Asked, Made, Maker, Outcome, make_pages, make_pages_here
 from newsgen.publish.output import Output
-from newsgen.render.environment import RenderError
+from newsgen.publish.workers import Crew
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class Publishing:
     world: World
     output: Output
     facts: Mapping[str, KindFacts]
+    crew: Crew
+    """Who makes the pages."""
     on_page: Callable[[DirtyPage], None]
     is_full: bool = False
     """Whether a page is rendered though its fingerprint is what it was."""
@@ -60,12 +63,10 @@ class Publishing:
         """
         self.output.discard_staged()
         manifest.note_what_is_there(self.world.catalog, unlisted)
-        kinds = {kind.name: kind for kind in KINDS}
+        dirty = manifest.dirty_kinds(self.world.catalog)
         last = {kind.name for kind in KINDS if kind.is_last}
-        for is_there, is_last in ((False, None), (True, False), (True, True)):
-            for page in manifest.dirty_pages(self.world.catalog, is_there=is_there):
-                if is_last in {None, page.kind in last}:
-                    self._look_at(kinds.get(page.kind), page, is_unlisted=page.url in unlisted)
+        for is_there, kinds in ((False, dirty), (True, dirty - last), (True, dirty & last)):
+            self._make(manifest.dirty_pages(self.world.catalog, is_there=is_there, kinds=sorted(kinds)), unlisted)
             if self.problems:
                 self.output.discard_staged()
                 raise ContentError(*self.problems, Problem("", "a template failed, so the site was not published whole"))
@@ -74,42 +75,28 @@ class Publishing:
         self.tally.files, self.tally.size_bytes = manifest.totals(self.world.catalog)
         return self.tally
 
-    def _look_at(self, kind: PageKind | None, page: DirtyPage, *, is_unlisted: bool) -> None:
-        """Render a page if it is not what it was; note it as stale where its kind knows no such page, or is none of newsgen's any more."""
+    def _make(self, pages: Iterator[tuple[DirtyPage, str | None, str | None]], unlisted: set[str]) -> None:
+        """Make some pages that do not wait for each other."""
+        digests = {name: facts.digest for name, facts in self.facts.items()}
+        maker = Maker(self.world.layout, self.world.settings, digests, self.is_full)
+        asked = (Asked(page, fingerprint, digest, page.url in unlisted) for page, fingerprint, digest in pages)
+        for made in self.crew.run(asked, partial(make_pages_here, maker, self.world), partial(make_pages, maker)):
+            self._note(made)
+
+    def _note(self, made: Made) -> None:
+        page, outcome, file, problem = made
         self.tally.looked_at += 1
-        key = PageKey(page.kind, page.url, page.key)
-        rows = kind.rows(key, self.world) if kind else None
-        if kind is None or rows is None:
-            self.stale.append(key)
-            return
-        known = manifest.file_at(self.world.catalog, page.url)
-        fingerprint = page_fingerprint(self.facts[kind.name].digest, key, rows)
-        if self.is_full or known is None or known.fingerprint != fingerprint:
+        if outcome is Outcome.STALE:
+            self.stale.append(PageKey(page.kind, page.url, page.key))
+        if problem:
             self.on_page(page)
-            digest = known.sha256 if known else self.output.digest(page.url) if is_unlisted else None
-            self._render(kind, key, rows, fingerprint, digest)
-
-    def _render(self, kind: PageKind, key: PageKey, rows: Rows, fingerprint: str, digest_on_disk: str | None) -> None:
-        try:
-            data = kind.render(key, rows, self.world)
-        except RenderError as error:
-            self.problems.append(error.problem)
-            return
-        self.tally.rendered += 1
-        self._write(key, fingerprint, data, digest_on_disk)
-
-    def _write(self, key: PageKey, fingerprint: str, data: bytes, digest_on_disk: str | None) -> None:
-        digest = sha256(data).hexdigest()
-        if digest == digest_on_disk:
-            mtime_ns = self.output.mtime_ns(key.url)
-        elif digest_on_disk is None:
-            mtime_ns = self.output.stage(key.url, data)
-            self.tally.created += 1
-        else:
-            mtime_ns = self.output.write(key.url, data)
-            self.tally.replaced += 1
-        written = WrittenFile(key.url, key.kind, key.key, fingerprint, digest, len(data), mtime_ns)
-        manifest.put_file(self.world.catalog, written)
+            self.problems.append(problem)
+        if file:
+            self.on_page(page)
+            manifest.put_file(self.world.catalog, file)
+            self.tally.rendered += 1
+            self.tally.created += outcome is Outcome.CREATED
+            self.tally.replaced += outcome is Outcome.REPLACED
 
     def _prune(self, unlisted: set[str]) -> None:
         """Remove the files of pages that are gone, unless another page has taken the place, and whatever else is in the directory."""

@@ -8,7 +8,6 @@ written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from newsgen.catalog import manifest
@@ -25,9 +24,9 @@ _SHOWN_FACTS = 3
 """Changed facts that a reason names one by one."""
 
 
-def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool) -> None:
-    """Mark the pages to look at, in the catalogue, each with the reason."""
-    found = list(islice(changes(world.catalog), MANY_CHANGES + 1))
+def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool) -> None:
+    """Mark the pages to look at, in the catalogue, each with the reason. `has_changes` is whether any article may stand otherwise than at the last publication."""
+    found = list(islice(changes(world.catalog), MANY_CHANGES + 1)) if has_changes else []
     for kind in KINDS:
         reason = _reason_for_all(kind, world, facts[kind.name], is_full=is_full, has_many_changes=len(found) > MANY_CHANGES)
         if reason:
@@ -93,12 +92,12 @@ def check_disk(world: World, output: Output) -> set[str]:
         if file and (file.size_bytes, file.mtime_ns) == (known.size_bytes, known.mtime_ns):
             continue
         if file and known.sha256 and output.digest(known.url) == known.sha256:
-            manifest.put_file(world.catalog, replace(known, mtime_ns=file.mtime_ns))
+            manifest.put_file(world.catalog, known._replace(mtime_ns=file.mtime_ns))
             continue
         reason = "its file was changed by another hand" if file else "its file is missing on disk"
         manifest.mark_dirty(world.catalog, [DirtyPage(known.url, known.kind, known.key, reason)])
         if file:
-            manifest.put_file(world.catalog, replace(known, fingerprint="", sha256="altered"))
+            manifest.put_file(world.catalog, known._replace(fingerprint="", sha256="altered"))
         else:
             manifest.forget_file(world.catalog, known.url)
     return set(on_disk)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
@@ -31,6 +30,7 @@ from newsgen.errors import Problem
 from newsgen.model.dates import parse_edtf
 from newsgen.render import languages
 from newsgen.render.blocks import unknown_blocks
+from newsgen.render.emission import EmittingEnvironment
 from newsgen.render.markup import clean_text, relink, with_anchor_links
 from newsgen.render.strings import STRINGS_FILE, messages, read_strings, string_tokens, unknown_strings
 
@@ -69,7 +69,7 @@ class Templates:
         self._has_own_style = (own / ASSETS / OWN_STYLE).is_file()
         strings, self._unknown_strings, self._broken_strings = read_strings(own)
         self._strings_digest = blake2b(repr(sorted(strings.replaced.items())).encode(), digest_size=16).hexdigest() if strings.replaced else ""
-        self._environment = Environment(
+        self._environment = EmittingEnvironment(
             loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
             bytecode_cache=_Compiled(str(cache), self._strings_digest) if cache else None,
             extensions=[string_tokens(strings.literal)],
@@ -79,6 +79,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             finalize=_finalized,
+            auto_reload=False,
         )
         self._environment.filters.update(_filters(language))
         self._environment.globals.update({"has_own_style": self._has_own_style, "weekdays": languages.weekday_names(language), "_": strings.text, "ngettext": strings.counted})
@@ -158,7 +159,7 @@ class _Compiled(FileSystemBytecodeCache):
     """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
 
     def __init__(self, folder: str, strings: str) -> None:
-        super().__init__(folder)
+        super().__init__(folder, "emitting-%s.cache")
         self._strings = strings
 
     def get_source_checksum(self, source: str) -> str:
@@ -181,6 +182,7 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "date_text": partial(languages.date_text, language=language),
         "month_name": partial(languages.month_name, language=language),
         "number_text": partial(languages.number_text, language=language),
+        "language_name": partial(languages.language_name, language=language),
         "direction": languages.direction,
     }
 

@@ -79,7 +79,7 @@ class FeedsPage(_FeedList):
 
     name = "feeds"
     template = "feeds.html"
-    url = FEEDS
+    below = url = FEEDS
 
 
 class OpmlFile(_FeedList):
@@ -87,7 +87,7 @@ class OpmlFile(_FeedList):
 
     name = "opml"
     template = "opml.xml"
-    url = OPML
+    below = url = OPML
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = super().rows(key, world)

@@ -1,0 +1,121 @@
+"""A page is made: what comes in is a page to look at, what goes out is what became of its file.
+
+A page whose fingerprint is what it was is not rendered; a file whose bytes do not change is left alone. The catalogue is read and never written here, so
+that any process can do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.manifest import DirtyPage, WrittenFile
+from newsgen.config import Layout, Settings
+from newsgen.errors import Problem
+from newsgen.pages import KINDS
+from newsgen.pages.kinds import PageKey, PageKind, World
+from newsgen.pages.site import read_site
+from newsgen.publish.fingerprint import page_fingerprint
+from newsgen.publish.output import Output
+from newsgen.render.environment import RenderError, Templates
+
+TEMPLATE_CACHE = "templates"
+"""The folder of the site's state in which compiled templates lie."""
+
+
+class Outcome(Enum):
+    """What became of a page."""
+
+    STALE = "its kind knows no such page any more"
+    SAME = "it is made from what it was made from"
+    KEPT = "it was rendered, and its file held these bytes already"
+    CREATED = "its file was written where there was none"
+    REPLACED = "its file was written over another"
+    FAILED = "its template failed"
+
+
+class Asked(NamedTuple):
+    """A page to look at, with what the manifest says of its file (None where there is none), and whether a file that it does not know is in its place."""
+
+    page: DirtyPage
+    fingerprint: str | None
+    sha256: str | None
+    is_unlisted: bool
+
+
+class Made(NamedTuple):
+    """What became of a page: of one that was rendered, its file; of one that failed, the problem."""
+
+    page: DirtyPage
+    outcome: Outcome
+    file: WrittenFile | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """All that decides what is made of a page, beside the catalogue and the templates."""
+
+    layout: Layout
+    settings: Settings
+    digests: Mapping[str, str]
+    """For each kind by name the hash of what all its pages show."""
+    is_full: bool
+    """Whether a page is rendered though its fingerprint is what it was."""
+
+
+def make_pages(maker: Maker, asked: list[Asked]) -> list[Made]:
+    """Make some pages in a process of their own."""
+    return make_pages_here(maker, _world_of(maker.layout, maker.settings), asked)
+
+
+@lru_cache(maxsize=1)
+def _world_of(layout: Layout, settings: Settings) -> World:
+    """The world as the catalogue last had it committed. A process keeps it: no worker outlives its build."""
+    catalog = Catalog.open_beside(layout.state)
+    templates = Templates(layout.templates, settings.language, layout.state / TEMPLATE_CACHE)
+    return World(catalog, settings, layout, read_site(catalog, settings), templates)
+
+
+def make_pages_here(maker: Maker, world: World, asked: list[Asked]) -> list[Made]:
+    """Make some pages."""
+    output = Output(maker.layout.output, maker.settings.id)
+    return [_make(maker, world, output, one) for one in asked]
+
+
+def _make(maker: Maker, world: World, output: Output, asked: Asked) -> Made:
+    page = asked.page
+    kind = _kinds().get(page.kind)
+    key = PageKey(page.kind, page.url, page.key)
+    rows = kind.rows(key, world) if kind else None
+    if kind is None or rows is None:
+        return Made(page, Outcome.STALE)
+    fingerprint = page_fingerprint(maker.digests[kind.name], key, rows)
+    if fingerprint == asked.fingerprint and not maker.is_full:
+        return Made(page, Outcome.SAME)
+    try:
+        data = kind.render(key, rows, world)
+    except RenderError as error:
+        return Made(page, Outcome.FAILED, problem=error.problem)
+    on_disk = asked.sha256 if asked.fingerprint is not None else output.digest(page.url) if asked.is_unlisted else None
+    digest = sha256(data).hexdigest()
+    outcome = Outcome.KEPT if digest == on_disk else Outcome.CREATED if on_disk is None else Outcome.REPLACED
+    mtime_ns = _put(output, outcome, page.url, data)
+    return Made(page, outcome, WrittenFile(page.url, page.kind, page.key, fingerprint, digest, len(data), mtime_ns))
+
+
+def _put(output: Output, outcome: Outcome, url: str, data: bytes) -> int:
+    """Bring a file to its place, or to where it waits for it; its mtime in nanoseconds."""
+    if outcome is Outcome.KEPT:
+        return output.mtime_ns(url)
+    return output.stage(url, data) if outcome is Outcome.CREATED else output.write(url, data)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, PageKind]:
+    return {kind.name: kind for kind in KINDS}

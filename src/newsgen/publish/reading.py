@@ -1,0 +1,170 @@
+"""A source is read: what comes in is its file and sidecar, what goes out is rows for the catalogue.
+
+Nothing is written here and nothing else is looked at, so that any process can do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from newsgen.catalog.intake import RecordRow, SourceRows
+from newsgen.config import Settings
+from newsgen.errors import Problem
+from newsgen.load.articles import make_article, make_page, stated_id
+from newsgen.load.encodings import hash_file
+from newsgen.load.neighbours import with_neighbours
+from newsgen.load.records import Record, read_records
+from newsgen.load.sidecars import Sidecar, read_sidecar
+from newsgen.load.sketches import make_sketch
+from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
+from newsgen.publish.assigning import Assigning, kept
+from newsgen.render.markup import body_html, markdown_html, paragraphs_text
+
+SMALL_BYTES = 1 << 18
+"""A source up to this size is read whole, and by any process; a larger one in parts."""
+_ARTICLES_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that decides what a source becomes, beside the source."""
+
+    settings: Settings
+    context: str
+    """A hash of the settings that the loader sees, and of newsgen itself."""
+    assigning: Assigning
+    vocabulary: str
+    """A hash of what it assigns by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A source that may have changed."""
+
+    source: Source
+    stamp: str
+    known_digest: str | None
+    """Of all that decided what it became, when it was last loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of a source. Its rows come whole if it is small, else not at all."""
+
+    path: str
+    stamp: str
+    is_known: bool
+    digest: str = ""
+    sha256: str = ""
+    has_patches: bool = False
+    fault: Problem | None = None
+    is_same: bool = False
+    """Whether it is what it was when it was last loaded."""
+    rows: SourceRows | None = None
+
+
+def read_sources(reader: Reader, asked: list[ToRead]) -> list[Read]:
+    """What became of each of some sources."""
+    return [_read(reader, one) for one in asked]
+
+
+def _read(reader: Reader, asked: ToRead) -> Read:
+    source, is_known = asked.source, asked.known_digest is not None
+    try:
+        data = source.file.read_bytes() if source.size_bytes <= SMALL_BYTES else b""
+        file_digest = sha256(data).hexdigest() if data else hash_file(source.file)
+        sidecar_digest = hash_file(source.sidecar) if source.sidecar else ""
+    except OSError as error:
+        fault = Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
+        return Read(source.path, asked.stamp, is_known, fault=fault)
+    digest = sha256("\0".join((reader.context, file_digest, sidecar_digest)).encode()).hexdigest()
+    if digest == asked.known_digest:
+        return Read(source.path, asked.stamp, is_known, digest, is_same=True)
+    sidecar = sidecar_of(source)
+    rows = SourceRows() if source.size_bytes <= SMALL_BYTES else None
+    if rows:
+        for _ in _Filling(source, sidecar, {}, reader.settings, kept(reader.assigning, reader.vocabulary), rows).articles(data):
+            pass
+    return Read(source.path, asked.stamp, is_known, digest, file_digest, bool(sidecar.patches), rows=rows)
+
+
+def sidecar_of(source: Source) -> Sidecar:
+    """What an editor says of a source."""
+    return read_sidecar(source.sidecar, source.shown_path + SIDECAR_SUFFIX)
+
+
+def read_in_parts(source: Source, sidecar: Sidecar, settled: Mapping[int, str], settings: Settings, assigning: Assigning) -> Iterator[SourceRows]:
+    """What a source becomes, some articles at a time. `settled` are the ids, by position, under which its articles are made where they are known."""
+    filling = _Filling(source, sidecar, settled, settings, assigning, SourceRows())
+    for count in filling.articles():
+        if count % _ARTICLES_AT_ONCE == 0:
+            yield filling.rows
+            filling.rows = SourceRows()
+    yield filling.rows
+
+
+@dataclass(slots=True)
+class _Filling:
+    """Rows that fill up while a source is read."""
+
+    source: Source
+    sidecar: Sidecar
+    settled: Mapping[int, str]
+    settings: Settings
+    assigning: Assigning
+    rows: SourceRows
+    loaded: set[str] = field(default_factory=set)
+
+    def articles(self, data: bytes = b"") -> Iterator[int]:
+        """Read all; yields how many records there were so far."""
+        for problem in self.sidecar.problems:
+            self._note(problem)
+        if self.sidecar.split_into is not None:
+            return
+        for number, found in enumerate(with_neighbours(read_records(self.source, self.sidecar, data)), 1):
+            if isinstance(found, Problem):
+                self._note(found)
+            elif self.source.kind is SourceKind.PAGE:
+                self._add_page(found)
+            else:
+                self.loaded.add(self._add_article(found))
+            yield number
+        for article_id in self.sidecar.patches.keys() - self.loaded:
+            self._note(self.sidecar.patch_places[article_id])
+
+    def _add_page(self, record: Record) -> None:
+        page, problems = make_page(record, self.settings)
+        for problem in problems:
+            self._note(problem)
+        if page:
+            self.rows.add_plain_page(page, markdown_html(page.body))
+
+    def _add_article(self, record: Record) -> str:
+        own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
+        article_id = self.settled.get(record.position) or own_id or _next_free(record.made_id, self.loaded)
+        row = RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
+        self.rows.add_record(self.source.path, row)
+        made = make_article(record, article_id, self.sidecar, self.settings)
+        for problem in made.problems:
+            self._note(problem)
+        if made.article:
+            html = body_html(made.article.body)
+            topics = self.assigning.assign(made.article.topics, made.article.headline, made.article.standfirst, html)
+            # Of what readers see, so that a text is the same to it in a dump and in a file of its own.
+            sketch = make_sketch([paragraphs_text(html)])
+            self.rows.add_article(made.article, html, sketch, topics)
+        return article_id
+
+    def _note(self, problem: Problem) -> None:
+        self.rows.add_problem(self.source.path, problem)
+
+
+def _next_free(made_id: str, taken: set[str]) -> str:
+    """The id of the next record with an anchor that others of the same source have: `-2`, `-3`."""
+    number, article_id = 1, made_id
+    while article_id in taken:
+        number += 1
+        article_id = f"{made_id}-{number}"
+    return article_id

@@ -1,0 +1,260 @@
+"""Who does the work: this process alone, or with workers beside it.
+
+What comes in is items; what goes out is their results, in the order of the items, whoever worked them out. At no time are more than a few chunks of
+items under way. A worker that dies is reported, and what it was given is done by this process. Nothing here knows what the work is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsgen.catalog.lock import worker_lock
+from newsgen.errors import Problem, Severity
+
+T = TypeVar("T")
+R = TypeVar("R")
+FEW_ITEMS = 256
+"""Items that this process does alone: workers would take longer to begin."""
+_CHUNK_ITEMS = 16
+_CHUNKS_UNDER_WAY = 8
+"""For each worker, results that came out of turn included."""
+_SURE_BYTES = 1 << 13
+"""A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
+_PRELOADED = ["newsgen.publish.reading", "newsgen.publish.making"]
+
+
+def worker_count() -> int:
+    """How many workers there are unless a person says otherwise: one for each processor that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Crew(ABC):
+    """Those who work."""
+
+    @abstractmethod
+    def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:
+        """The results of all items in their order. `here` does a chunk in this process; `there`, which is pickled, does the same in another."""
+
+    @abstractmethod
+    def close(self) -> list[Problem]:
+        """Send the workers home; a problem for each that died."""
+
+
+class Alone(Crew):
+    """This process does it all."""
+
+    def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:  # noqa: ARG002  # there is no other
+        """The results of all items, one after the other."""
+        for item in items:
+            yield from here([item])
+
+    def close(self) -> list[Problem]:
+        """Nothing to do."""
+        return []
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A worker process as this one sees it."""
+
+    process: BaseProcess
+    pipe: Connection
+    is_ready: bool = False
+    given: deque[tuple[int, list[Any]]] = field(default_factory=deque)
+    """The numbered chunks that it has not given back, oldest first."""
+    queued_bytes: int = 0
+
+    def takes(self, size_bytes: int) -> bool:
+        """Whether it can be sent so much without waiting."""
+        return self.is_ready and (not self.given or (len(self.given) == 1 and size_bytes <= _SURE_BYTES))
+
+
+@dataclass(slots=True)
+class Workers(Crew):
+    """Processes that begin when there is enough to do, and stay until they are sent home."""
+
+    count: int
+    state: Path
+    """The folder of the site's state: while a worker lives, it holds a lock there."""
+    few_items: int = FEW_ITEMS
+    workers: list[_Worker] = field(default_factory=list)
+    has_begun: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:
+        """The results of all items in their order; of a few items without workers."""
+        stream = iter(items)
+        first = list(islice(stream, self.few_items + 1))
+        if len(first) <= self.few_items:
+            yield from Alone().run(first, here, there)
+            return
+        self._begin()
+        shift = _Shift(self, iter(partial(_chunk, chain(first, stream)), []), here, there)
+        try:
+            yield from shift.results()
+        except BaseException:
+            # What they are at must have ended before anything is done about it.
+            self._dismiss()
+            raise
+
+    def _begin(self) -> None:
+        if self.has_begun:
+            return
+        self.has_begun = True
+        context = _context()
+        for number in range(self.count):
+            ours, theirs = multiprocessing.Pipe()
+            process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
+            process.start()
+            theirs.close()
+            self.workers.append(_Worker(process, ours))
+
+    def bury(self, worker: _Worker) -> None:
+        """Report a worker that died, and go on without it."""
+        worker.pipe.close()
+        worker.process.join()
+        self.workers.remove(worker)
+        message = f"a worker process ended before its work was done (exit code {worker.process.exitcode}); its work was done again"
+        self.problems.append(Problem("", message, hint="the site is whole; --workers 1 does without", severity=Severity.WARNING))
+
+    def close(self) -> list[Problem]:
+        """Send the workers home; a problem for each that died."""
+        for worker in self.workers:
+            worker.pipe.close()
+        for worker in self.workers:
+            worker.process.join()
+            worker.process.close()
+        self.workers.clear()
+        return self.problems
+
+    def _dismiss(self) -> None:
+        for worker in self.workers:
+            worker.process.kill()
+        self.close()
+
+
+@dataclass(slots=True)
+class _Shift:
+    """One run of work: chunks are given out, results taken back and put in order."""
+
+    crew: Workers
+    chunks: Iterator[list[Any]]
+    here: Callable[[list[Any]], list[Any]]
+    there: Callable[[list[Any]], list[Any]]
+    begun: int = 0
+    ended: int = 0
+    """Chunks whose results have gone out."""
+    results_by_chunk: dict[int, list[Any]] = field(default_factory=dict)
+    next_chunk: list[Any] = field(default_factory=list)
+
+    def results(self) -> Iterator[Any]:
+        """The results of all chunks, in their order."""
+        self.next_chunk = next(self.chunks, [])
+        while self.next_chunk or self.ended < self.begun:
+            while self.next_chunk and self._has_room() and self._give():
+                pass
+            self._take_back()
+            while self.ended in self.results_by_chunk:
+                yield from self.results_by_chunk.pop(self.ended)
+                self.ended += 1
+
+    def _has_room(self) -> bool:
+        return self.begun - self.ended < _CHUNKS_UNDER_WAY * max(1, len(self.crew.workers))
+
+    def _give(self) -> bool:
+        """Give the next chunk to the worker with least to do; whether one could take it."""
+        data = pickle.dumps((self.there, self.next_chunk), pickle.HIGHEST_PROTOCOL)
+        worker = min((one for one in self.crew.workers if one.takes(len(data))), key=lambda one: len(one.given), default=None)
+        if worker is None:
+            return False
+        number, chunk = self._next()
+        worker.given.append((number, chunk))
+        try:
+            worker.pipe.send_bytes(data)
+        except OSError:
+            self._replace(worker)
+        return True
+
+    def _next(self) -> tuple[int, list[Any]]:
+        taken = self.begun, self.next_chunk
+        self.begun += 1
+        self.next_chunk = next(self.chunks, [])
+        return taken
+
+    def _take_back(self) -> None:
+        """Take what the workers have; while none is ready, do a chunk here."""
+        can_wait = any(worker.given for worker in self.crew.workers)
+        pipes = {worker.pipe: worker for worker in self.crew.workers}
+        for pipe in wait(list(pipes), None if can_wait else 0):
+            self._hear(pipes[pipe])  # type: ignore[index]  # only these were waited for
+        if not can_wait and self.next_chunk and not any(worker.is_ready for worker in self.crew.workers):
+            number, chunk = self._next()
+            self.results_by_chunk[number] = self.here(chunk)
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._replace(worker)
+            return
+        if isinstance(answer, BaseException):
+            raise answer
+        if worker.is_ready:
+            number, _ = worker.given.popleft()
+            self.results_by_chunk[number] = answer
+        worker.is_ready = True
+
+    def _replace(self, worker: _Worker) -> None:
+        """Do here what a worker that died was given."""
+        self.crew.bury(worker)
+        for number, chunk in worker.given:
+            self.results_by_chunk[number] = self.here(chunk)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """How processes begin: from a server that has imported what they need, where the system can fork; never by forking this one, with its open catalogue."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
+def _chunk(items: Iterator[T]) -> list[T]:
+    return list(islice(items, _CHUNK_ITEMS))
+
+
+def _work(pipe: Connection, state: Path) -> None:
+    """What a worker does: it says that it is ready, then answers each chunk, until nobody is there any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build sends its workers home itself
+    with suppress(EOFError, OSError), worker_lock(state):
+        pipe.send(None)
+        while True:
+            there, chunk = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from the process that began this one
+            pipe.send_bytes(pickle.dumps(_answer(there, chunk), pickle.HIGHEST_PROTOCOL))
+
+
+def _answer(there: Callable[[list[Any]], list[Any]], chunk: list[Any]) -> list[Any] | Exception:
+    try:
+        return there(chunk)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is raised again where the build is
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
+        except Exception:  # noqa: BLE001  # an exception may refuse either in its own way
+            return RuntimeError(f"{type(error).__name__}: {error}")
+        return error
