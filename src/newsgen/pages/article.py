@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import has_url, missing
@@ -27,16 +28,14 @@ FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key 
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A term that the article stands under."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article as its page shows it."""
 
     id: str
@@ -60,8 +59,7 @@ class ArticleRow:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The article before or after: no more of it than a link shows, so that other edits of it do not reach the page."""
 
     url: str
@@ -111,34 +109,31 @@ def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
     return Neighbour(row[1], row[2], bool(row[3]), row[4]) if row else None
 
 
-def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "topics", "bylines", "source", "first_line", "last_line", "html"]
-    row = dict(zip(names, columns, strict=True))
+def _article(article_id: str, columns: tuple[Any, ...], world: World) -> ArticleRow:
+    headline, is_derived, standfirst, published, origin, year, month, day, updated, section, source, language, topics, bylines, file, *rest = columns
+    first_line, last_line, html = rest
     return ArticleRow(
         id=article_id,
-        headline=str(row["headline"]),
-        is_headline_derived=bool(row["is_headline_derived"]),
-        standfirst=_text(row["standfirst"]),
-        published=_text(row["published"]),
-        published_origin=_text(row["published_origin"]),
-        dates=_calendar_links(*(_text(row[name]) for name in ("year", "month", "day"))),
-        updated=_text(row["updated"]),
-        section=_section_link(_text(row["section"]), world),
-        source=_term_link("sources", str(row["source_name"])) if row["source_name"] else None,
-        language=_text(row["language"]),
-        topics=tuple(_term_link("topics", label) for label in json.loads(str(row["topics"]))),
-        bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
-        file=str(row["source"]) if world.settings.show_provenance else None,
-        first_line=int(str(row["first_line"])),
-        last_line=int(str(row["last_line"])),
-        html=str(row["html"]),
+        headline=headline,
+        is_headline_derived=bool(is_derived),
+        standfirst=standfirst,
+        published=published,
+        published_origin=origin,
+        dates=_calendar_links(year, month, day),
+        updated=updated,
+        section=_section_link(section, world),
+        source=_term_link("sources", source) if source else None,
+        language=language,
+        topics=tuple(_term_link("topics", label) for label in json.loads(topics)),
+        bylines=tuple(_term_link("bylines", label) for label in json.loads(bylines)),
+        file=file if world.settings.show_provenance else None,
+        first_line=first_line,
+        last_line=last_line,
+        html=html,
     )
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
+@lru_cache(maxsize=4096)
 def _term_link(kind: str, label: str) -> Link:
     return Link(label, index_url(term_base(kind, term_key(label))))
 
