@@ -10,11 +10,12 @@ import random
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
 from newsgen.load.dumps import Layout, cuts
-from newsgen.load.pieces import Cut, Line, PieceKind
+from newsgen.load.pieces import Cut, LineRun, PieceKind
 
 TEXT: Final = frozenset(PieceKind) - {PieceKind.BLANK, PieceKind.FURNITURE}
 
@@ -286,18 +287,20 @@ def invented_sources(language: str, count: int, seed: int = 0) -> tuple[Source, 
     return tuple(sources)
 
 
-def lines_of(texts: Sequence[str]) -> Iterator[Line]:
-    """Lines with the offsets they would have in UTF-8."""
+def runs_of(texts: Sequence[str]) -> Iterator[LineRun]:
+    """Lines as they come from a file in UTF-8, in runs of some hundred."""
     at = 0
-    for number, text in enumerate(texts, 1):
-        end = at + len(text.encode("utf-8", "surrogatepass")) + 1
-        yield Line(number, text, at, end)
-        at = end
+    for first in range(0, len(texts), 300):
+        part = list(texts[first : first + 300])
+        lengths = [len(text.encode("utf-8", "surrogatepass")) + 1 for text in part]
+        offsets = list(accumulate(lengths, initial=at))
+        yield LineRun(first + 1, part, offsets)
+        at = offsets[-1]
 
 
 def article_cuts(texts: Sequence[str], layout: Layout | None = None) -> list[Cut]:
     """The cuts that hold text."""
-    return [cut for cut in cuts(lambda: lines_of(texts), layout or Layout()) if any(piece.kind in TEXT for piece in cut.pieces)]
+    return [cut for cut in cuts(lambda: runs_of(texts), layout or Layout()) if any(piece.kind in TEXT for piece in cut.pieces)]
 
 
 def figures(dump: Dump) -> dict[str, float]:

@@ -6,6 +6,7 @@ broken: nothing crashes, every problem has its place, no text is lost, what load
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from collections import Counter
@@ -27,8 +28,10 @@ from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.article import Article
-from newsgen.pages.rss import Item, _feed_bytes
-from newsgen.render.markup import body_html, plain_text
+from newsgen.pages.feeds import atom, jsonfeed, rss
+from newsgen.pages.feeds.entries import Entry
+from newsgen.pages.feeds.feed import Feed
+from newsgen.render.markup import body_html, clean_text, plain_text
 
 SETTINGS = Settings(id="11111111-2222-4333-8444-555555555555", title="T", url="https://example.org")
 VOID = frozenset({"br", "hr", "img"})
@@ -162,13 +165,15 @@ def _words(text: str) -> str:
 def _check_feed(article: Article, html: str) -> None:
     headline = article.headline or article.derived["headline"].value
     published = str(article.published) if article.published else None
-    item = Item(
-        article.id, "/undated/a.html", str(headline), article.headline is None, article.standfirst, published,
-        article.bylines, article.topics, article.section, html, "2024-05-17",
+    entry = Entry(
+        article.id, "/undated/a.html", clean_text(str(headline)), clean_text(article.standfirst or ""), published, published, "2024-05-17",
+        article.section, article.topics, article.bylines, article.language, html, "",
     )  # fmt: skip
-    data = _feed_bytes([item], "/feeds/rss.xml", SETTINGS)
-    etree.fromstring(data, etree.XMLParser(huge_tree=True))
-    assert not feedparser.parse(data).bozo
+    feed = Feed("/feeds/rss.xml", None, "/index.html", (entry,))
+    for data in (rss.write(feed, SETTINGS), atom.write(feed, SETTINGS)):
+        etree.fromstring(data, etree.XMLParser(huge_tree=True))
+        assert not feedparser.parse(data).bozo
+    json.loads(jsonfeed.write(feed, SETTINGS))
 
 
 def visible_text(html: str) -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 import html5lib
 from lxml import etree
 
-from newsgen.config import Layout, read_settings
+from newsgen.config import Layout, layout_of, read_settings
 from newsgen.errors import NewsgenError, Problem
 from newsgen.publish import build as building
 from newsgen.publish.build import Options, Progress, Report
@@ -51,7 +51,7 @@ class Site:
     @property
     def layout(self) -> Layout:
         """Where the parts of the site lie."""
-        return building.layout_of(self.root, None)
+        return layout_of(self.root, None)
 
     def write(self, path: str, content: str | bytes) -> Path:
         """Write a file of the site. Text loses the indentation that its lines share, and a first empty line."""

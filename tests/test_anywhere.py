@@ -15,7 +15,8 @@ from sitekit import AS_OF, Site
 NOBODY = 65534
 AS_NOBODY = """
 import os, sys
-from newsgen.publish.build import Options, build, layout_of
+from newsgen.config import layout_of
+from newsgen.publish.build import Options, build
 from pathlib import Path
 # Python itself may lie where another user cannot read: what a build imports is imported before the rights are given up.
 build(layout_of(Path(sys.argv[1]), None), Options("{day}"))

@@ -83,13 +83,15 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
     """Build the site from content/ into build/."""
     import time
 
+    from newsgen.config import layout_of, read_settings
     from newsgen.progress import progress_on
     from newsgen.publish import build as building
+    from newsgen.publish.day import default_day
 
-    layout = building.layout_of(site, output)
+    layout = layout_of(site, output)
     began = time.monotonic()
     options = building.Options(
-        as_of or building.default_day(layout),
+        as_of or default_day(read_settings(layout)),
         is_strict=flags["strict"],
         allow_missing=flags["allow_missing"],
         is_full=flags["full"],
@@ -109,7 +111,7 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site lies (default: build/ in the site's folder).")
 def verify(site: Path, output: Path | None) -> None:
     """Prove that build/ holds what the last build wrote, byte for byte, and that every link in it leads somewhere. Writes nothing."""
-    from newsgen.publish.build import layout_of
+    from newsgen.config import layout_of
     from newsgen.publish.verify import verify as verify_site
 
     proof = verify_site(layout_of(site, output))
@@ -117,6 +119,43 @@ def verify(site: Path, output: Path | None) -> None:
     click.echo(f"{_counted(proof.files, 'file')}, {_counted(proof.links, 'link')}; {_counted(len(proof.problems), 'problem')}")
     if proof.problems:
         sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@_site_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on; 0.0.0.0 lets other machines in.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port; if it is taken, the next free one.")
+@click.option("--drafts", "has_drafts", is_flag=True, help="Show drafts too, and articles that are not due yet.")
+@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--built", "is_built", is_flag=True, help="Serve build/ as it is, as a static host would.")
+@click.option("--open", "opens_browser", is_flag=True, help="Open the site in a browser.")
+def serve(site: Path, host: str, port: int, as_of: str | None, **flags: bool) -> None:
+    """Show the site while it is being edited: pages follow their files. Writes nothing into build/ and the ledger."""
+    from newsgen.config import layout_of, read_settings
+    from newsgen.publish.day import default_day
+
+    try:
+        from newsgen.serve.server import Options
+        from newsgen.serve.server import serve as serve_site
+    except ModuleNotFoundError as error:
+        if error.name not in {"starlette", "uvicorn", "watchfiles"}:
+            raise
+        hint = "install them: pip install 'newsgen[serve]'"
+        raise UsageError(Problem("", f"newsgen serve needs libraries that are not installed ({error.name})", hint=hint)) from error
+    layout = layout_of(site, None)
+    serve_site(layout, Options(as_of or default_day(read_settings(layout)), host, port, **flags), Terminal())
+
+
+class Terminal:
+    """Where a server that runs tells what happens."""
+
+    def say(self, text: str) -> None:
+        """Print a line at once, also where the output is no terminal."""
+        click.echo(visible(text))
+
+    def show(self, problems: tuple[Problem, ...]) -> None:
+        """Print problems."""
+        show_problems(problems)
 
 
 def _summary(report: Report, seconds: float) -> str:
@@ -178,11 +217,12 @@ def init(folder: Path) -> None:
 @click.argument("headline")
 def new(site: Path, headline: str) -> None:
     """Begin an article: a draft with HEADLINE, dated today."""
-    from newsgen.publish.build import default_day, layout_of
+    from newsgen.config import layout_of, read_settings
+    from newsgen.publish.day import default_day
     from newsgen.scaffold import new_article
 
     layout = layout_of(site, None)
-    click.echo(f"wrote {visible(layout.shown(new_article(layout, headline, default_day(layout))))}")
+    click.echo(f"wrote {visible(layout.shown(new_article(layout, headline, default_day(read_settings(layout)))))}")
 
 
 @main.command()
@@ -191,11 +231,12 @@ def new(site: Path, headline: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print problems and settings as JSON.")
 def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes it by name
     """Report all that a build would report, and the settings in effect, writing nothing."""
-    from newsgen.publish.build import default_day, layout_of
+    from newsgen.config import layout_of, read_settings
     from newsgen.publish.check import check as check_site
+    from newsgen.publish.day import default_day
 
     layout = layout_of(site, None)
-    findings = check_site(layout, as_of or default_day(layout))
+    findings = check_site(layout, as_of or default_day(read_settings(layout)))
     if as_json:
         click.echo(_findings_json(findings))
     else:

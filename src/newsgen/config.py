@@ -6,14 +6,15 @@ Every problem of the file is found in one reading. Nothing here looks at content
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from newsgen import settingtypes
 from newsgen.errors import Problem, UsageError, did_you_mean
-from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText, read_mapping
+from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
 
 SETTINGS_FILE = "newsgen.yaml"
 
@@ -60,6 +61,12 @@ class Layout:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
+def layout_of(site: Path, output: Path | None) -> Layout:
+    """The layout of a site in a folder; its output is `build/` there unless told otherwise."""
+    root = site.resolve()
+    return Layout(root, output.resolve() if output else root / "build")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `newsgen.yaml` says."""
@@ -77,11 +84,24 @@ class Settings:
     sections: tuple[tuple[str, str], ...] = ()
     """Declared sections as (key, label); empty leaves sections free."""
     feed_size: int = 20
-    """Articles in a feed."""
+    """Articles in a feed of the site or of a section."""
+    feed_text: str = "full"
+    """`full` where those feeds carry whole articles, `summary` where they carry summaries."""
+    websub_hub: str | None = None
+    """The WebSub hub that tells subscribers of new articles."""
+    ai_crawlers: str = "allowed"
+    """`refused` where robots.txt asks those who gather text for language models to keep out."""
     front_size: int = 20
     """Articles on the front."""
+    years: str | None = None
+    """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
+
+    @property
+    def base_path(self) -> str:
+        """Where on its host the site lies, without a slash at its end: empty at the root, or where there is no address."""
+        return urlsplit(self.url).path if self.url else ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -99,17 +119,6 @@ class SettingInEffect:
     """`newsgen.yaml:LINE`, or `default`."""
 
 
-@dataclass(slots=True)
-class _Reading:
-    """One reading of the settings file."""
-
-    source: YamlText
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, node: Node, message: str, hint: str | None = None) -> None:
-        self.problems.append(self.source.problem(message, node.line, node.column, hint))
-
-
 def read_settings(layout: Layout) -> Settings:
     """The site's settings. Raises UsageError with every problem of the file."""
     try:
@@ -119,7 +128,7 @@ def read_settings(layout: Layout) -> Settings:
         raise UsageError(Problem(SETTINGS_FILE, "there is no settings file here", hint=hint)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(Problem(SETTINGS_FILE, f"the settings cannot be read: {error}")) from error
-    reading = _Reading(YamlText(SETTINGS_FILE, text))
+    reading = settingtypes.Reading(YamlText(SETTINGS_FILE, text))
     try:
         mapping = read_mapping(reading.source)
     except YamlError as error:
@@ -138,7 +147,7 @@ def settings_in_effect(layout: Layout) -> list[SettingInEffect]:
     ]
 
 
-def _settings(mapping: Mapping, reading: _Reading) -> Settings:
+def _settings(mapping: Mapping, reading: settingtypes.Reading) -> Settings:
     values: dict[str, object] = {}
     for key, node in mapping.entries:
         name = key.text or ""
@@ -158,118 +167,19 @@ def _settings(mapping: Mapping, reading: _Reading) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # each reader returns its field's type
 
 
-_Reader = Callable[[Node, _Reading], object | None]
-
-
-def _readers() -> dict[str, _Reader]:
-    readers: dict[str, _Reader] = {
-        "id": _uuid,
-        "url": _url,
-        "timezone": _timezone,
-        "language": _language,
-        "sections": _sections,
-        "feed_size": _positive,
-        "front_size": _positive,
-        "show_provenance": _boolean,
+def _readers() -> dict[str, settingtypes.SettingReader]:
+    readers: dict[str, settingtypes.SettingReader] = {
+        "id": settingtypes.read_uuid,
+        "url": settingtypes.read_url,
+        "timezone": settingtypes.read_timezone,
+        "language": settingtypes.read_language,
+        "sections": settingtypes.read_sections,
+        "feed_size": settingtypes.read_positive,
+        "feed_text": partial(settingtypes.read_choice, choices=("full", "summary")),
+        "websub_hub": settingtypes.read_hub,
+        "ai_crawlers": partial(settingtypes.read_choice, choices=("allowed", "refused")),
+        "front_size": settingtypes.read_positive,
+        "show_provenance": settingtypes.read_boolean,
+        "years": settingtypes.read_years,
     }
-    return {item.name: readers.get(item.name, _text) for item in fields(Settings)}
-
-
-def _text(node: Node, reading: _Reading) -> str | None:
-    if isinstance(node, Scalar) and node.text is not None:
-        return " ".join(node.text.split())
-    reading.refuse(node, "this setting is one line of text")
-    return None
-
-
-def _uuid(node: Node, reading: _Reading) -> str | None:
-    text = _text(node, reading)
-    if text is None:
-        return None
-    try:
-        return str(uuid.UUID(text))
-    except ValueError:
-        reading.refuse(node, f"'id' is not a UUID: '{text}'", f"write one such as {uuid.uuid4()}")
-        return None
-
-
-def _url(node: Node, reading: _Reading) -> str | None:
-    text = _text(node, reading)
-    if text is None:
-        return None
-    try:
-        parts = urlsplit(text)
-        port_is_valid = parts.port is None or parts.port > 0
-    except ValueError:
-        port_is_valid = False
-    if not port_is_valid or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or " " in text:
-        reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
-        return None
-    return text.rstrip("/")
-
-
-def _timezone(node: Node, reading: _Reading) -> str | None:
-    text = _text(node, reading)
-    if text is None:
-        return None
-    try:
-        ZoneInfo(text)
-    except (ValueError, OSError, KeyError):
-        reading.refuse(node, f"'timezone' is not a time zone: '{text}'", "write its IANA name, such as Asia/Kabul")
-        return None
-    return text
-
-
-def _language(node: Node, reading: _Reading) -> str | None:
-    text = _text(node, reading)
-    if text is not None and not is_language_tag(text):
-        reading.refuse(node, f"'language' is not a language tag: '{text}'", "write a BCP 47 tag, such as en, fa-AF or ps")
-        return None
-    return text
-
-
-def is_language_tag(text: str) -> bool:
-    """Whether a text has the form of a BCP 47 language tag."""
-    first, *rest = text.split("-")
-    is_primary = first.isascii() and first.isalpha() and 2 <= len(first) <= 8
-    return is_primary and all(part.isascii() and part.isalnum() and 1 <= len(part) <= 8 for part in rest)
-
-
-def _positive(node: Node, reading: _Reading) -> int | None:
-    text = _text(node, reading)
-    if text is None:
-        return None
-    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 1000:
-        return int(text)
-    reading.refuse(node, f"this setting is a number from 1 to 1000, not '{text}'")
-    return None
-
-
-def _boolean(node: Node, reading: _Reading) -> bool | None:
-    text = _text(node, reading)
-    if text is None:
-        return None
-    if text.casefold() in {"true", "false"}:
-        return text.casefold() == "true"
-    reading.refuse(node, f"this setting is true or false, not '{text}'")
-    return None
-
-
-def _sections(node: Node, reading: _Reading) -> tuple[tuple[str, str], ...] | None:
-    """`[news, culture]`, or `news: News from Kabul` as key and label."""
-    pairs: list[tuple[Scalar, Node]] = []
-    if isinstance(node, Mapping):
-        pairs = list(node.entries)
-    elif isinstance(node, Sequence):
-        pairs = [(item, item) for item in node.items if isinstance(item, Scalar)]
-    if not pairs or (isinstance(node, Sequence) and len(pairs) < len(node.items)):
-        reading.refuse(node, "'sections' is a list of names, or a mapping of keys to labels")
-        return None
-    declared: dict[str, str] = {}
-    for key, label in pairs:
-        text = _text(label, reading)
-        if key.text and text:
-            if key.text in declared:
-                reading.refuse(key, f"the section '{key.text}' is declared twice")
-            declared[key.text] = text
-    return tuple(declared.items())
+    return {item.name: readers.get(item.name, settingtypes.read_text) for item in fields(Settings)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_an_old_encoding_is_known_by_how_its_text_reads(tmp_path: Path, encoding
     file = tmp_path / "d.txt"
     file.write_bytes((TEXTS[encoding] * 3).encode(encoding))
     assert detect_encoding(file) == encoding
-    assert [line.text for line in read_lines(file, encoding)] == (TEXTS[encoding] * 3).split("\n")[:-1]
+    assert [text for run in read_lines(file, encoding) for text in run.texts] == (TEXTS[encoding] * 3).split("\n")[:-1]
 
 
 def test_a_text_that_is_nearly_all_ascii_is_western(tmp_path: Path) -> None:
@@ -38,7 +39,7 @@ def test_a_text_that_is_nearly_all_ascii_is_western(tmp_path: Path) -> None:
 def test_unicode_is_read_with_a_mark_or_without(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "d.txt"
     file.write_bytes((MANY * 4).encode(encoding))
-    assert [line.text for line in read_lines(file, detect_encoding(file))] == (MANY * 4).split("\n")[:-1]
+    assert [text for run in read_lines(file, detect_encoding(file)) for text in run.texts] == (MANY * 4).split("\n")[:-1]
 
 
 @given(
@@ -50,17 +51,20 @@ def test_only_carriage_returns_and_line_feeds_end_lines_and_offsets_are_the_file
     text = "x" + text  # so that nothing in it is a byte-order mark
     data = text.encode(encoding)
     (tmp_path / "d.txt").write_bytes(data)
-    lines = list(read_lines(tmp_path / "d.txt", encoding))
-    assert [line.text for line in lines] == text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    assert b"".join(data[line.start_byte : line.end_byte] for line in lines) == data
-    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    runs = list(read_lines(tmp_path / "d.txt", encoding))
+    assert [text for run in runs for text in run.texts] == text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    assert [data[top:bottom].decode(encoding).rstrip("\r\n") for run in runs for top, bottom in pairwise(run.offsets)] == [
+        text for run in runs for text in run.texts
+    ]
+    assert (runs[0].offsets[0], runs[-1].offsets[-1]) == (0, len(data))
+    assert [run.number for run in runs] == list(accumulate((len(run.texts) for run in runs[:-1]), initial=1))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_whole_wherever_the_file_is_read_in_parts(tmp_path: Path, end: str) -> None:
     texts = ["x" * (65_530 + extra) for extra in range(12)] + ["y" * 200_000, "", "", "z"]
     (tmp_path / "d.txt").write_bytes(end.join(texts).encode())
-    assert [line.text for line in read_lines(tmp_path / "d.txt", "utf-8")] == texts
+    assert [text for run in read_lines(tmp_path / "d.txt", "utf-8") for text in run.texts] == texts
 
 
 def test_bytes_of_another_encoding_are_located(tmp_path: Path) -> None:

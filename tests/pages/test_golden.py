@@ -28,6 +28,13 @@ PAGES = {
     "/sitemap.xml": "sitemap.xml",
     "/sitemap-2024.xml": "sitemap-year.xml",
     "/feeds/rss.xml": "rss.xml",
+    "/feeds/atom.xml": "atom.xml",
+    "/feeds/feed.json": "feed.json",
+    "/feeds/2026-11/atom.xml": "history-atom.xml",
+    "/feeds/2026-11/feed.json": "history-feed.json",
+    "/feeds/index.html": "feeds.html",
+    "/feeds.opml": "feeds.opml",
+    "/robots.txt": "robots.txt",
 }
 
 

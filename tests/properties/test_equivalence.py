@@ -190,7 +190,7 @@ class Archive(RuleBasedStateMachine):
     def write_plain_page(self, name: str, menu: str) -> None:
         self.site.write(f"content/pages/{name}.md", f"---\n{menu}\n---\n# About {name}\n\nText.\n")
 
-    @rule(title=st.sampled_from(["Test archive", "Another name"]), extra=st.sampled_from(["", "front_size: 2", "feed_size: 1", "show_provenance: true",
+    @rule(title=st.sampled_from(["Test archive", "Another name"]), extra=st.sampled_from(["", "front_size: 2", "feed_size: 1", "feed_text: summary", "ai_crawlers: refused", "show_provenance: true",
           "language: fa", "timezone: Asia/Kabul", "sections: [news, culture]", "sections: {news: News from here}"]), has_url=st.booleans())  # fmt: skip
     def write_settings(self, title: str, extra: str, has_url: bool) -> None:
         text = SETTINGS.replace("Test archive", title)
@@ -292,7 +292,8 @@ def _newsgen_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _lists_are_soon_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists pass their limits, up and down, at the size of these sites."""
-    for name, limit in (("calendar.LARGE_YEAR", 3), ("calendar.LARGE_MONTH", 2), ("terms.LARGE_TERM", 2)):
+    for name, limit in (("calendar.LARGE_YEAR", 3), ("calendar.LARGE_MONTH", 2), ("terms.LARGE_TERM", 2),
+                        ("feeds.archives.ENTRIES_PER_DOCUMENT", 2), ("sitemap.ARTICLES_PER_SITEMAP", 2)):  # fmt: skip
         monkeypatch.setattr(f"newsgen.pages.{name}", limit)
 
 

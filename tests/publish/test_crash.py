@@ -239,7 +239,7 @@ class Reader(threading.Thread):
     def __init__(self, site: Site) -> None:
         super().__init__(daemon=True)
         self.root, self.has_ended = site.layout.output, threading.Event()
-        self.reachable = {page for page in self.pages() if page.name != "404.html"}
+        self.reachable = set(self.pages())
         self.dangling: set[tuple[str, str]] = set()
         self.followed = 0
 
@@ -249,11 +249,11 @@ class Reader(threading.Thread):
                 self.follow(page)
 
     def pages(self) -> list[Path]:
-        """All pages but those that have no place yet."""
+        """All pages but those that have no place yet, and the one whose links start at the host."""
         pages = []
         for folder, folders, files in os.walk(self.root):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            pages += [Path(folder, name) for name in files if name.endswith(".html")]
+            pages += [Path(folder, name) for name in files if name.endswith(".html") and name != "404.html"]
         return pages
 
     def follow(self, page: Path) -> None:

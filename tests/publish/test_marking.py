@@ -32,6 +32,20 @@ REDATED = Change(FLOOD, replace(FLOOD, year="2023", month=None, day=None, publis
 RESECTIONED = Change(FLOOD, replace(FLOOD, section_key="culture", card="other", page="other"))
 RETOPICKED = Change(FLOOD, replace(FLOOD, terms=(("topics", "rain"), ("bylines", "jane"), ("sources", "courier")), card="other", page="other"))
 
+SITE_FEEDS = {
+    "site-rss": ["/feeds/rss.xml"],
+    "site-atom": ["/feeds/atom.xml"],
+    "site-json": ["/feeds/feed.json"],
+    "archive-atom": ["/feeds/2024-09/atom.xml"],
+    "archive-json": ["/feeds/2024-09/feed.json"],
+}
+FEEDS = {
+    **SITE_FEEDS,
+    "section-rss": ["/sections/news/rss.xml"],
+    "section-atom": ["/sections/news/atom.xml"],
+    "topics-rss": ["/topics/floods/rss.xml"],
+    "bylines-rss": ["/bylines/jane/rss.xml"],
+}
 NEW_PAGES = {
     "article": ["/2024/05/17/flood.html"],
     "day": ["/2024/05/17/index.html", "/sections/news/2024/05/17/index.html"],
@@ -51,7 +65,9 @@ NEW_PAGES = {
     "front": ["/index.html"],
     "sitemap": ["/sitemap.xml"],
     "sitemap-year": ["/sitemap-2024.xml"],
-    "rss": ["/feeds/rss.xml"],
+    "feeds": ["/feeds/index.html"],
+    "opml": ["/feeds.opml"],
+    **FEEDS,
 }
 
 
@@ -96,8 +112,8 @@ def test_an_article_that_comes_goes_or_is_listed_otherwise_touches_every_list_it
     assert affected(change) == NEW_PAGES
 
 
-def test_another_text_touches_the_article_and_the_feed() -> None:
-    assert affected(TEXT) == {"article": ["/2024/05/17/flood.html"], "rss": ["/feeds/rss.xml"]}
+def test_another_text_touches_the_article_and_the_feeds() -> None:
+    assert affected(TEXT) == {"article": ["/2024/05/17/flood.html"], **FEEDS}
 
 
 def test_another_date_touches_the_calendar_of_both_dates() -> None:
@@ -121,7 +137,8 @@ def test_other_topics_touch_those_that_it_left_and_those_that_it_came_to() -> No
 def test_an_undated_article_touches_no_calendar() -> None:
     found = affected(Change(None, UNDATED))
     assert found == {"article": ["/undated/flood.html"], "undated": ["/undated/index.html"], "front": ["/index.html"],
-                     "sitemap": ["/sitemap.xml"], "sitemap-year": ["/sitemap-undated.xml"], "rss": ["/feeds/rss.xml"]}  # fmt: skip
+                     "sitemap": ["/sitemap.xml"], "sitemap-year": ["/sitemap-undated.xml"], "feeds": ["/feeds/index.html"], "opml": ["/feeds.opml"],
+                     **SITE_FEEDS}  # fmt: skip
 
 
 def test_another_address_touches_the_old_one_too() -> None:

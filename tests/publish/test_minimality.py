@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,30 +83,39 @@ MONTH = {"/2023/02/index.html", "/sections/culture/2023/02/index.html"}
 TERMS = {"/topics/one/index.html", "/bylines/b/index.html", "/sources/courier/index.html"}
 ABOUT = "/about.html"
 FRONTS = {"/index.html", "/sections/culture/index.html"}
+TERM_FEEDS = {"/topics/one/rss.xml", "/bylines/b/rss.xml"}
+HISTORY = {"/feeds/2024-09/atom.xml", "/feeds/2024-09/feed.json"}
+CARRIERS = TERM_FEEDS | HISTORY
+"""The feeds that carry article 13."""
+SITE_FEEDS = {"/feeds/rss.xml", "/feeds/atom.xml", "/feeds/feed.json"}
+SECTION_FEEDS = {f"/sections/{section}/{file}" for section in ("news", "culture") for file in ("rss.xml", "atom.xml")}
 INDEXES = {"/sections/index.html", "/topics/index.html", "/bylines/index.html", "/sources/index.html"}
+
+ALL_FEEDS = SITE_FEEDS | SECTION_FEEDS | HISTORY | {f"/{term}/rss.xml" for term in ("topics/zero", "topics/one", "topics/two", "bylines/a", "bylines/b")}
 
 EDITS: dict[str, tuple[Callable[[Site], object], set[str], set[str]]] = {
     # an edit: the pages that are rendered, and those of them whose bytes stay
     "nothing": (lambda _: None, set(), set()),
     "touched": (lambda site: (site.root / TEMPLATE.format(13)).touch(), set(), set()),
-    "body": (rewritten(13, body="Another text."), {PAGE, ABOUT}, set()),
-    "body, in the feed": (rewritten(31, body="Another text."), {"/2024/08/10/number-31.html", ABOUT, "/feeds/rss.xml"}, set()),
-    "retitled": (rewritten(13, headline="Other"), {PAGE, ABOUT} | BESIDE | YEAR | MONTH | TERMS, set()),
-    "re-dated in its month": (rewritten(13, published="2023-02-11"), {PAGE, ABOUT} | YEAR | MONTH | TERMS, set()),
+    "body": (rewritten(13, body="Another text."), {PAGE, ABOUT} | CARRIERS, set()),
+    "body, in the feed": (rewritten(31, body="Another text."),
+                          {"/2024/08/10/number-31.html", ABOUT, "/sections/culture/rss.xml", "/sections/culture/atom.xml"} | CARRIERS | SITE_FEEDS, set()),
+    "retitled": (rewritten(13, headline="Other"), {PAGE, ABOUT} | BESIDE | YEAR | MONTH | TERMS | CARRIERS, set()),
+    "re-dated in its month": (rewritten(13, published="2023-02-11"), {PAGE, ABOUT} | YEAR | MONTH | TERMS | CARRIERS, set()),
     "re-dated across months": (
         rewritten(13, published="2023-03-11"),
         {PAGE, ABOUT, "/2023/04/10/number-15.html", "/2023/03/index.html", "/2023/01/index.html", "/sections/culture/2022/12/index.html",
-         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS,
+         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS | CARRIERS,
         set(),
     ),
     "re-sectioned": (
         rewritten(13, section="news"),
         {PAGE, ABOUT, "/index.html", "/sections/index.html", "/sections/news/index.html", "/sections/culture/index.html",
          "/sections/news/2023/index.html", "/sections/news/2023/02/index.html", "/sections/news/2023/01/index.html", "/sections/news/2023/03/index.html",
-         "/sections/culture/2022/12/index.html", "/sections/culture/2023/04/index.html", "/2023/02/index.html"} | YEAR | TERMS,
+         "/sections/culture/2022/12/index.html", "/sections/culture/2023/04/index.html", "/2023/02/index.html"} | YEAR | TERMS | CARRIERS,
         {"/2023/index.html", "/2023/02/index.html"} | TERMS,
     ),
-    "a topic added": (rewritten(13, topics="one, two"), {PAGE, ABOUT, "/topics/two/index.html", "/topics/index.html"}, set()),
+    "a topic added": (rewritten(13, topics="one, two"), {PAGE, ABOUT, "/topics/two/index.html", "/topics/two/rss.xml", "/topics/index.html"} | CARRIERS, set()),
     "style sheet": (
         lambda site: site.write("templates/assets/newsgen.css", (default_theme() / "assets/newsgen.css").read_bytes() + b"\n"),
         {"/assets/newsgen.css"},
@@ -113,7 +123,10 @@ EDITS: dict[str, tuple[Callable[[Site], object], set[str], set[str]]] = {
     ),
     "front_size": (lambda site: site.write("newsgen.yaml", SMALL.replace("front_size: 5", "front_size: 6")),
                    {"/index.html", "/sections/news/index.html", "/sections/culture/index.html"}, set()),
-    "feed_size": (lambda site: site.write("newsgen.yaml", SMALL.replace("feed_size: 5", "feed_size: 6")), {"/feeds/rss.xml"}, set()),
+    "feed_size": (lambda site: site.write("newsgen.yaml", SMALL.replace("feed_size: 5", "feed_size: 6")), SITE_FEEDS | SECTION_FEEDS, set()),
+    "feed_text": (lambda site: site.write("newsgen.yaml", SMALL + "feed_text: summary\n"), SITE_FEEDS | SECTION_FEEDS | HISTORY, set()),
+    "websub_hub": (lambda site: site.write("newsgen.yaml", SMALL + "websub_hub: https://hub.example.org/\n"), ALL_FEEDS, HISTORY),
+    "ai_crawlers": (lambda site: site.write("newsgen.yaml", SMALL + "ai_crawlers: refused\n"), {"/robots.txt"}, set()),
     "plain page": (lambda site: site.write("content/pages/contact.md", "# Contact\n\nWrite us.\n"), {"/contact.html"}, set()),
     "static file": (lambda site: site.write("static/robots.txt", "User-agent: *\n"), {"/robots.txt"}, set()),
 }  # fmt: skip
@@ -135,14 +148,14 @@ def test_an_edit_renders_what_it_touches(site: Site, edit: str) -> None:
 def test_a_sidecar_touches_the_article_that_it_patches(site: Site) -> None:
     (line,) = [line for line in site.ledger() if line["url"].startswith("/undated/")]
     site.write("content/dump.txt.yaml", f"articles:\n  {line['id']}:\n    standfirst: One.\n")
-    assert cost_of_build(site).rendered == {line["url"], "/undated/index.html"}
+    assert cost_of_build(site).rendered == {line["url"], "/undated/index.html"} | HISTORY
 
 
 def test_a_new_article_touches_its_lists_and_its_neighbours(site: Site) -> None:
     site.write("content/new.md", article(13, headline="New"))
     cost = cost_of_build(site)
     assert cost.created == {"/2023/02/10/new.html"}
-    assert cost.replaced == {ABOUT, PAGE, "/2023/01/10/number-12.html", "/sitemap-2023.xml"} | YEAR | MONTH | TERMS | FRONTS | INDEXES
+    assert cost.replaced == {ABOUT, PAGE, "/2023/01/10/number-12.html", "/sitemap-2023.xml"} | YEAR | MONTH | TERMS | FRONTS | INDEXES | CARRIERS
     assert cost.rendered == cost.written
 
 
@@ -151,8 +164,8 @@ def test_a_deleted_article_leaves_a_tombstone_and_its_lists(site: Site) -> None:
     cost = cost_of_build(site, allow_missing=True)
     assert cost.created == set()
     assert cost.removed == MONTH
-    assert {PAGE, ABOUT, "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS | FRONTS | INDEXES <= cost.replaced
-    assert len(cost.replaced) == 20
+    assert {PAGE, ABOUT, "/sitemap-2023.xml"} | BESIDE | YEAR | TERMS | FRONTS | INDEXES | CARRIERS <= cost.replaced
+    assert len(cost.replaced) == 24
 
 
 def test_a_template_touches_the_pages_that_are_made_from_it(site: Site) -> None:
@@ -165,13 +178,13 @@ def test_a_template_touches_the_pages_that_are_made_from_it(site: Site) -> None:
 def test_a_partial_touches_the_pages_that_draw_on_it(site: Site) -> None:
     site.write("templates/cards.html", (default_theme() / "cards.html").read_text(encoding="utf-8") + "{# end #}\n")
     cost = cost_of_build(site)
-    assert cost.rendered == {url for url, data in site.tree().items() if url.endswith(".html")} - {"/404.html"}
+    assert cost.rendered == {url for url, data in site.tree().items() if url.endswith(".html")} - {"/404.html", "/feeds/index.html"}
     assert cost.written == set()
 
 
 def test_the_title_touches_every_page(site: Site) -> None:
     site.write("newsgen.yaml", SMALL.replace("Test archive", "Another name"))
-    assert cost_of_build(site).replaced == {url for url in site.tree() if url.endswith(".html") or url == "/feeds/rss.xml"}
+    assert cost_of_build(site).replaced == {url for url in site.tree() if url.endswith(".html") or url == "/feeds.opml"} | ALL_FEEDS
 
 
 def test_a_day_that_passes_touches_what_is_due_on_it(site: Site) -> None:
@@ -195,8 +208,11 @@ def test_a_new_article_costs_the_same_in_an_archive_of_any_size(tmp_path: Path, 
     site.write("content/new.md", article(5, headline="New", topics="zero, one, two"))
     cost = cost_of_build(site, "2030-01-01")
     topics, bylines = 3, 1
-    assert len(cost.written) <= 20 + 2 * (topics + bylines)
-    assert len(cost.rendered) <= 20 + 2 * (topics + bylines)
+    feeds = {url for url in cost.written if url.startswith("/feeds") or re.fullmatch(r"/sections/\w+/\w+\.xml", url)}
+    assert len(cost.written - feeds) <= 20 + 2 * (topics + bylines), "with the feeds of its topics and bylines"
+    # Three of the site, two of its section, two documents of the history; and the two lists of feeds, since one of its topics is new.
+    assert len(feeds) <= 3 + 2 + 2 + 2
+    assert cost.rendered == cost.written
 
 
 def test_a_reason_is_told_for_each_page_that_is_rendered(site: Site) -> None:
@@ -205,7 +221,7 @@ def test_a_reason_is_told_for_each_page_that_is_rendered(site: Site) -> None:
     assert sorted(lines) == sorted(
         [f"{PAGE}: the article was retitled", f"{ABOUT}: its counts or checksums changed"]
         + [f"{url}: stands beside {PAGE}, which was retitled" for url in BESIDE]
-        + [f"{url}: lists {PAGE}, which was retitled" for url in YEAR | MONTH | TERMS]
+        + [f"{url}: lists {PAGE}, which was retitled" for url in YEAR | MONTH | TERMS | CARRIERS]
     )
 
 

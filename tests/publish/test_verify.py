@@ -49,7 +49,13 @@ def test_a_missing_file_is_named_and_so_are_the_links_to_it(site: Site) -> None:
     said = found(site)
     assert "build/2024/05/17/flood.html: the file is missing" in said
     assert any(line.startswith("build/2024/index.html:") and "leads to /2024/05/17/flood.html, which is not there" in line for line in said)
-    assert any(line.startswith("build/feeds/rss.xml:") and "leads to /2024/05/17/flood.html" in line for line in said)
+    for feed in ("feeds/rss.xml", "feeds/atom.xml", "feeds/feed.json", "sections/news/rss.xml"):
+        assert any(line.startswith(f"build/{feed}:") and "leads to /2024/05/17/flood.html" in line for line in said), feed
+
+
+def test_a_list_of_feeds_that_names_none_is_named(site: Site) -> None:
+    (site.layout.output / "sections/news/rss.xml").unlink()
+    assert any(line.startswith("build/feeds.opml:") and "leads to /sections/news/rss.xml" in line for line in found(site))
 
 
 def test_an_extra_file_is_named(site: Site) -> None:
@@ -60,7 +66,7 @@ def test_an_extra_file_is_named(site: Site) -> None:
 def test_a_link_that_leads_nowhere_is_named_with_its_line(site: Site) -> None:
     site.write("content/flood.md", FLOOD.replace("/about.html", "/nowhere.html"))
     site.build()
-    (line,) = [line for line in found(site) if "feeds" not in line]
+    (line,) = [line for line in found(site) if "/rss.xml" not in line and "/atom.xml" not in line and "/feed.json" not in line]
     number = next(n for n, text in enumerate(site.tree()["/2024/05/17/flood.html"].decode().splitlines(), 1) if "nowhere" in text)
     assert line.startswith(f"build/2024/05/17/flood.html:{number}:")
     assert line.endswith("the link '../../../nowhere.html' leads to /nowhere.html, which is not there")

@@ -125,6 +125,10 @@ class Catalog:
         """Run one statement for each tuple."""
         self._connection.executemany(sql, parameters)
 
+    def copy_into(self, connection: sqlite3.Connection) -> None:
+        """Copy all of it, as it is at this moment."""
+        self._connection.backup(connection)
+
     def meta(self, key: str) -> str | None:
         """A fact that the catalogue remembers of itself."""
         value: str | None = self.value("SELECT value FROM meta WHERE key = ?", key)
@@ -191,9 +195,15 @@ def _check_version(connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         _create(connection)
-    elif version != _schema()[1]:
-        raise sqlite3.DatabaseError("another version's catalogue")
+    else:
+        refuse_other_version(connection)
     connection.execute("SELECT count(*) FROM meta").fetchone()
+
+
+def refuse_other_version(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError where a database is no catalogue of this version of newsgen."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _schema()[1]:
+        raise sqlite3.DatabaseError("another version's catalogue")
 
 
 def _create(connection: sqlite3.Connection) -> None:

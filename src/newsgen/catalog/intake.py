@@ -6,7 +6,7 @@ What comes in is what a source became; what it became before is replaced whole. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 
@@ -14,18 +14,20 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
+from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
 
 _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
     *("topics", "bylines"),
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "source", "first_line", "last_line", "html")
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
 _ARTICLE_COLUMNS = (
-    *("source", "position", "sort_key", "status", "due_day", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
+    *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "section", "section_key", "source_name", "source_key", "language", "slug"),
-    *("terms", "topics", "bylines", "card_digest", "page_digest"),
+    *("terms", "topics", "bylines", "derived_year", "is_contradicted", "card_digest", "page_digest"),
 )
+_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
 
 
@@ -51,6 +53,8 @@ class RecordRow:
     made_id: str
     stated_id: str | None
     loaded_id: str
+    margin: float = 1.0
+    signals: tuple[tuple[str, float], ...] = ()
 
 
 def known_source(catalog: Catalog, path: str) -> tuple[str, str] | None:
@@ -89,6 +93,11 @@ def source_paths(catalog: Catalog) -> Iterator[str]:
     return (path for (path,) in catalog.rows("SELECT path FROM sources ORDER BY path"))
 
 
+def has_sources_below(catalog: Catalog, folder: str) -> bool:
+    """Whether sources of a folder are loaded."""
+    return catalog.value("SELECT 1 FROM sources WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0") is not None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRows:
     """What a source, or a part of one, becomes: rows for each table. Plain values, so that another process can make them."""
@@ -102,7 +111,8 @@ class SourceRows:
     def add_record(self, source: str, record: RecordRow) -> None:
         """Note a record of a source."""
         made = (record.position, record.line, record.anchor, record.made_id, record.stated_id, record.loaded_id)
-        self.records.append((source, *made, None, None))
+        signals = _json([(name, round(weight, 2)) for name, weight in record.signals])
+        self.records.append((source, *made, None, None, record.margin, signals))
 
     def add_problem(self, source: str, problem: Problem) -> None:
         """Note what is wrong with a source."""
@@ -110,11 +120,10 @@ class SourceRows:
 
     def add_article(self, article: Article, html: str) -> None:
         """Take in an article, its id not yet settled; `html` is its body as clean HTML."""
-        columns = _columns(article)
-        columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns | {"html": html}, _SHOWN_ON_PAGE)}
+        columns = _columns(article) | {"html": html}
+        columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
         self.articles.append(tuple(map(columns.__getitem__, _ARTICLE_COLUMNS)))
-        body = _json([[block.kind, block.text] for block in article.body])
-        self.texts.append((article.source, article.position, _json(_details(article)), body, html))
+        self.texts.append(tuple(map(columns.__getitem__, _TEXT_COLUMNS)))
 
     def add_plain_page(self, page: PlainPage, html: str) -> None:
         """Take in a plain page. Where several files claim one URL, the first by path has it."""
@@ -125,9 +134,9 @@ def put_rows(catalog: Catalog, rows: SourceRows) -> None:
     """Store what a source became."""
     names = ", ".join(_ARTICLE_COLUMNS)
     for table, width, found in (
-        ("records", 9, rows.records),
+        ("records", 11, rows.records),
         (f"articles ({names})", len(_ARTICLE_COLUMNS), rows.articles),
-        ("texts", 5, rows.texts),
+        ("texts", len(_TEXT_COLUMNS), rows.texts),
         ("problems", 2, rows.problems),
         ("plain_pages", 7, rows.plain_pages),
     ):
@@ -151,14 +160,16 @@ def _columns(article: Article) -> dict[str, object]:
     published = article.published
     derived = article.derived.get("headline")
     published_origin = article.origin.get("published")
+    file, _, first_line, last_line = article.printed_in
     return {
         "source": article.source,
         "position": article.position,
         "sort_key": article.sort_key,
         "status": article.status.value,
         "due_day": published.first_day if published else None,
-        "first_line": article.span.first_line,
-        "last_line": article.span.last_line,
+        "file": file,
+        "first_line": first_line,
+        "last_line": last_line,
         "anchor": article.anchor,
         "headline": article.headline,
         "derived_headline": derived.value if derived else None,
@@ -176,6 +187,12 @@ def _columns(article: Article) -> dict[str, object]:
         "terms": _json(_terms_of(article)),
         "topics": _json(article.topics),
         "bylines": _json(article.bylines),
+        "details": _json(_details(article)),
+        "derived_year": article.dating.year if published is None else None,
+        "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
+        "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
+        "corrections": _json([[note.kind, note.text, note.dated] for note in article.corrections]),
+        "body": _json([[block.kind, block.text] for block in article.body]),
     }
 
 
@@ -222,10 +239,13 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
 
 
+IS_DUE = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
+"""Whether an article is published: its status says so, its id is settled, and its stated day is not after a day; the status and the day are parameters."""
+
+
 def mark_live(catalog: Catalog, as_of: str) -> None:
-    """Decide which articles are published: their status says so, their stated day is not after `as_of`, and their id is settled."""
-    is_live = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
-    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {is_live}", Status.PUBLISHED.value, as_of)
+    """Decide which articles are published as of a day."""
+    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {IS_DUE}", Status.PUBLISHED.value, as_of)
 
 
 def count_live(catalog: Catalog) -> int:
@@ -237,18 +257,29 @@ def place_articles(catalog: Catalog) -> None:
     """Put every live article under its terms, and take away what stands for another or for none."""
     is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"
     catalog.write(f"DELETE FROM placements WHERE NOT EXISTS (SELECT 1 FROM articles WHERE {is_so})")
+    _place(catalog, "1")
+
+
+def place_source(catalog: Catalog, source: str, ids_before: Iterable[str]) -> None:
+    """The same for the articles of one source alone, which had these ids before."""
+    catalog.write_many("DELETE FROM placements WHERE article_id = ?", ((article_id,) for article_id in ids_before))
+    catalog.write("UPDATE articles SET is_placed = 0 WHERE source = ?", source)
+    _place(catalog, "source = ?", source)
+
+
+def _place(catalog: Catalog, which: str, *parameters: object) -> None:
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
             (family, term_key(label), sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed"
+                f"SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed AND {which}", *parameters
             )
             for family, labels in _terms(*lists)
             for label in labels
         ),
     )
-    catalog.write("UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live")
+    catalog.write(f"UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live AND {which}", *parameters)
 
 
 def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:

@@ -17,9 +17,11 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.errors import ContentError, Problem, Problems
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.parts import spread
 from newsgen.model.urls import article_slug, article_url, url_key, with_id
 
 HEADER = "id\turl\tadded\tanchor\tstatus"
+_INSERT = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)"
 STATUSES = frozenset({"published"})
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -53,7 +55,7 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
     catalog.write("DELETE FROM ledger")
     problems = Problems()
     lines = _parse(data, shown_path, problems)
-    catalog.write_many("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", (_row(line) for line in lines))
+    catalog.write_many(_INSERT, (_row(line) for line in lines))
     if problems.found:
         raise ContentError(*problems)
     catalog.set_meta("ledger", digest)
@@ -61,7 +63,7 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
 
 
 def _row(line: LedgerLine) -> tuple[object, ...]:
-    return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status)
+    return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id))
 
 
 def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
@@ -126,7 +128,7 @@ def _repeated(line: LedgerLine, number: int, ids: dict[str, int], urls: dict[str
     return None
 
 
-def mint(catalog: Catalog, as_of: str) -> int:
+def mint(catalog: Catalog, as_of: str, status: str = "published") -> int:
     """Add a line for each live article that has none, in the order of articles; how many."""
     rows = catalog.rows(
         "SELECT id, slug, headline, published, anchor FROM articles"
@@ -135,7 +137,7 @@ def mint(catalog: Catalog, as_of: str) -> int:
     new = list(rows)
     for article_id, slug, headline, published, anchor in new:
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", *_row(LedgerLine(article_id, url, as_of, anchor, "published")))
+        catalog.write(_INSERT, *_row(LedgerLine(article_id, url, as_of, anchor, status)))
     return len(new)
 
 
@@ -161,6 +163,12 @@ def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
 def has_url(catalog: Catalog, article_id: str, url: str) -> bool:
     """Whether an article stands at a url, and not at another."""
     return catalog.value("SELECT 1 FROM ledger WHERE id = ? AND url = ?", article_id, url) is not None
+
+
+def id_at(catalog: Catalog, url: str) -> str | None:
+    """The id of the article that stands, or stood, at a url."""
+    article_id: str | None = catalog.value("SELECT id FROM ledger WHERE url_key = ? AND url = ?", url_key(url), url)
+    return article_id
 
 
 def ledger_text(catalog: Catalog) -> Iterator[str]:

@@ -32,11 +32,14 @@ CREATE TABLE records (
   loaded_id TEXT NOT NULL,       -- the id that its article was made with
   candidate TEXT,                -- the id that it has a claim to
   article_id TEXT,               -- the id that it has
+  margin REAL NOT NULL,          -- how sure it is that the record begins where it does, 0 to 1
+  signals TEXT NOT NULL,         -- JSON: (name, weight) of what spoke for and against that
   PRIMARY KEY (source, position)
 ) WITHOUT ROWID;
 CREATE INDEX records_by_made_id ON records (made_id, source, position);
 CREATE INDEX records_by_candidate ON records (candidate);
 CREATE INDEX records_by_anchor ON records (anchor);
+CREATE INDEX doubtful_records ON records (margin, source, position) WHERE margin < 1;
 
 CREATE TABLE articles (
   source TEXT NOT NULL,
@@ -47,7 +50,8 @@ CREATE TABLE articles (
   is_placed INTEGER NOT NULL DEFAULT 0,  -- whether it stands in placements
   status TEXT NOT NULL,
   due_day TEXT,                  -- the stated day, before which it is not published
-  first_line INTEGER NOT NULL,
+  file TEXT NOT NULL,            -- the source that it is printed in: a dump, even if it has a file of its own by now
+  first_line INTEGER NOT NULL,   -- in that one
   last_line INTEGER NOT NULL,
   anchor TEXT NOT NULL,
   headline TEXT,
@@ -59,6 +63,8 @@ CREATE TABLE articles (
   month TEXT,
   day TEXT,
   updated TEXT,
+  derived_year INTEGER,          -- of an undated one: shown, decides nothing
+  is_contradicted INTEGER NOT NULL,  -- whether its text contradicts itself, or its date, on when it is of
   section TEXT,
   section_key TEXT,
   source_name TEXT,
@@ -83,6 +89,8 @@ CREATE TABLE texts (
   source TEXT NOT NULL,
   position INTEGER NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
+  dating TEXT NOT NULL,          -- JSON: what its text lets one conclude of its date
+  corrections TEXT NOT NULL,     -- JSON
   body TEXT NOT NULL,            -- JSON, as given
   html TEXT NOT NULL,
   PRIMARY KEY (source, position)
@@ -122,10 +130,24 @@ CREATE TABLE ledger (
   url_key TEXT NOT NULL UNIQUE,
   added TEXT NOT NULL,
   anchor TEXT NOT NULL,
-  status TEXT NOT NULL
+  status TEXT NOT NULL,
+  spread INTEGER NOT NULL        -- hash of the id: which part of a long list it is in
 ) WITHOUT ROWID;
+CREATE INDEX ledger_by_month ON ledger (substr(added, 1, 7), spread);
 CREATE INDEX ledger_by_anchor ON ledger (anchor);
 CREATE INDEX ledger_by_added ON ledger (added);
+
+-- How many lines the ledger has of each month: what its feeds are parted by. Kept by the database itself, so that it can never differ.
+CREATE TABLE ledger_months (
+  month TEXT PRIMARY KEY,        -- YYYY-MM
+  lines INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER ledger_line_added AFTER INSERT ON ledger BEGIN
+  INSERT INTO ledger_months VALUES (substr(new.added, 1, 7), 1) ON CONFLICT (month) DO UPDATE SET lines = lines + 1;
+END;
+CREATE TRIGGER ledger_line_gone AFTER DELETE ON ledger BEGIN
+  UPDATE ledger_months SET lines = lines - 1 WHERE month = substr(old.added, 1, 7);
+END;
 
 -- The placements that the files of build/ were made from.
 CREATE TABLE published (

@@ -6,25 +6,30 @@ what the source states, and that before a sidecar's defaults and the site's lang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.config import Settings
 from newsgen.errors import Problem, Severity, did_you_mean
+from newsgen.load import cutfrom
+from newsgen.load.cutfrom import Provenance, read_provenance
+from newsgen.load.derived import Passage, find_dating
 from newsgen.load.fields import FieldValues, read_fields
-from newsgen.load.printed import read_dateline
+from newsgen.load.paragraphs import Paragraph, plain_paragraphs
+from newsgen.load.pieces import PieceKind
+from newsgen.load.printed import read_correction, read_dateline
 from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar
-from newsgen.model.article import STATED, Article, Block, BlockKind, Derived, Origin, PlainPage, Status
+from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, PlainPage, Status
+from newsgen.model.dates import EdtfDate
+from newsgen.model.evidence import CorrectionNote, CutFrom, Dating, FindingKind, Years, parse_years
 from newsgen.model.tags import template_tags
 from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
-_MARKDOWN_LINE = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|<|!\[|\[[^\]]+\]:|=+\s*$|---|\*\*\*|___)")
-_MARKDOWN_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.DATE, PieceKind.BYLINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,25 @@ def stated_id(record: Record) -> str | None:
 
 def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Settings) -> Made:
     """The article that a record is."""
-    stated = read_fields(record.fields, record.place)
+    stated = read_fields(record.fields, record.place, kept=cutfrom.KEYS)
     patch = sidecar.patches.get(article_id, FieldValues())
-    values, origin = _layered(stated, patch, sidecar.defaults, settings)
-    problems = [*stated.problems, *patch.problems]
+    provenance, faults = _provenance(record, stated)
+    values, origin = layered_values(stated, patch, sidecar.defaults, settings)
+    origin |= dict.fromkeys(provenance.assigned & origin.keys(), Origin("assigned", "by the front matter"))
+    problems = [*stated.problems, *patch.problems, *faults]
     problems += _section_problems(record, values, settings)
     problems += _tag_warnings(record)
     problems += _tangle_warnings(record)
-    derived = {} if "headline" in values else _derived_headline(record.body)
+    paragraphs = list(plain_paragraphs(record.body))
+    derived = {} if "headline" in values else _derived_headline(paragraphs)
     if "headline" not in values and not derived:
         problems.append(_place(record, "this article has neither a headline nor text"))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Made(None, tuple(problems))
     values.pop("id", None)
+    dating = _dating(record, paragraphs, values.get("published"), _known_years(provenance.cut_from, sidecar, settings), provenance.cut_from)
+    if dating.year is not None and "published" not in values:
+        derived |= {"published": Derived(f"{dating.year:04}", " ".join(_reasons(dating)))}
     extra = sidecar.defaults.extra | stated.extra | patch.extra
     article = Article(
         id=article_id,
@@ -69,14 +80,18 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
         origin=origin,
         derived=derived,
         extra=extra,
+        dating=dating,
+        corrections=tuple(_corrections(paragraphs)),
+        cut_from=provenance.cut_from,
         **values,  # type: ignore[arg-type]  # each field's reader returns its type
     )
     return Made(article, tuple(problems))
 
 
-def _layered(
+def layered_values(
     stated: FieldValues, patch: FieldValues, defaults: FieldValues, settings: Settings
 ) -> tuple[dict[str, object], dict[str, Origin]]:
+    """The values of all layers with their origins: what an editor says of the article goes before the source, and that before the dump's defaults."""
     values: dict[str, object] = {"language": settings.language}
     origin: dict[str, Origin] = {"language": Origin("assigned", "by the settings")}
     layers = ((defaults, Origin("assigned", "by the sidecar")), (stated, STATED), (patch, Origin("assigned", "by the sidecar, for this article")))
@@ -128,30 +143,48 @@ def _tangle_warnings(record: Record) -> Iterator[Problem]:
             yield Problem(record.place.path, message, record.body_line + before, 1, block.text.split("\n")[before], severity=Severity.WARNING)
 
 
-def _derived_headline(body: tuple[Block, ...]) -> dict[str, Derived]:
+def _provenance(record: Record, stated: FieldValues) -> tuple[Provenance, list[Problem]]:
+    try:
+        return read_provenance(stated.extra), []
+    except ValueError as error:
+        return Provenance(), [_place(record, str(error))]
+
+
+def _known_years(cut: CutFrom | None, sidecar: Sidecar, settings: Settings) -> Years | None:
+    own = cut.years if cut else sidecar.years
+    return own or (parse_years(settings.years) if settings.years else None)
+
+
+def _dating(record: Record, paragraphs: list[Paragraph], published: object, years: Years | None, cut: CutFrom | None) -> Dating:
+    stated = published if isinstance(published, EdtfDate) else None
+    if record.pieces:
+        printed = (piece for piece in record.pieces if piece.kind in _TELLING)
+        passages = [Passage(piece.text, piece.first_line) for piece in printed]
+    else:
+        passages = [Passage(paragraph.text, record.body_line + paragraph.offset_lines) for paragraph in paragraphs]
+    return find_dating(passages, stated=stated, years=years, around=cut.around if cut else record.around)
+
+
+def _reasons(dating: Dating) -> Iterator[str]:
+    return (finding.words for finding in dating.findings if finding.kind in {FindingKind.YEAR, FindingKind.YEARS, FindingKind.NOT_BEFORE})
+
+
+def _corrections(paragraphs: list[Paragraph]) -> Iterator[CorrectionNote]:
+    for paragraph in paragraphs:
+        found = read_correction(paragraph.text) if paragraph.is_text else None
+        if found:
+            yield CorrectionNote(found.kind, " ".join(paragraph.text.split()), found.dated.edtf if found.dated else None)
+
+
+def _derived_headline(paragraphs: list[Paragraph]) -> dict[str, Derived]:
     """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out."""
-    lead = next(_leads(body), None)
+    lead = next((paragraph.text for paragraph in paragraphs if paragraph.is_text), paragraphs[0].text if paragraphs else None)
     if lead is None:
         return {}
     dateline = read_dateline(lead)
     if dateline is None:
         return {"headline": Derived(first_sentence(lead), "the lead's first sentence")}
     return {"headline": Derived(first_sentence(lead[dateline.end :]), "the lead's first sentence, without its dateline")}
-
-
-def _leads(body: tuple[Block, ...]) -> Iterator[str]:
-    """Paragraphs of plain text, from the top; of a Markdown body those that are no heading, list, quotation, table or code."""
-    for block in body:
-        if block.kind is BlockKind.PARAGRAPH:
-            yield block.text
-        elif block.kind is BlockKind.MARKDOWN:
-            for paragraph in re.split(r"\n[ \t]*\n", block.text):
-                text = _MARKDOWN_MARKS.sub(r"\1", paragraph).strip()
-                if text and not _MARKDOWN_LINE.match(paragraph):
-                    yield text
-    for block in body:
-        if block.text.strip():
-            yield block.text
 
 
 def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tuple[Problem, ...]]:

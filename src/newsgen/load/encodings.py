@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from io import TextIOWrapper
-from itertools import accumulate, count, starmap
+from itertools import accumulate
 from pathlib import Path
 
 from newsgen.load.legacy import guess_legacy
-from newsgen.load.pieces import Line
+from newsgen.load.pieces import LineRun
 
 CHUNK_BYTES = 1 << 20
 SAMPLE_BYTES = 1 << 18
@@ -103,8 +103,8 @@ def _is_utf8(file: Path) -> bool:
     return True
 
 
-def read_lines(file: Path, encoding: str) -> Iterator[Line]:
-    """The lines of a file. Only CRLF, LF and CR end a line. Raises NoTextError at bytes that the encoding does not know."""
+def read_lines(file: Path, encoding: str) -> Iterator[LineRun]:
+    """The lines of a file, in runs. Only CRLF, LF and CR end a line. Raises NoTextError at bytes that the encoding does not know."""
     with file.open("rb") as raw:
         position = _mark_size(raw.read(4), encoding)
         raw.seek(position)
@@ -115,7 +115,7 @@ def read_lines(file: Path, encoding: str) -> Iterator[Line]:
     yield from _byte_lines(_chunks(file, _LINES_BYTES, position), encoding, position)
 
 
-def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterator[Line]:
+def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterator[LineRun]:
     """Lines split as bytes: in these encodings no other character holds the bytes CR or LF, so that the offsets are the file's own."""
     number = 1
     for run in _whole_lines(chunks):
@@ -123,9 +123,9 @@ def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterat
             lengths, texts = _split(run, encoding)
         except UnicodeDecodeError as error:
             raise NoTextError(number - 1 + len(run[: error.start + 1].splitlines())) from error
-        ends = list(accumulate(lengths, initial=position))
-        yield from starmap(Line, zip(count(number), texts, ends, ends[1:], strict=False))
-        number, position = number + len(lengths), ends[-1]
+        offsets = list(accumulate(lengths, initial=position))
+        yield LineRun(number, texts, offsets)
+        number, position = number + len(lengths), offsets[-1]
 
 
 def _split(run: bytes, encoding: str) -> tuple[list[int], list[str]]:
@@ -158,13 +158,13 @@ def _whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[Line]:
-    number = 0
+def _wide_lines(text: TextIOWrapper, encoding: str, position: int) -> Iterator[LineRun]:
+    number = 1
     try:
-        for number, line in enumerate(text, 1):
-            end = position + len(line.encode(encoding))
-            yield Line(number, line.rstrip("\r\n"), position, end)
-            position = end
+        while printed := text.readlines(_LINES_BYTES):
+            offsets = list(accumulate([len(line.encode(encoding)) for line in printed], initial=position))
+            yield LineRun(number, [line.rstrip("\r\n") for line in printed], offsets)
+            number, position = number + len(printed), offsets[-1]
     except UnicodeDecodeError as error:
         # The wrapper decodes ahead of the lines that it gives out, but never by more than its own small chunk.
         raise NoTextError(number + 1 + bytes(error.object[: error.start]).count(b"\n")) from error

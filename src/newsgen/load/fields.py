@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from newsgen.config import is_language_tag
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load.worldly import nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.article import Status
 from newsgen.model.dates import EdtfDate
+from newsgen.settingtypes import is_language_tag
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 
 _ALIASES = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from newsgen.config import Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.articles import make_article, stated_id
+from newsgen.load.neighbours import with_neighbours
 from newsgen.load.pieces import PieceKind
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
@@ -25,7 +26,8 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     subheads parted by blank lines), `start_line`, `end_line` (from 1, both included), `start_byte`, `end_byte`, and `origin`: for each field that has a
     value, `stated`, `assigned: by what` or `derived: from what`. Of an article in a dump also, as pairs of first and last line, what is printed and
     stands in no body: `facts` (lines of byline or date), `repetitions` and `furniture`; and why it begins where it does: `signals` (name and weight,
-    roughly in log-odds) and `margin`, 0 (a coin's toss) to 1 (certain).
+    roughly in log-odds) and `margin`, 0 (a coin's toss) to 1 (certain). `corrections` are the notes in its text that correct it, `dating` what the text lets
+    one conclude of its date: kind, words, line.
     """
     kind = SourceKind.MARKDOWN if file.suffix in MARKDOWN_SUFFIXES else SourceKind.DUMP
     sidecar_file = file.with_name(file.name + SIDECAR_SUFFIX)
@@ -33,14 +35,14 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)
     sidecar = read_sidecar(source.sidecar, sidecar_file.name)
     problems, listed, seen = Problems(list(sidecar.problems)), [], dict[str, int]()
-    for found in read_records(source, sidecar):
+    for found in with_neighbours(read_records(source, sidecar)):
         if isinstance(found, Problem):
             problems.add(found)
             continue
         made_id = stated_id(found) or found.made_id
         seen[made_id] = seen.get(made_id, 0) + 1
         article_id = made_id if seen[made_id] == 1 else f"{made_id}-{seen[made_id]}"
-        listed.append(_listed(found, article_id, sidecar, problems))
+        listed.append(_listed(found, sidecar.ids.get(article_id, article_id), sidecar, problems))
     return list(problems), json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -60,6 +62,8 @@ def _listed(record: Record, article_id: str, sidecar: Sidecar, problems: Problem
         "facts": _lines(record, PieceKind.BYLINE, PieceKind.DATE),
         "repetitions": _lines(record, PieceKind.REPETITION),
         "furniture": _lines(record, PieceKind.FURNITURE),
+        "corrections": [note.text for note in article.corrections] if article else [],
+        "dating": [[finding.kind, finding.words, finding.line] for finding in article.dating.findings] if article else [],
         "signals": [[signal.name, round(signal.weight, 2)] for signal in record.signals],
         "margin": round(record.margin, 3),
         "origin": _origins(article) if article else {},

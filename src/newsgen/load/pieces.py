@@ -1,9 +1,9 @@
-"""What a dump is cut into: lines, pieces, cuts.
+"""What a dump is cut into: runs of lines, pieces, cuts.
 
 A source's lines come in; a dump is cut into *cuts*, each a run of whole lines that is either one article or what stands between two
 articles. The pieces of all cuts, in order, cover every line of the source exactly once: nothing is lost, nothing is invented.
 
-Lines and pieces are named tuples, not dataclasses: a large dump has millions of them, and a tuple is made three times as fast.
+Pieces are named tuples, not dataclasses: a large dump has millions of them, and a tuple is made three times as fast.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
-    """One line of a source, without its line end. Only CRLF, LF and CR end a line."""
+class LineRun(NamedTuple):
+    """Consecutive lines of a source, without their line ends. Only CRLF, LF and CR end a line.
+
+    A source comes as runs and not as lines because a line of text costs more to make into an object than to read.
+    """
 
     number: int
-    """Counted from 1."""
-    text: str
-    """As decoded, white space included."""
-    start_byte: int
-    """Offset of its first byte in the file."""
-    end_byte: int
-    """Offset after its line end: the next line's `start_byte`."""
+    """The first line's, counted from 1."""
+    texts: list[str]
+    """As decoded, white space included; at least one."""
+    offsets: list[int]
+    """Where each line begins in the file, in bytes, and at last where the run ends, line end included."""
 
 
 class PieceKind(StrEnum):

@@ -24,6 +24,7 @@ from newsgen.load.worldly import FIRST_PRINTED_YEAR
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.article import Block, BlockKind, Span
 from newsgen.model.dates import parse_edtf
+from newsgen.model.evidence import Years
 from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 
 _DATED_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<slug>.+))?", re.ASCII)
@@ -56,6 +57,8 @@ class Record:
     """Of a dump: what spoke for and against an article beginning here."""
     margin: float = 1.0
     """Of a dump: how much better that reading is than the next, 0 (a coin's toss) to 1."""
+    around: Years | None = None
+    """Of a dump: the years that the articles beside it print, where it prints none itself."""
 
 
 def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR, data: bytes = b"") -> Iterator[Record | Problem]:

@@ -31,6 +31,17 @@ def first_sentence(paragraph: str) -> str:
     return text
 
 
+def sentence_around(text: str, offset: int) -> tuple[int, int]:
+    """Where the sentence that holds an offset begins and ends; where no end is certain, the sentence goes on."""
+    start = 0
+    for match in _END.finditer(text):
+        if _ends_sentence(text, match):
+            if match.end("close") > offset:
+                return start, match.end("close")
+            start = match.end()
+    return start, len(text)
+
+
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     mark = match["mark"]
     if mark[0] in _FULL_WIDTH:

@@ -3,7 +3,8 @@
 A dump is evidence and is never edited. Its sidecar holds defaults for all its articles, patches for single ones under `articles:` by id, and, where
 the dump was read wrongly, how it is printed: the lines at which articles begin (`starts: [1, 14, 25]`), the line that stands between them
 (`separator: "---"`), what ends a paragraph (`paragraphs: line` or `blank-line`), that every article opens with its headline (`headline: first-line`),
-and in which `encoding:` it was written.
+and in which `encoding:` it was written. `years: 2020/2026` says what years it is of, `ids:` which of its articles bear ids of their own (the made id, and
+the one that was published), and `split_into:` in which folder its articles lie since `newsgen split` gave each a file: then none is read from it.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from newsgen.errors import Problem
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.encodings import codec_name
 from newsgen.load.fields import FieldValues, read_fields
+from newsgen.model.anchors import is_stated_id
+from newsgen.model.evidence import Years, parse_years
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlError, YamlText, read_mapping
 
 _PER_ARTICLE = frozenset({"id", "headline", "title", "slug"})
-_OWN = frozenset({"articles", "starts", "separator", "paragraphs", "encoding"})
+_OWN = frozenset({"articles", "starts", "separator", "paragraphs", "encoding", "years", "ids", "split_into"})
 """Keys that say something of the dump itself, not of its articles."""
 
 
@@ -35,6 +38,12 @@ class Sidecar:
     layout: Layout = field(default_factory=Layout)
     encoding: str | None = None
     """The codec's own name for the encoding that the editor stated."""
+    years: Years | None = None
+    """The years that the dump is of."""
+    ids: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """For articles that keep an id which their text does not make any more: the made id, and the kept one."""
+    split_into: str | None = None
+    """The folder under `content/` that its articles lie in now."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -63,7 +72,17 @@ def _sidecar(mapping: Mapping, source: YamlText) -> Sidecar:
     defaults = read_fields(Mapping(tuple(pair for pair in rest if pair[0].text not in _PER_ARTICLE), 1, 1), source)
     layout, encoding = _layout(own, source, problems), _encoding(own.get("encoding"), source, problems)
     patches, places = _patches(own["articles"], source, problems) if "articles" in own else ({}, {})
-    return Sidecar(defaults, MappingProxyType(patches), MappingProxyType(places), layout, encoding, tuple(problems + defaults.problems))
+    return Sidecar(
+        defaults,
+        MappingProxyType(patches),
+        MappingProxyType(places),
+        layout,
+        encoding,
+        _years(own.get("years"), source, problems),
+        MappingProxyType(_ids(own.get("ids"), source, problems)),
+        _folder(own.get("split_into"), source, problems),
+        tuple(problems + defaults.problems),
+    )
 
 
 def _is_own(key: Scalar, node: Node) -> bool:
@@ -113,6 +132,38 @@ def _encoding(node: Node | None, source: YamlText, problems: list[Problem]) -> s
         hint = "write a name such as utf-8, windows-1252, windows-1256 or gb18030"
         problems.append(source.problem(f"'encoding' is none that newsgen knows: '{text}'", node.line, node.column, hint))
     return name
+
+
+def _years(node: Node | None, source: YamlText, problems: list[Problem]) -> Years | None:
+    if node is None:
+        return None
+    try:
+        return parse_years((node.text or "") if isinstance(node, Scalar) else "")
+    except ValueError:
+        problems.append(source.problem("'years' is a year or a span of years", node.line, node.column, "write it as 2024 or 2020/2026"))
+        return None
+
+
+def _ids(node: Node | None, source: YamlText, problems: list[Problem]) -> dict[str, str]:
+    if node is None:
+        return {}
+    entries = node.entries if isinstance(node, Mapping) else ()
+    kept = {key.text or "": value.text or "" for key, value in entries if isinstance(value, Scalar)}
+    if kept and len(kept) == len(entries) == len(set(kept.values())) and all(map(is_stated_id, kept.values())):
+        return kept
+    hint = "each kept id stands once, behind the id that newsgen records shows without this key"
+    problems.append(source.problem("'ids' is a mapping of made ids to the ids that were published", node.line, node.column, hint))
+    return {}
+
+
+def _folder(node: Node | None, source: YamlText, problems: list[Problem]) -> str | None:
+    if node is None:
+        return None
+    text = (node.text or "") if isinstance(node, Scalar) else ""
+    if text.strip("/"):
+        return text.strip("/")
+    problems.append(source.problem("'split_into' is the folder under content/ that the articles lie in", node.line, node.column))
+    return None
 
 
 def _starts(node: Node, source: YamlText, problems: list[Problem]) -> tuple[int, ...]:

@@ -63,6 +63,25 @@ def scan(content: Path) -> Iterator[Source | Problem]:
             yield fault or _source(path, entry, names)
 
 
+def source_path(content: Path, path: str) -> str:
+    """The path of the source that a file under `content` belongs to: a sidecar to its dump, any other to itself."""
+    dump = path.removesuffix(SIDECAR_SUFFIX)
+    return dump if dump != path and dump.endswith(".txt") and (content / dump).is_file() else path
+
+
+def source_at(content: Path, path: str) -> Source | Problem | None:
+    """What `scan` says of one file under `content`; None where it says nothing, since there is none, or it is hidden."""
+    parts = path.split("/")
+    folders = (content.joinpath(*parts[:depth]) for depth in range(1, len(parts)))
+    if any(_is_hidden(part) for part in parts) or any(folder.is_symlink() for folder in folders):
+        return None
+    file = content / path
+    if not file.is_symlink() and not file.exists():
+        return None
+    beside = {other for other in (path + SIDECAR_SUFFIX, path.removesuffix(SIDECAR_SUFFIX)) if (content / other).is_file()}
+    return _fault(path, file, content.resolve()) or _source(path, file, beside)
+
+
 _Found = tuple[str, "os.DirEntry[str]", Problem | None]
 
 
@@ -71,19 +90,28 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[_Found]:
         entries = list(listing)
     for entry in entries:
         path = prefix + entry.name
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+        if _is_hidden(entry.name):
             continue
-        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
-            yield path, entry, Problem(f"content/{path}", "this link leads out of content/ and is not followed", severity=Severity.WARNING)
-        elif entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), root, f"{path}/")
-        elif entry.is_file():
-            yield path, entry, None
         else:
-            yield path, entry, Problem(f"content/{path}", "this is no file and is not read", severity=Severity.WARNING)
+            yield path, entry, _fault(path, entry, root)
 
 
-def _source(path: str, entry: os.DirEntry[str], names: set[str]) -> Source | Problem:
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~")
+
+
+def _fault(path: str, entry: os.DirEntry[str] | Path, root: Path) -> Problem | None:
+    """Why something that is no folder is not read, if it is not."""
+    if entry.is_symlink() and not Path(entry).resolve().is_relative_to(root):
+        return Problem(f"content/{path}", "this link leads out of content/ and is not followed", severity=Severity.WARNING)
+    if not entry.is_file():
+        return Problem(f"content/{path}", "this is no file and is not read", severity=Severity.WARNING)
+    return None
+
+
+def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Source | Problem:
     suffix = PurePosixPath(path).suffix
     stem = path.removesuffix(suffix)
     if suffix == SIDECAR_SUFFIX and stem.endswith(".txt"):
@@ -96,9 +124,9 @@ def _source(path: str, entry: os.DirEntry[str], names: set[str]) -> Source | Pro
         return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
     if _CONTROL.search(path):
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
-    sidecar = Path(entry.path + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
+    sidecar = Path(os.fspath(entry) + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
     stat = entry.stat()
-    return Source(path, Path(entry.path), kind, sidecar, stat.st_size, stat.st_mtime_ns)
+    return Source(path, Path(entry), kind, sidecar, stat.st_size, stat.st_mtime_ns)
 
 
 def _has_dump(path: str, names: set[str]) -> bool:

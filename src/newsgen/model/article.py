@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from newsgen.model.dates import EdtfDate
+from newsgen.model.evidence import NOTHING_CONCLUDED, CorrectionNote, CutFrom, Dating
 
 
 class BlockKind(StrEnum):
@@ -99,6 +100,19 @@ class Article:
     """For fields without a value: what could be worked out."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """Front matter that newsgen has no use for, kept."""
+    dating: Dating = NOTHING_CONCLUDED
+    """What its text lets one conclude of its date."""
+    corrections: tuple[CorrectionNote, ...] = ()
+    """The notes in its text that correct it."""
+    cut_from: CutFrom | None = None
+    """The dump that it stood in before it got a file of its own."""
+
+    @property
+    def printed_in(self) -> tuple[str, int, int, int]:
+        """The source that it is printed in, its place among that one's records, and its first and last line there."""
+        if self.cut_from:
+            return (self.cut_from.source, self.cut_from.position, self.cut_from.first_line, self.cut_from.last_line)
+        return (self.source, self.position, self.span.first_line, self.span.last_line)
 
     @property
     def sort_key(self) -> str:
@@ -109,7 +123,8 @@ class Article:
         """
         day = (self.published.first_day if self.published else None) or ""
         time = (self.published.time if self.published else None) or ""
-        return "\x1f".join((day, time, self.source, f"{self.position:09}", self.id))
+        source, position, *_ = self.printed_in
+        return "\x1f".join((day, time, source, f"{position:09}", self.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _SLUG_BYTES = MAX_NAME_BYTES - len("-") - 64 - len(".html")
 """Room for `-ID.html` behind every slug, however long the id."""
 TERM_SLUG_BYTES = 120
 RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated"})
+FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
+"""The families whose terms have feeds."""
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
@@ -30,8 +32,13 @@ FRONT = "/index.html"
 NOT_FOUND = "/404.html"
 ABOUT = "/about.html"
 UNDATED = "/undated/index.html"
+FEEDS = "/feeds/index.html"
 RSS = "/feeds/rss.xml"
+ATOM = "/feeds/atom.xml"
+JSON_FEED = "/feeds/feed.json"
+OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
 STYLE = "/assets/newsgen.css"
 
 
@@ -115,6 +122,17 @@ def term_base(kind: str, key: str) -> str:
     return f"/{kind}/{term_slug(key)}"
 
 
+def archive_feed_url(month: str, part: int, feed: str) -> str:
+    """A document of the feed's history: `/feeds/2024-05/atom.xml` for the first part of a month, `/feeds/2024-05/atom-2.xml` for the second."""
+    stem, _, suffix = feed.rpartition("/")[2].rpartition(".")
+    return f"/feeds/{month}/{stem}{f'-{part + 1}' if part else ''}.{suffix}"
+
+
+def sitemap_url(year: str, part: int) -> str:
+    """A sitemap: `/sitemap-2024.xml` for the first part of a year, `/sitemap-2024-2.xml` for the second."""
+    return f"/sitemap-{year}{f'-{part + 1}' if part else ''}.xml"
+
+
 def index_url(folder: str) -> str:
     """The page of a folder."""
     return f"{folder}/index.html"
@@ -126,7 +144,9 @@ def is_made(url: str) -> bool:
     first = key.split("/")[1]
     if key.endswith("/index.html"):
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
-    return key in {NOT_FOUND, ABOUT, RSS, STYLE, "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-\w+)?\.xml", key) is not None
+    if first == "feeds" or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
+        return True
+    return key in {NOT_FOUND, ABOUT, OPML, STYLE, "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-[\w-]+)?\.xml", key) is not None
 
 
 def encode(url: str) -> str:

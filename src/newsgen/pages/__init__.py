@@ -4,10 +4,12 @@ from newsgen.pages.about import About
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.feeds.kinds import FEED_KINDS
+from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
 from newsgen.pages.plain import NotFound, PlainPageKind
-from newsgen.pages.rss import RssFeed
+from newsgen.pages.robots import Robots
 from newsgen.pages.sections import SectionFront, SectionIndex
 from newsgen.pages.sitemap import SitemapIndex, SitemapYear
 from newsgen.pages.terms import TermIndex, TermPage, TermYear
@@ -32,5 +34,8 @@ KINDS: tuple[PageKind, ...] = (
     Front(),
     SitemapYear(),
     SitemapIndex(),
-    RssFeed(),
+    Robots(),
+    FeedsPage(),
+    OpmlFile(),
+    *FEED_KINDS,
 )

@@ -12,7 +12,7 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COUNTS = """
   count(*), coalesce(sum(headline IS NULL), 0), coalesce(sum(year IS NULL), 0), coalesce(sum(year IS NOT NULL AND day IS NULL), 0),
-  min(year), max(year)
+  coalesce(sum(year IS NULL AND derived_year IS NOT NULL), 0), coalesce(sum(is_contradicted), 0), min(year), max(year)
 """
 
 
@@ -25,6 +25,10 @@ class Counts:
     undated: int
     partly_dated: int
     """Those of which no day is known, but a year."""
+    years_derived: int
+    """Undated ones whose text lets the year be concluded: it is shown with them, and decides nothing."""
+    contradictions: int
+    """Those whose text names a day that does not fit."""
     first_year: str | None
     last_year: str | None
 
@@ -54,6 +58,7 @@ class About(PageKind):
 
     name = "about"
     template = "about.html"
+    below = ABOUT
     checked_for = "its counts or checksums changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:

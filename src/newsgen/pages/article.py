@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.ledger import has_url, missing
+from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
+from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
-  section, source_name, language, topics, bylines, source, first_line, last_line, html, sort_key
+  section, source_name, language, topics, bylines, file, first_line, last_line, html, dating, corrections, sort_key
 """
 _SQL = f"""
 SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
@@ -33,6 +34,22 @@ class Link(NamedTuple):
 
     label: str
     url: str
+
+
+class Conclusion(NamedTuple):
+    """What a sentence of the text lets one conclude."""
+
+    words: str
+    sentence: str
+
+
+class Note(NamedTuple):
+    """A note that corrects the article."""
+
+    kind: str
+    text: str
+    dated: str | None
+    """EDTF."""
 
 
 class ArticleRow(NamedTuple):
@@ -57,6 +74,10 @@ class ArticleRow(NamedTuple):
     first_line: int
     last_line: int
     html: str
+    dating: tuple[Conclusion, ...]
+    """What the text lets one conclude of its date: shown, and decides nothing."""
+    corrections: tuple[Note, ...]
+    """The notes in the text that correct it."""
 
 
 class Neighbour(NamedTuple):
@@ -78,6 +99,10 @@ class ArticlePage(PageKind):
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
         return (self.page(url, article_id) for article_id, url in rows)
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        article_id = id_at(world.catalog, url)
+        return self.page(url, article_id) if article_id else None
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         for placement in (change.old, change.new):
@@ -111,7 +136,7 @@ def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
 
 def _article(article_id: str, columns: tuple[Any, ...], world: World) -> ArticleRow:
     headline, is_derived, standfirst, published, origin, year, month, day, updated, section, source, language, topics, bylines, file, *rest = columns
-    first_line, last_line, html = rest
+    first_line, last_line, html, dating, corrections = rest
     return ArticleRow(
         id=article_id,
         headline=headline,
@@ -130,7 +155,14 @@ def _article(article_id: str, columns: tuple[Any, ...], world: World) -> Article
         first_line=first_line,
         last_line=last_line,
         html=html,
+        dating=tuple(_conclusions(dating)),
+        corrections=tuple(Note(*note) for note in json.loads(corrections)),
     )
+
+
+def _conclusions(dating: str) -> Iterator[Conclusion]:
+    """What readers are shown; what is left open is of use to editors only."""
+    return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
 
 
 @lru_cache(maxsize=4096)
@@ -163,6 +195,10 @@ class Tombstone(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(line.url, line.id) for line, _ in missing(world.catalog))
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        article_id = id_at(world.catalog, url)
+        return self.page(url, article_id) if article_id else None
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsgen.errors import Problem
+from newsgen.errors import Problem, Severity
 from newsgen.model.urls import is_made, url_key
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.environment import ASSETS
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The files below a folder as POSIX paths, in order; hidden ones stay out."""
-    found = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
-    return iter(sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)))
+    """The files below a folder as POSIX paths, in order; hidden ones and links that lead out of the folder stay out."""
+    found = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return (path for path in sorted(found) if _file_at(folder, path))
+
+
+def _file_at(folder: Path, path: str) -> Path | None:
+    """The file below a folder that a POSIX path names; None where there is none, it is hidden, or a link leads out of the folder."""
+    if _is_hidden(path):
+        return None
+    file = folder / path
+    return file if file.is_file() and file.resolve().is_relative_to(folder.resolve()) else None
+
+
+def _is_hidden(path: str) -> bool:
+    """Whether a part of a path begins with a dot, or is none."""
+    return any(not part or part.startswith(".") for part in path.split("/"))
 
 
 class _Copied(PageKind):
     checked_for = "the file that it is a copy of changed"
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        file = next((folder / key.key for folder in self.folders(world) if (folder / key.key).is_file()), None)
+        file = next((file for folder in self.folders(world) if (file := _file_at(folder, key.key))), None)
         return {"bytes": file.read_bytes()} if file else None
 
     def folders(self, world: World) -> list[Path]:
@@ -38,6 +51,10 @@ class ThemeAsset(_Copied):
     """`/assets/...`: style sheets and the like; a site's own file goes before the theme's of the same name."""
 
     name = "asset"
+    below = f"/{ASSETS}/"
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        return self.page(url, url.removeprefix(self.below)) if url.startswith(self.below) else None
 
     def keys(self, world: World) -> Iterator[PageKey]:
         found = {path for folder in self.folders(world) for path in _files(folder)}
@@ -52,6 +69,10 @@ class StaticFile(_Copied):
 
     name = "static"
 
+    def at(self, url: str, world: World) -> PageKey | None:
+        path = url.removeprefix(self.below)
+        return None if _is_refused(path, _asset_keys(world), world) else self.page(url, path)
+
     def keys(self, world: World) -> Iterator[PageKey]:
         for path, is_refused in _static_files(world):
             if not is_refused:
@@ -62,10 +83,15 @@ class StaticFile(_Copied):
 
 
 def refused_static_files(world: World) -> Iterator[Problem]:
-    """A problem for each file of `static/` in whose place newsgen writes another."""
+    """A problem for each file of `static/` in whose place newsgen writes another, or that a link outside of `static/` leads to."""
     for path, is_refused in _static_files(world):
         if is_refused:
             yield Problem(f"static/{path}", f"newsgen writes /{path} itself, so this file is not copied", hint=_hint(path))
+    folder = world.layout.static
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() and not _is_hidden(path) and not file.resolve().is_relative_to(folder.resolve()):
+            yield Problem(f"static/{path}", "this link leads out of static/ and is not followed", severity=Severity.WARNING)
 
 
 def _hint(path: str) -> str:
@@ -74,9 +100,17 @@ def _hint(path: str) -> str:
 
 def _static_files(world: World) -> Iterator[tuple[str, bool]]:
     """The files of `static/`, each with whether newsgen writes another in its place."""
-    assets = {url_key(key.url) for key in ThemeAsset().keys(world)}
-    for path in _files(world.layout.static):
-        key = url_key(f"/{path}")
-        is_article = world.catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", key)
-        is_plain_page = world.catalog.value("SELECT 1 FROM plain_pages WHERE url = ?", key)
-        yield path, bool(is_made(f"/{path}") or is_article or is_plain_page or key in assets)
+    assets = _asset_keys(world)
+    return ((path, _is_refused(path, assets, world)) for path in _files(world.layout.static))
+
+
+def _asset_keys(world: World) -> set[str]:
+    return {url_key(key.url) for key in ThemeAsset().keys(world)}
+
+
+def _is_refused(path: str, assets: set[str], world: World) -> bool:
+    """Whether newsgen writes another file in the place of one of `static/`."""
+    key = url_key(f"/{path}")
+    is_article = world.catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", key)
+    is_plain_page = world.catalog.value("SELECT 1 FROM plain_pages WHERE url = ?", key)
+    return bool(is_made(f"/{path}") or is_article or is_plain_page or key in assets)

@@ -5,6 +5,7 @@ An article stands where its date puts it, to the precision known: one dated `202
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change, Placement
-from newsgen.model.urls import UNDATED, calendar_url, term_base
+from newsgen.model.urls import UNDATED, calendar_url, term_base, term_slug
 from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
@@ -20,6 +21,7 @@ LARGE_YEAR = 200
 """Articles above which a year page lists months, not articles."""
 LARGE_MONTH = 500
 """Articles above which a month page lists days, not articles."""
+_CALENDAR_URL = re.compile(r"(?:/sections/(?P<section>[^/]+))?/(?P<date>\d{4}(?:/\d\d){0,2})/index\.html", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,16 @@ class _CalendarPage(PageKind):
             date = [getattr(placement, part) for part in self.parts]
             if None not in date:
                 yield from ((scope, date) for scope in scopes_of(placement))
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        match = _CALENDAR_URL.fullmatch(url)
+        date = match["date"].split("/") if match else []
+        if match is None or len(date) != len(self.parts):
+            return None
+        if match["section"] is None:
+            return self._page_of(ARCHIVE, date)
+        keys = (key for (key,) in world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL"))
+        return next((self._page_of(Scope(key), date) for key in keys if term_slug(key) == match["section"]), None)
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         return (self._page_of(scope, date) for scope, date in self._buckets(change))
@@ -269,6 +281,7 @@ class UndatedPage(PageKind):
 
     name = "undated"
     template = "undated.html"
+    below = UNDATED
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if undated_count(world.catalog):

@@ -8,6 +8,7 @@ from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT
 from newsgen.pages.calendar import undated_count, year_links
 from newsgen.pages.cards import cards
+from newsgen.pages.feeds.links import site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
 
@@ -17,6 +18,7 @@ class Front(PageKind):
 
     name = "front"
     template = "front.html"
+    below = FRONT
     is_last = True
     settings_read = ("front_size", "sections")
 
@@ -34,4 +36,5 @@ class Front(PageKind):
             "years": list(year_links(world.catalog)),
             "undated_count": undated_count(world.catalog),
             "sections": list(section_links(world)),
+            "feeds": site_feeds(world)[1:],
         }

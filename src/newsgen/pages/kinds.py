@@ -60,6 +60,8 @@ class PageKind(ABC):
     """Whether its pages are replaced after all others: fronts and feeds announce what must be there already."""
     checked_for: str = ""
     """Where its pages, few as they are, are looked at in every build in place of being marked: what has changed when one is rendered."""
+    below: str = "/"
+    """What the urls of all its pages begin with."""
     settings_read: tuple[str, ...] = ()
     """The settings that its rows come from: where one changes, its pages are looked at."""
     settings_shown: tuple[str, ...] = ()
@@ -69,12 +71,22 @@ class PageKind(ABC):
     def keys(self, world: World) -> Iterator[PageKey]:
         """Every page of this kind that the site has."""
 
+    def at(self, url: str, world: World) -> PageKey | None:
+        """The page of this kind that a url names; whether there is such a page, its rows say. A kind of many pages looks its page up."""
+        if not url.startswith(self.below):
+            return None
+        return next((key for key in self.keys(world) if key.url == url), None)
+
     def affected(self, change: Change) -> Iterator[PageKey]:
         """The pages that a change of one article may touch, by the article's own placements alone. A pure function."""
         yield from ()
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
         """The pages beside those, which must be looked up: neighbours, and pages that come or go when a list grows past its limit."""
+        yield from ()
+
+    def drifted(self, world: World) -> Iterator[PageKey]:
+        """Pages to look at in every build, because the ledger alone can change what they show, and no change of an article tells of it."""
         yield from ()
 
     @abstractmethod

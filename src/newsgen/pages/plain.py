@@ -29,6 +29,7 @@ class NotFound(PageKind):
 
     name = "not-found"
     template = "404.html"
+    below = NOT_FOUND
     checked_for = "the settings changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:

@@ -9,6 +9,7 @@ from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.calendar import Scope, section_label, undated_count, year_links
 from newsgen.pages.cards import cards
+from newsgen.pages.feeds.links import section_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 
@@ -37,6 +38,7 @@ class SectionFront(PageKind):
 
     name = "section"
     template = "section.html"
+    below = "/sections/"
     is_last = True
     settings_read = ("front_size", "sections")
 
@@ -54,8 +56,10 @@ class SectionFront(PageKind):
         found = list(cards(world.catalog, scope.where, *scope.parameters, limit=world.settings.front_size))
         if not found:
             return None
+        section = section_label(world, scope, scope.where, *scope.parameters)
         return {
-            "section": section_label(world, scope, scope.where, *scope.parameters),
+            "section": section,
+            "feeds": section_feeds(world, section[1], section[0]) if section else (),
             "cards": found,
             "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live AND section_key = ?", key.key),
             "years": list(year_links(world.catalog, scope)),
@@ -69,6 +73,7 @@ class SectionIndex(PageKind):
 
     name = "sections"
     template = "sections.html"
+    below = index_url("/sections")
     settings_read = ("sections",)
 
     def keys(self, world: World) -> Iterator[PageKey]:

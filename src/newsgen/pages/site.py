@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import Settings
@@ -54,7 +53,7 @@ def read_site(catalog: Catalog, settings: Settings) -> Site:
         language=settings.language,
         direction=direction(settings.language),
         url=settings.url,
-        base_path=urlsplit(settings.url).path if settings.url else "",
+        base_path=settings.base_path,
         browse=tuple(MenuEntry(label, index_url(f"/{folder}")) for label, folder, sql in _INDEXES if catalog.value(sql)),
         menu=tuple(MenuEntry(label, url) for label, url in menu),
         feed_url=RSS if settings.url else None,

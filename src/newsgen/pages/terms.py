@@ -12,9 +12,10 @@ from itertools import groupby
 
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
-from newsgen.model.urls import index_url, term_base
+from newsgen.model.urls import FEED_FAMILIES, index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
+from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 LARGE_TERM = 500
@@ -32,7 +33,7 @@ class TermLink:
     count: int
 
 
-def _label(world: World, family: str, key: str, year: str | None = None) -> str | None:
+def term_label(world: World, family: str, key: str, year: str | None = None) -> str | None:
     """A term as its oldest article writes it, or the oldest of a year."""
     when, parameters = ("AND year = ?", (family, key, year)) if year else ("", (family, key))
     label: str | None = world.catalog.value(
@@ -57,6 +58,7 @@ def _years(world: World, family: str, key: str) -> list[CalendarLink]:
 class _TermKind(PageKind):
     def __init__(self, family: str) -> None:
         self.family = family
+        self.below = f"/{family}/"
 
     @property
     def title(self) -> str:
@@ -81,7 +83,7 @@ class TermPage(_TermKind):
         return (self.page(index_url(term_base(self.family, key)), key) for family, key in change.terms if family == self.family)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        label = _label(world, self.family, key.key)
+        label = term_label(world, self.family, key.key)
         if label is None:
             return None
         total = _count(world, self.family, key.key)
@@ -90,6 +92,7 @@ class TermPage(_TermKind):
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
             "label": label,
+            "feeds": term_feeds(world, key.url, label) if self.family in FEED_FAMILIES else (),
             "total": total,
             "years": _years(world, self.family, key.key),
             "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
@@ -146,7 +149,7 @@ class TermYear(_TermKind):
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
-            "label": _label(world, self.family, term, year),
+            "label": term_label(world, self.family, term, year),
             "term_url": index_url(term_base(self.family, term)),
             "year": year,
             "total": len(found),
@@ -163,6 +166,7 @@ class TermIndex(_TermKind):
     def __init__(self, family: str) -> None:
         super().__init__(family)
         self.name = family
+        self.below = index_url(f"/{family}")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if world.catalog.value("SELECT 1 FROM placements WHERE kind = ? LIMIT 1", self.family):

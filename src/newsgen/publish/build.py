@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 from newsgen.catalog import intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
@@ -225,17 +223,3 @@ def warnings_of_settings(settings: Settings) -> list[Problem]:
     hint = "set url: in newsgen.yaml to the address that the site is published at"
     message = "the site has no address, so no feed, sitemap and canonical links are written"
     return [Problem("newsgen.yaml", message, hint=hint, severity=Severity.WARNING)]
-
-
-def default_day(layout: Layout) -> str:
-    """The day of SOURCE_DATE_EPOCH where that is set, else today, both in the site's zone: the one place that looks at the calendar."""
-    zone = read_settings(layout).zone
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else datetime.now(zone)
-    return moment.date().isoformat()
-
-
-def layout_of(site: Path, output: Path | None) -> Layout:
-    """The layout of a site in a folder; its output is `build/` there unless told otherwise."""
-    root = site.resolve()
-    return Layout(root, output.resolve() if output else root / "build")

@@ -59,10 +59,17 @@ def anchors_of(text: str) -> Anchors:
 
 
 def xml_links(text: str) -> Iterator[Link]:
-    """The addresses in a feed or sitemap: those that are an element's whole text, or an attribute `href` or `url`."""
+    """The addresses in a feed, sitemap or OPML file: those that are an element's whole text, or an attribute `href`, `url`, `xmlUrl` or `htmlUrl`."""
     for number, line in enumerate(text.splitlines(), 1):
-        for match in re.finditer(r'(?:>|\b(?:href|url)=")\s*(https?://[^<>"\s]+)\s*(?=[<"])', line):
+        for match in re.finditer(r'(?:>|\b(?:href|url|xmlUrl|htmlUrl)=")\s*(https?://[^<>"\s]+)\s*(?=[<"])', line):
             yield Link(unescape(match[1]), number, match.start(1) + 1)
+
+
+def json_links(text: str) -> Iterator[Link]:
+    """The addresses in a JSON feed: those that are a whole value."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in re.finditer(r'"(https?://[^"\\\s]+)"', line):
+            yield Link(match[1], number, match.start(1) + 1)
 
 
 @dataclass(slots=True)
@@ -92,8 +99,10 @@ class Following:
     def _links(self, url: str) -> Iterator[Link]:
         if url.endswith(".html"):
             yield from anchors_of(self._text(url)).links
-        elif url.endswith(".xml"):
+        elif url.endswith((".xml", ".opml")):
             yield from xml_links(self._text(url))
+        elif url.startswith("/feeds/") and url.endswith(".json"):
+            yield from json_links(self._text(url))
 
     def _text(self, url: str) -> str:
         return (self.root / url.removeprefix("/")).read_text(encoding="utf-8", errors="replace")

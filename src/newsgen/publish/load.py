@@ -18,10 +18,10 @@ from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.sources import Source, scan
 from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_sources, sidecar_of
-from newsgen.publish.workers import Crew
+from newsgen.publish.workers import Alone, Crew
 
 _TICK_NS = 2_000_000_000
-_SEEN_BY_LOADER = ("language", "sections")
+_SEEN_BY_LOADER = ("language", "sections", "years")
 """The settings that decide what a source becomes."""
 
 
@@ -35,7 +35,7 @@ class Loading:
     on_source: Callable[[str], None]
     code: str
     """A hash of newsgen itself."""
-    crew: Crew
+    crew: Crew = field(default_factory=Alone)
     """Who reads the sources."""
     began_ns: int = field(default_factory=time.time_ns)
 
@@ -52,10 +52,8 @@ class Loading:
         if has_changed:
             ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
-                self._patch_again(sources[path])
-        self.problems.extend(intake.problems(self.catalog))
-        self.problems.extend(ids.claims_refused(self.catalog))
-        self.problems.extend(intake.refused_plain_pages(self.catalog))
+                self.patch_again(sources[path])
+        self.problems.extend(problems_of_sources(self.catalog))
         return has_changed
 
     def _sources(self, layout: Layout) -> Iterator[Source]:
@@ -67,6 +65,11 @@ class Loading:
                 self.problems.add(found)
             else:
                 yield found
+
+    def take(self, source: Source) -> bool:
+        """Load a source if it is not what it was; whether it was loaded."""
+        reader = Reader(self.settings, self._context())
+        return any(self._take(read, source) for read in read_sources(reader, list(self._to_read([source], reader))))
 
     def _to_read(self, sources: Iterable[Source], reader: Reader) -> Iterator[ToRead]:
         """The sources that are not known, or have other times than they had."""
@@ -115,10 +118,17 @@ class Loading:
         seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
         return sha256("\0".join((self.code, *seen)).encode()).hexdigest()
 
-    def _patch_again(self, source: Source) -> None:
+    def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
         settled = ids.settled_ids(self.catalog, source.path)
         for table in ("articles", "texts", "problems", "records"):
             intake.clear(self.catalog, table, source.path)
         self._put_in_parts(source, settled)
         ids.settle_ids(self.catalog)
+
+
+def problems_of_sources(catalog: Catalog) -> Iterator[Problem]:
+    """What is wrong with the sources that are loaded."""
+    yield from intake.problems(catalog)
+    yield from ids.claims_refused(catalog)
+    yield from intake.refused_plain_pages(catalog)

@@ -14,6 +14,7 @@ from newsgen.config import Settings
 from newsgen.errors import Problem
 from newsgen.load.articles import make_article, make_page, stated_id
 from newsgen.load.encodings import hash_file
+from newsgen.load.neighbours import with_neighbours
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
@@ -114,7 +115,9 @@ class _Filling:
         """Read all; yields how many records there were so far."""
         for problem in self.sidecar.problems:
             self._note(problem)
-        for number, found in enumerate(read_records(self.source, self.sidecar, data), 1):
+        if self.sidecar.split_into is not None:
+            return
+        for number, found in enumerate(with_neighbours(read_records(self.source, self.sidecar, data)), 1):
             if isinstance(found, Problem):
                 self._note(found)
             elif self.source.kind is SourceKind.PAGE:
@@ -133,9 +136,12 @@ class _Filling:
             self.rows.add_plain_page(page, markdown_html(page.body))
 
     def _add_article(self, record: Record) -> str:
-        own_id = stated_id(record)
-        article_id = self.settled.get(record.position) or own_id or _next_free(record.made_id, self.loaded)
-        row = RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id)
+        free_id = _next_free(record.made_id, self.loaded)
+        own_id = stated_id(record) or self.sidecar.ids.get(free_id)
+        article_id = self.settled.get(record.position) or own_id or free_id
+        row = RecordRow(
+            record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals
+        )
         self.rows.add_record(self.source.path, row)
         made = make_article(record, article_id, self.sidecar, self.settings)
         for problem in made.problems:

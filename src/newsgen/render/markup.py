@@ -60,6 +60,13 @@ _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
 
+_REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
+_IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
+
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_INLINE = re.compile(r"<sup\b[^>]*><a\b.*?</sup>|<[^>]*>")
+
+
 def clean_text(text: str) -> str:
     """A text without the characters that HTML and XML refuse: control characters go, lone surrogates become U+FFFD."""
     if text.isprintable():
@@ -197,6 +204,26 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     if '="/' not in text:
         return text
     return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+
+
+def resolve_references(text: str, resolve: Callable[[str], str]) -> str:
+    """Clean HTML with every reference of a link or image put through `resolve`."""
+    if "<a" not in text and "<img" not in text:
+        return text
+    return _REFERENCE.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), text)
+
+
+def image_references(text: str) -> list[str]:
+    """What the images of clean HTML refer to, each once, in order."""
+    return list(dict.fromkeys(html.unescape(found) for found in _IMAGE.findall(text))) if "<img" in text else []
+
+
+def first_paragraph(text: str) -> str:
+    """The first paragraph of clean HTML as one line of plain text, without marks of footnotes; all of the text where it has none."""
+    found = _PARAGRAPH.search(text)
+    if found is None:
+        return plain_text(text)
+    return " ".join(html.unescape(_INLINE.sub("", found[1].replace("<br>", " "))).split())
 
 
 def plain_text(text: str) -> str:

@@ -1,6 +1,6 @@
 """A source's lines as blocks: runs of printed lines between blank ones, and marks that stand alone.
 
-In go lines, out come blocks in order that name every line once. Blocks hold no judgement on where articles start.
+In go runs of lines, out come blocks in order that name every line once. Blocks hold no judgement on where articles start.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from newsgen.load.dumps.looks import MARK_LENGTH, VISIBLE, Look, looks, rule_key, template
-from newsgen.load.dumps.wrapping import Span, join_lines, paragraph_spans
-from newsgen.load.pieces import Line
+from newsgen.load.dumps.wrapping import join_lines, paragraph_spans
+from newsgen.load.pieces import LineRun
 
 BLOCK_LINES: Final = 1000
 """Longer blocks are taken in stretches, so that a file without blank lines stays small in memory."""
-_BLOCK_CHARACTERS: Final = 1 << 20
+_BLOCK_BYTES: Final = 1 << 20
 _EDGE_ABOVE: Final = 4
 _EDGE_BELOW: Final = 2
 _ENDED: Final = Look.SENTENCE | Look.END | Look.ITEM
@@ -62,7 +62,7 @@ class Reading:
     """How lines are to be read: what the file itself, or its editor, says of its print."""
 
     widths: tuple[int, ...] = ()
-    """Widths at which the file wraps lines."""
+    """Widths at which the file wraps lines, rising."""
     marks: frozenset[str] = frozenset()
     """Templates of lines that are marks though they hold words (`document # of #`)."""
     starts: frozenset[int] = frozenset()
@@ -73,110 +73,157 @@ class Reading:
     """The bits of `Look` of a text; the flag says whether it stands near an end of its block, where facts are printed."""
 
 
-def blocks(lines: Iterable[Line], reading: Reading) -> Iterator[Block]:
+def blocks(runs: Iterable[LineRun], reading: Reading) -> Iterator[Block]:
     """The blocks of a source, in order, covering every line."""
-    run: list[Line] = []
-    blanks, size, gap_byte, next_number = 0, 0, -1, 0
-    last: Line | None = None
-    marks, starts, find_visible = reading.marks, reading.starts, VISIBLE.search
-    for line in lines:
-        last = line
-        text = line.text
-        is_word = text[:1].isalnum()
-        if not is_word and find_visible(text) is None and "\f" not in text:
-            if run:
-                yield from _blocks_of_run(run, blanks, gap_byte, reading)
-                run, blanks, size, gap_byte = [], 0, 0, -1
-            if gap_byte < 0:
-                gap_byte = line.start_byte
-            blanks += 1
-            continue
-        mark = None if is_word and not marks else _mark(text, reading)
-        number = line.number
-        breaks = mark is not None or number != next_number or number in starts or "\f" in text
-        if run and (breaks or len(run) >= BLOCK_LINES or size > _BLOCK_CHARACTERS):
-            yield from _blocks_of_run(run, blanks, gap_byte, reading)
-            run, blanks, size, gap_byte = [], 0, 0, -1
-        if mark is not None:
-            yield _mark_block(line, blanks, gap_byte, mark)
-            blanks, gap_byte = 0, -1
-            continue
-        run.append(line)
-        next_number = number + 1
-        size += len(text)
-    if run:
-        yield from _blocks_of_run(run, blanks, gap_byte, reading)
-    elif last and blanks:
-        yield Block(blanks, last.number + 1, gap_byte, last.end_byte, last.end_byte, ())
+    held = _Held(reading)
+    for run in runs:
+        yield from held.add(run)
+    yield from held.finish()
 
 
-def _mark(text: str, reading: Reading) -> str | None:
-    if not text[0].isalnum():
-        key = rule_key(text)
-        if key is not None:
-            return key
-    if reading.marks and len(text) <= MARK_LENGTH:
-        key = template(text)
-        return key if key in reading.marks else None
-    return None
+class _Held:
+    """The lines read that are in no block yet.
+
+    Most lines begin with a letter and are text. Only the others are looked at one by one; what stands between two of those is taken at once.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        heads = {key[:1] for key in reading.marks}
+        self._mark_heads = frozenset(heads | {head.upper() for head in heads})
+        """The characters that a mark of words begins with, of which a line must begin with one; # is for any digit."""
+        self._texts: list[str] = []
+        self._offsets: list[int] = []
+        """Where each held line begins."""
+        self._number = 0
+        """The first held line's."""
+        self._next_number = 0
+        self._end_byte = 0
+        self._blanks = 0
+        self._gap_byte = 0
+        self._done: list[Block] = []
+
+    def add(self, run: LineRun) -> list[Block]:
+        """The blocks that are at their end with some more lines."""
+        number, texts, offsets = run
+        if number != self._next_number:
+            self._close()
+        at = 0
+        for index in self._suspects(run):
+            if at < index:
+                self._take(run, at, index)
+            at = index + 1
+            text = texts[index]
+            mark = self._mark(text) if text else None
+            if mark is not None:
+                self._close()
+                self._add_mark(text, number + index, offsets[index], offsets[at], mark)
+            elif not text or VISIBLE.search(text) is None:
+                self._close()
+                self._gap_byte = self._gap_byte if self._blanks else offsets[index]
+                self._blanks += 1
+                self._end_byte = offsets[at]
+            else:
+                if "\f" in text or number + index in self._reading.starts:
+                    self._close()
+                self._take(run, index, at)
+        if at < len(texts):
+            self._take(run, at, len(texts))
+        self._next_number = number + len(texts)
+        done, self._done = self._done, []
+        return done
+
+    def finish(self) -> list[Block]:
+        """The last blocks: text, or the blank lines that end the source."""
+        self._close()
+        if self._blanks:
+            self._done.append(Block(self._blanks, self._next_number, self._gap_byte, self._end_byte, self._end_byte, ()))
+        return self._done
+
+    def _suspects(self, run: LineRun) -> list[int]:
+        """The indices of lines that may be blank, a mark, or begin a block whatever stands before them."""
+        number, texts, _ = run
+        found = [index for index, text in enumerate(texts) if not text[:1].isalnum()]
+        more: set[int] = set()
+        if heads := self._mark_heads:
+            more = {index for index, text in enumerate(texts) if (head := text[:1]) in heads or head.isdecimal()}
+        if self._reading.starts:
+            more |= {start - number for start in self._reading.starts if number <= start < number + len(texts)}
+        return sorted(more.union(found)) if more else found
+
+    def _mark(self, text: str) -> str | None:
+        if not text[:1].isalnum():
+            key = rule_key(text)
+            if key is not None:
+                return key
+        if self._mark_heads and len(text) <= MARK_LENGTH:
+            key = template(text)
+            return key if key in self._reading.marks else None
+        return None
+
+    def _add_mark(self, text: str, number: int, start_byte: int, end_byte: int, mark: str) -> None:
+        unit = Unit(text.strip(), number, number, 0)
+        gap_byte = self._gap_byte if self._blanks else start_byte
+        self._done.append(Block(self._blanks, number, gap_byte, start_byte, end_byte, (unit,), (), mark))
+        self._blanks = 0
+
+    def _take(self, run: LineRun, top: int, bottom: int) -> None:
+        """Hold some lines of text; what is held is made a block first where it is enough for one."""
+        number, texts, offsets = run
+        while top < bottom:
+            if len(self._texts) >= BLOCK_LINES or (self._texts and self._end_byte - self._offsets[0] > _BLOCK_BYTES):
+                self._close()
+            if not self._texts:
+                self._number = number + top
+            end = min(bottom, top + BLOCK_LINES - len(self._texts))
+            self._texts += texts[top:end]
+            self._offsets += offsets[top:end]
+            self._end_byte = offsets[end]
+            top = end
+
+    def _close(self) -> None:
+        """Make blocks of the held lines, if any."""
+        texts, offsets, number, blanks = self._texts, self._offsets, self._number, self._blanks
+        if not texts:
+            return
+        self._texts, self._offsets, self._blanks = [], [], 0
+        gap_byte = self._gap_byte if blanks else offsets[0]
+        if len(texts) > 1:
+            units = _units(texts, number, self._reading)
+            openings = _inner_openings(units)
+        else:
+            text = texts[0].strip()
+            units, openings = [Unit(text, number, number, self._reading.looks_of(text, True))], []
+        if not openings:
+            self._done.append(Block(blanks, number, gap_byte, offsets[0], self._end_byte, tuple(units), tuple(texts)))
+            return
+        top = 0
+        for bottom in (*openings, len(units)):
+            start, end = units[top].first_line - number, units[bottom - 1].last_line - number
+            text_byte, end_byte = offsets[start], offsets[end + 1] if end + 1 < len(offsets) else self._end_byte
+            block_texts, block_units = tuple(texts[start : end + 1]), tuple(units[top:bottom])
+            self._done.append(Block(blanks, number + start, gap_byte if blanks else text_byte, text_byte, end_byte, block_units, block_texts))
+            top, blanks = bottom, 0
 
 
-def _mark_block(line: Line, blanks: int, gap_byte: int, mark: str) -> Block:
-    unit = Unit(line.text.strip(), line.number, line.number, 0)
-    start = gap_byte if blanks else line.start_byte
-    return Block(blanks, line.number, start, line.start_byte, line.end_byte, (unit,), (), mark)
-
-
-def _blocks_of_run(run: list[Line], blanks: int, gap_byte: int, reading: Reading) -> Iterable[Block]:
-    return _split_run(run, blanks, gap_byte, reading) if len(run) > 1 else (_block_of_line(run[0], blanks, gap_byte, reading),)
-
-
-def _block_of_line(line: Line, blanks: int, gap_byte: int, reading: Reading) -> Block:
-    number, text, start_byte, end_byte = line
-    stripped = text.strip()
-    units = (Unit(stripped, number, number, reading.looks_of(stripped, True)),)
-    start = gap_byte if blanks else start_byte
-    return Block(blanks, number, start, start_byte, end_byte, units, (text,))
-
-
-def _split_run(run: list[Line], blanks: int, gap_byte: int, reading: Reading) -> Iterator[Block]:
-    texts = [line.text for line in run]
+def _units(texts: list[str], number: int, reading: Reading) -> list[Unit]:
+    """The paragraphs of some lines without a blank one between them, the first of which is numbered `number`."""
     spans = None if reading.unwraps is False else paragraph_spans(texts, reading.widths)
-    if spans is None and reading.unwraps:
-        spans = [(0, len(texts) - 1)]
-    units = _units(run, texts, spans, reading.looks_of)
-    first = run[0].number
-    top = 0
-    for bottom in [*_inner_openings(units), len(units)]:
-        start, end = units[top].first_line - first, units[bottom - 1].last_line - first
-        text_byte = run[start].start_byte
-        yield Block(
-            blanks=0 if top else blanks,
-            first_line=run[start].number,
-            start_byte=text_byte if top or not blanks else gap_byte,
-            text_byte=text_byte,
-            end_byte=run[end].end_byte,
-            units=tuple(units[top:bottom]),
-            texts=tuple(texts[start : end + 1]),
-        )
-        top = bottom
-
-
-def _units(run: list[Line], texts: list[str], spans: list[Span] | None, looks_of: Callable[[str, bool], int]) -> list[Unit]:
-    first = run[0].number
     if spans is None:
-        spans = [(index, index) for index in range(len(texts))]
+        spans = [(0, len(texts) - 1)] if reading.unwraps else [(index, index) for index in range(len(texts))]
     last = len(spans) - _EDGE_BELOW
     units: list[Unit] = []
     for index, (top, bottom) in enumerate(spans):
         text = texts[top].strip() if top == bottom else join_lines(texts[top : bottom + 1])
-        units.append(Unit(text, first + top, first + bottom, looks_of(text, index < _EDGE_ABOVE or index >= last)))
+        units.append(Unit(text, number + top, number + bottom, reading.looks_of(text, index < _EDGE_ABOVE or index >= last)))
     return units
 
 
 def _inner_openings(units: list[Unit]) -> list[int]:
     """Where in a block an article could open though no blank line stands there: a heading right above its byline or date."""
     found: list[int] = []
+    if len(units) < 3:
+        return found
     for index in range(1, len(units) - 1):
         is_heading = units[index].looks & (Look.HEADING | Look.TITLE)
         if is_heading and units[index - 1].looks & _ENDED and units[index + 1].looks & _FACTS:

@@ -19,7 +19,7 @@ from newsgen.load.dumps.search import Group, Search
 from newsgen.load.dumps.signals import Role
 from newsgen.load.dumps.survey import survey
 from newsgen.load.dumps.window import Window
-from newsgen.load.pieces import Cut, Line, Piece, PieceKind, Signal
+from newsgen.load.pieces import Cut, LineRun, Piece, PieceKind, Signal
 from newsgen.load.printed.numeric import NumericOrder
 
 _NOTHING_STATED: Final = Layout()
@@ -30,16 +30,16 @@ _INNER_FACT_LENGTH: Final = 60
 class Dump:
     """A dump whose print has been studied, ready to be cut."""
 
-    def __init__(self, lines: Callable[[], Iterator[Line]], layout: Layout = _NOTHING_STATED) -> None:
-        """Read the dump once. `lines` gives its lines from the first, each time it is called; what `layout` states is obeyed."""
-        self._lines = lines
+    def __init__(self, runs: Callable[[], Iterator[LineRun]], layout: Layout = _NOTHING_STATED) -> None:
+        """Read the dump once. `runs` gives its lines from the first, each time it is called; what `layout` states is obeyed."""
+        self._runs = runs
         self._layout = layout
         reading = Reading(
             starts=frozenset(layout.starts),
             unwraps={None: None, "line": False, "blank-line": True}[layout.paragraphs],
             looks_of=_looks_of,
         )
-        found = survey(lines, reading)
+        found = survey(runs, reading)
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         self._survey = found
@@ -54,7 +54,7 @@ class Dump:
         """The cuts in order, covering every line once. Memory is bounded by the longest line and the longest article, not by the dump."""
         found, layout = self._survey, self._layout
         labelling = Labelling(found.marks, layout)
-        views = Window(found, layout).views(blocks(self._lines(), self._reading))
+        views = Window(found, layout).views(blocks(self._runs(), self._reading))
         may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
         for group in Search(found, is_spaced=layout.paragraphs == "blank-line").groups(views):
             may_be_cover = may_be_cover and _is_cover(group)
@@ -64,9 +64,9 @@ class Dump:
                 yield from _cuts_of(group, labelling)
 
 
-def cuts(lines: Callable[[], Iterator[Line]], layout: Layout = _NOTHING_STATED) -> Iterator[Cut]:
-    """Cut a dump into articles and what stands between them, in order; `lines` is called more than once."""
-    yield from Dump(lines, layout).cuts()
+def cuts(runs: Callable[[], Iterator[LineRun]], layout: Layout = _NOTHING_STATED) -> Iterator[Cut]:
+    """Cut a dump into articles and what stands between them, in order; `runs` is called more than once."""
+    yield from Dump(runs, layout).cuts()
 
 
 def _looks_of(text: str, is_edge: bool) -> int:

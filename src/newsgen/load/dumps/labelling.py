@@ -52,7 +52,7 @@ class Labelling:
         """Mark headline, facts and standfirst; the number of units in `texts` that are the head."""
         position = 0
         has_headline = False
-        alone = _alone(blocks)
+        alone = _Alone(blocks)
         while position < len(texts):
             index = texts[position]
             unit = units[index]
@@ -73,7 +73,7 @@ class Labelling:
             position += 1
         return position
 
-    def _is_headline(self, units: Sequence[Unit], texts: Sequence[int], position: int, alone: Sequence[bool]) -> bool:
+    def _is_headline(self, units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone) -> bool:
         unit = units[texts[position]]
         if self.layout.headline == "first-line" and position == 0:
             return True
@@ -93,6 +93,8 @@ def _heads_repetition(units: Sequence[Unit], texts: Sequence[int], position: int
     if position + 2 >= len(texts):
         return False
     unit, standfirst, again = (units[at] for at in texts[position : position + 3])
+    if standfirst.text[:1] != again.text[:1]:
+        return False
     is_apart = standfirst.first_line > unit.last_line + 1 and again.first_line > standfirst.last_line + 1
     return is_apart and len(unit.text) <= HEADING_LENGTH and squeezed(standfirst.text) == squeezed(again.text)
 
@@ -125,14 +127,23 @@ def _fact_kind(unit: Unit) -> PieceKind:
     return PieceKind.DATE if unit.looks & Look.DATE else PieceKind.FURNITURE
 
 
-def _alone(blocks: Sequence[Block]) -> list[bool]:
-    """For each unit, whether it stands between blank lines, but for facts under it."""
-    alone: list[bool] = []
-    for block in blocks:
-        facts = all(unit.looks & (Look.META | Look.FURNITURE) or is_bare_byline(unit.text) for unit in block.units[1:3])
-        facts = facts and all(unit.looks & (Look.META | Look.FURNITURE) for unit in block.units[3:])
-        alone += [facts] + [False] * (len(block.units) - 1) if block.units else []
-    return alone
+class _Alone:
+    """Says of a unit whether it stands between blank lines, but for facts under it. Asked of the first few units of an article only."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    def __getitem__(self, index: int) -> bool:
+        for block in self._blocks:
+            if index < len(block.units):
+                return index == 0 and _has_facts_only(block.units[1:])
+            index -= len(block.units)
+        return False
+
+
+def _has_facts_only(units: Sequence[Unit]) -> bool:
+    facts = all(unit.looks & (Look.META | Look.FURNITURE) or is_bare_byline(unit.text) for unit in units[:2])
+    return facts and all(unit.looks & (Look.META | Look.FURNITURE) for unit in units[2:])
 
 
 def _is_bare_byline(units: Sequence[Unit], texts: Sequence[int], position: int) -> bool:
@@ -147,7 +158,7 @@ def _is_bare_byline(units: Sequence[Unit], texts: Sequence[int], position: int) 
 
 
 def _is_standfirst(
-    blocks: Sequence[Block], units: Sequence[Unit], texts: Sequence[int], position: int, alone: Sequence[bool]
+    blocks: Sequence[Block], units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone
 ) -> bool:
     if position + 1 >= len(texts):
         return False

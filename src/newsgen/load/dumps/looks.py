@@ -42,6 +42,8 @@ _ITEM: Final = re.compile(
 _INKLESS: Final = re.compile(r"[\W_]*\Z")
 _WORDLIKE: Final = re.compile(r"[^\W\d_]")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_IDEOGRAPHS: Final = 280
+"""So many characters of a script without spaces say as much as several hundred of another."""
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SLUG: Final = re.compile(
     r"[A-Z]{2,}(?:-[A-Z0-9]+)*/(?:\s+\d{1,2})?|[A-Z]{2,}(?:-[A-Z]{2,})+\s+\d{1,2}|(?:BC|AM|PM|URGENT)(?:-[A-Z0-9]+)+(?:,.{1,24})?"
@@ -159,9 +161,9 @@ def _short_looks(text: str, bits: int) -> int:
 
 def heading_strength(text: str, bits: int) -> float:
     """How much a text is printed like a heading, 0 (not at all) to 1."""
-    if bits & (Look.ITEM | Look.COLON | Look.OPEN) or len(text) > HEADING_LENGTH or not _WORDLIKE.search(text):
+    if bits & (Look.ITEM | Look.COLON | Look.OPEN) or (bits & Look.SENTENCE and not bits & Look.QUESTION):
         return 0.0
-    if bits & Look.SENTENCE and not bits & Look.QUESTION:
+    if len(text) > HEADING_LENGTH or not _WORDLIKE.search(text):
         return 0.0
     words = text.split()
     if len(words) > _HEADING_WORDS:
@@ -195,11 +197,11 @@ def capital_share(words: list[str]) -> float:
 
 
 def content_words(text: str) -> set[str]:
-    """The longer words of a text, folded; in scripts without spaces, pairs of characters."""
-    found = {word.casefold() for word in _LONG_WORD.findall(text)}
-    if _IDEOGRAPH.search(text):
-        found = {pair for pair in set(map(add, text, text[1:])) if pair >= "\u3040"}
-    return found
+    """The longer words of a text, folded; in scripts without spaces, pairs of characters of its beginning."""
+    if _IDEOGRAPH.search(text, 0, _IDEOGRAPHS):
+        text = text[:_IDEOGRAPHS]
+        return {pair for pair in set(map(add, text, text[1:])) if pair >= "\u3040"}
+    return set(_LONG_WORD.findall(text.casefold()))
 
 
 def squeezed(text: str) -> str:

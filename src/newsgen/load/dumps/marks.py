@@ -25,7 +25,7 @@ _DISTANCES: Final = 500
 _FEW: Final = 64
 _FIRST_DISTANCE: Final = 400
 _STRETCHES: Final = 64
-_UNSEEN_LINES: Final = 1 << 12
+_UNSEEN_LINES: Final = 1 << 13
 """A survey of a large file may pass over so many lines between two it sees."""
 _MOSTLY: Final = 0.7
 _HEAD_SHARE: Final = 0.25

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from newsgen.load.dumps.signals import Role, View
 from newsgen.load.dumps.survey import Survey
@@ -23,7 +23,7 @@ _SETTLE_EVERY: Final = 16
 _ARTICLE_BYTES: Final = 4 << 20
 """What goes on longer is no article, and is handed on in parts to keep memory bounded."""
 _NEVER: Final = -60.0
-_HOPELESS: Final = -30.0
+_HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
 
 _HEADED_START: Final = -3.3
@@ -34,6 +34,14 @@ _YOUNG: Final = MappingProxyType({0: 1.5, 1: 1.5, 2: 0.8})
 """What it costs to end an article after so few paragraphs, where only headings part articles."""
 
 _HEAD, _DECK, _TIGHT, _SPACED = range(4)
+_PASSED: Final = (Role.MARK, Role.FURNITURE)
+"""Neither begin an article by themselves nor change what it has shown."""
+_HEADS: Final = (Role.HEAD, *_PASSED)
+_TIGHT_GAP: Final = ((_TIGHT, -4.5),)
+_TIGHT_ON: Final = ((_TIGHT, -0.2),)
+_DECK_ON: Final = ((_DECK, -4.0),)
+_DECK_BODY: Final = ((_TIGHT, 0.0),)
+_DECK_LONE: Final = ((_TIGHT, -4.0),)
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +50,7 @@ class Start:
 
     index: int
     """The number of its first block."""
-    signals: tuple[Signal, ...]
+    signals: Sequence[tuple[str, float]]
     margin: float
     before: Start | None
 
@@ -56,13 +64,11 @@ class Group:
     margin: float
 
 
-class _Reading(NamedTuple):
-    """The best way to read the blocks so far that ends in one state."""
+_Reading: TypeAlias = tuple[float, Start, int]
+"""The best way to read the blocks so far that ends in one state: its score, its last start, and the blocks of text since then.
 
-    score: float
-    start: Start
-    paragraphs: int
-    """Blocks of text in the article so far."""
+A plain tuple, as some are made for each block of a dump.
+"""
 
 
 class _Costs:
@@ -114,54 +120,58 @@ class Search:
         yield from self._finish()
 
     def _advance(self, seen: View) -> None:
-        if seen.role in (Role.MARK, Role.FURNITURE) and any(self._readings) and not seen.is_marked:
-            return
-        if not any(self._readings):
+        """Go on from each reading to the states that the next block can be in, of which only the best way to each is kept.
+
+        This runs for each block of a dump, up to four readings each: it is flat, and makes nothing that it does not keep.
+        """
+        alive = [(state, *reading) for state, reading in enumerate(self._readings) if reading]
+        if not alive:
             self._open(seen)
             return
-        best = max([reading.score for reading in self._readings if reading])
-        going: list[tuple[float, _Reading] | None] = [None] * 4
-        parent, new = None, -math.inf
-        for state, reading in enumerate(self._readings):
-            if reading is None or reading.score < best + _HOPELESS:
+        if seen.role in _PASSED and not seen.is_marked:
+            return
+        best = max([score for _, score, _, _ in alive])
+        going: list[_Reading | None] = [None] * 4
+        parent, new, same = None, -math.inf, -math.inf
+        for state, score, start, paragraphs in alive:
+            behind = score - best
+            if behind < _HOPELESS:
                 continue
-            score = reading.score
-            started = score + self._start_cost(state, reading, seen)
+            started = behind + self._start_cost(state, paragraphs, seen)
             if started > new:
-                parent, new = reading, started
+                parent, new = start, started
             for target, cost in self._same_costs(state, seen):
+                gone = behind + cost
                 held = going[target]
-                if held is None or held[0] < score + cost:
-                    going[target] = (score + cost, reading)
-        self._readings = self._nexts(seen, going, parent, new, best)
+                if held is None or held[0] < gone:
+                    going[target] = (gone, start, paragraphs + (target != _HEAD))
+                    same = max(same, gone)
+        self._readings = self._with_start(seen, going, parent, new, same)
 
-    def _nexts(
-        self, seen: View, going: list[tuple[float, _Reading] | None], parent: _Reading | None, new: float, best: float
+    def _with_start(
+        self, seen: View, nexts: list[_Reading | None], parent: Start | None, new: float, same: float
     ) -> list[_Reading | None]:
-        """The best readings that end in each state, their scores counted from the best so far."""
-        nexts: list[_Reading | None] = [
-            kept and _Reading(kept[0] - best, kept[1].start, kept[1].paragraphs + (target != _HEAD)) for target, kept in enumerate(going)
-        ]
-        same = max([kept[0] for kept in going if kept])
-        margin = 1.0 - math.exp((same - new) / 4) if new > same else 0.0
+        """The readings that go on, or where that is better, those by which an article starts here."""
         start: Start | None = None
         for target, cost in self._body_costs(seen, from_head=False):
-            score = new + cost - best
+            score = new + cost
             held = nexts[target]
-            if held is None or held.score < score:
-                start = start or Start(self._count, seen.signals, margin, parent.start if parent else None)
-                nexts[target] = _Reading(score, start, int(target != _HEAD))
+            if held is None or held[0] < score:
+                if start is None:
+                    margin = 1.0 - math.exp((same - new) / 4) if new > same else 0.0
+                    start = Start(self._count, seen.signals, margin, parent)
+                nexts[target] = (score, start, int(target != _HEAD))
         return nexts
 
     def _open(self, seen: View) -> None:
         start = Start(self._count, seen.signals, 1.0, None)
         if seen.role is Role.MARK:
-            self._readings[_HEAD] = _Reading(0.0, start, 0)
+            self._readings[_HEAD] = (0.0, start, 0)
             return
         for target, cost in self._body_costs(seen, from_head=False):
-            self._readings[target] = _Reading(cost, start, int(target != _HEAD))
+            self._readings[target] = (cost, start, int(target != _HEAD))
 
-    def _start_cost(self, state: int, reading: _Reading, seen: View) -> float:
+    def _start_cost(self, state: int, paragraphs: int, seen: View) -> float:
         cost = seen.weight
         gap = seen.block.blanks
         if seen.is_marked:
@@ -179,37 +189,37 @@ class Search:
         if gap > self._costs.inner:
             return cost + 1.5
         narrow = max(self._costs.narrow_start, _HEADED_START) if seen.has_facts else self._costs.narrow_start
-        return cost + narrow - self._costs.young * _YOUNG.get(reading.paragraphs, 0.0)
+        return cost + narrow - self._costs.young * _YOUNG.get(paragraphs, 0.0)
 
-    def _same_costs(self, state: int, seen: View) -> list[tuple[int, float]]:
-        gap = seen.block.blanks
+    def _same_costs(self, state: int, seen: View) -> Sequence[tuple[int, float]]:
+        """What it costs that the article goes on with a block."""
+        if state == _TIGHT:
+            return _TIGHT_GAP if seen.block.blanks else _TIGHT_ON
         if state == _HEAD:
             return self._body_costs(seen, from_head=True)
         if state == _DECK:
             if seen.role is Role.HEAD:
-                return [(_DECK, -4.0)]
-            return [(_TIGHT, 0.0 if seen.joins else -4.0)]
-        if state == _TIGHT:
-            return [(_TIGHT, -4.5 if gap else -0.2)]
+                return _DECK_ON
+            return _DECK_BODY if seen.joins else _DECK_LONE
         cost = _SPACED_JOIN * min(seen.joins, 4) + (self._costs.row if seen.role is Role.BODY else 0.0)
-        if gap > self._costs.inner:
+        if seen.block.blanks > self._costs.inner:
             cost -= 2.5
-        return [(_SPACED, cost)]
+        return ((_SPACED, cost),)
 
-    def _body_costs(self, seen: View, *, from_head: bool) -> list[tuple[int, float]]:
+    def _body_costs(self, seen: View, *, from_head: bool) -> Sequence[tuple[int, float]]:
         """What it costs that a block opens an article, or goes on after its head."""
         costs = self._costs
-        if seen.role in (Role.HEAD, Role.MARK, Role.FURNITURE):
+        if seen.role in _HEADS:
             is_heading = seen.role is Role.HEAD and bool(seen.heading)
-            return [(_HEAD, -2.5 if from_head and is_heading else 0.0)]
-        tight = costs.tight + (costs.lone if seen.is_lone else costs.brief if seen.is_tight_deck else 0.0)
-        found = [(_TIGHT, tight), (_SPACED, costs.spaced - 1.2 * min(seen.joins, 4))]
-        if seen.is_lone or seen.is_tight_deck:
-            found.append((_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)))
-        return found
+            return ((_HEAD, -2.5 if from_head and is_heading else 0.0),)
+        spaced = (_SPACED, costs.spaced - 1.2 * min(seen.joins, 4))
+        if not seen.is_lone and not seen.is_tight_deck:
+            return ((_TIGHT, costs.tight), spaced)
+        tight = (_TIGHT, costs.tight + (costs.lone if seen.is_lone else costs.brief))
+        return (tight, spaced, (_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)))
 
     def _settle(self) -> Iterator[Group]:
-        paths = [_path(reading.start, self._first) for reading in self._readings if reading]
+        paths = [_path(reading[1], self._first) for reading in self._readings if reading]
         if not paths:
             return
         agreed = _common(paths)
@@ -230,34 +240,38 @@ class Search:
         opening = self._opening
         self._opening = start
         self._first = start.index
-        yield Group(views, opening.signals, opening.margin)
+        yield Group(views, _signals(opening), opening.margin)
 
     def _force(self) -> Iterator[Group]:
         """Decide for the best reading, because the others hold out for too long."""
-        best = max((reading for reading in self._readings if reading), key=lambda reading: reading.score)
-        path = [start for start in _path(best.start, self._first) if start.index > self._first]
+        best = max((reading for reading in self._readings if reading), key=lambda reading: reading[0])
+        path = [start for start in _path(best[1], self._first) if start.index > self._first]
         if path:
             chosen = path[0]
             self._readings = [
-                reading if reading and chosen in _path(reading.start, self._first) else None for reading in self._readings
+                reading if reading and chosen in _path(reading[1], self._first) else None for reading in self._readings
             ]
             yield from self._release(chosen)
         elif self._pending_bytes > _ARTICLE_BYTES:
             self._readings = [best if reading is best else None for reading in self._readings]
-            part = Start(self._count, (Signal("too long", 0.0),), 0.0, None)
+            part = Start(self._count, (("too long", 0.0),), 0.0, None)
             self._readings = [
-                _Reading(reading.score, part, reading.paragraphs) if reading else None for reading in self._readings
+                (reading[0], part, reading[2]) if reading else None for reading in self._readings
             ]
             yield from self._release(part)
 
     def _finish(self) -> Iterator[Group]:
         kept = [reading for reading in self._readings if reading]
         if kept:
-            best = max(kept, key=lambda reading: reading.score)
-            for start in _path(best.start, self._first):
+            best = max(kept, key=lambda reading: reading[0])
+            for start in _path(best[1], self._first):
                 yield from self._release(start)
         if self._pending:
-            yield Group(tuple(self._pending), self._opening.signals, self._opening.margin)
+            yield Group(tuple(self._pending), _signals(self._opening), self._opening.margin)
+
+
+def _signals(start: Start) -> tuple[Signal, ...]:
+    return tuple([Signal(name, weight) for name, weight in start.signals])
 
 
 def _path(start: Start | None, first: int) -> list[Start]:

@@ -9,20 +9,18 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 from newsgen.load.dumps.survey import Survey, is_headed_brief, is_prose
-from newsgen.load.pieces import Signal
 
 _HEAD_UNITS: Final = 4
 _WORD_TEXT: Final = 700
 _WORD_BLOCKS: Final = 64
 _FEW_WORDS: Final = 5
 _FRAME: Final = 3.0
-_FACT_SIGNALS: Final = frozenset(("byline or date", "dateline"))
 _CLEAR_ROWS: Final = 3
 """So many times more paragraphs in long rows than in short ones, and the rows are clearly articles."""
 _HEADING_WORDS_WEIGHT: Final = 2.2
@@ -32,6 +30,9 @@ _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
 
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+Weights: TypeAlias = list[tuple[str, float]]
 
 
 class Role(Enum):
@@ -56,8 +57,8 @@ class View(NamedTuple):
     """Paragraphs in it that follow another without a blank line."""
     is_lone: bool
     """Whether it is one paragraph."""
-    signals: tuple[Signal, ...]
-    """What speaks for or against an article starting here."""
+    signals: Sequence[tuple[str, float]]
+    """What speaks for or against an article starting here; made `Signal`s where one does."""
     weight: float
     """The sum of the signals."""
     heading: float
@@ -155,8 +156,9 @@ class Viewer:
         role = role_of(block)
         if role is Role.MARK:
             return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
-        found = [("mark", mark)] if mark else []
-        _add_opening(found, block, role, after)
+        is_single = len(block.units) == 1
+        found: Weights = [("mark", mark)] if mark else []
+        has_facts = _add_opening(found, block, role, after)
         if role is Role.HEAD and self._is_frame(block.units[0]):
             found.append(("frame", -_FRAME))
         if before:
@@ -169,18 +171,18 @@ class Viewer:
         return View(
             block=block,
             role=role,
-            joins=joins_of(block),
-            is_lone=len(block.units) == 1 and role is Role.BODY,
-            signals=tuple([Signal(name, weight) for name, weight in found]),
+            joins=0 if is_single else joins_of(block),
+            is_lone=is_single and role is Role.BODY,
+            signals=found,
             weight=sum([weight for _, weight in found]),
             heading=self._headline_weight(block.units[0], role),
             is_marked=mark > 0,
-            has_facts=any(name in _FACT_SIGNALS for name, _ in found),
+            has_facts=has_facts,
             is_tight_deck=role is Role.OPENING and is_headed_brief(block),
-            is_repeated=bool(after) and _repeats(block, after[0]),
+            is_repeated=is_single and bool(after) and _repeats(block, after[0]),
         )
 
-    def _add_words(self, found: list[tuple[str, float]], role: Role, before: Sequence[Block], after: Sequence[Block]) -> None:
+    def _add_words(self, found: Weights, role: Role, before: Sequence[Block], after: Sequence[Block]) -> None:
         if role in (Role.HEAD, Role.OPENING):
             found.append(("words", _HEADING_WORDS_WEIGHT * self._words.cohesion(before, after)))
         elif role is Role.BODY and self._is_open:
@@ -200,37 +202,53 @@ class Viewer:
         return weight
 
 
-def _add_opening(found: list[tuple[str, float]], block: Block, role: Role, after: Sequence[Block]) -> None:
+def _add_opening(found: Weights, block: Block, role: Role, after: Sequence[Block]) -> bool:
+    """Add what a block's first lines say; whether facts are among them."""
     first = block.units[0]
-    bits = 0
-    for unit in block.units[:_HEAD_UNITS]:
-        bits |= unit.looks
-        if is_prose(unit):
-            break
+    bits = first.looks
+    if role is Role.BODY:
+        # The commonest case, and the shortest way: a paragraph.
+        if refers_back(first.text):
+            found.append(("refers back", -1.2))
+        if "(" in first.text and _ACRONYM.search(first.text, 0, 300):
+            found.append(("introduces", 0.5))
+    else:
+        bits = _head_bits(block)
+        _add_heading(found, first, role)
     if role is Role.HEAD and after:
         follower = after[0].units[0]
         bits |= follower.looks & (Look.META | Look.DATELINE)
         if refers_back(follower.text):
             found.append(("refers back", -1.2))
-    if first.looks & Look.HEADING and not first.looks & Look.WEAK and role in (Role.HEAD, Role.OPENING):
-        strength = heading_strength(first.text, first.looks)
-        found.append(("headline", (1.0 if role is Role.HEAD else 0.5) + 2.5 * strength))
-    if bits & (Look.BYLINE | Look.DATE | Look.TITLE) and role in (Role.HEAD, Role.OPENING):
+    has_facts = bool(bits & (Look.BYLINE | Look.DATE | Look.TITLE)) and role in (Role.HEAD, Role.OPENING)
+    if has_facts:
         found.append(("byline or date", 4.5))
     if bits & Look.DATELINE:
         found.append(("dateline", 3.5))
-    if role is Role.ITEMS:
-        found.append(("list", -4.0))
     if first.looks & Look.LOWER and not first.looks & Look.HEADING:
         found.append(("lower case", -2.5))
-    if role is Role.BODY:
-        if refers_back(first.text):
-            found.append(("refers back", -1.2))
-        if _ACRONYM.search(first.text, 0, 300):
-            found.append(("introduces", 0.5))
+    return has_facts or bool(bits & Look.DATELINE)
 
 
-def _add_closing(found: list[tuple[str, float]], before: Block, block: Block) -> None:
+def _head_bits(block: Block) -> int:
+    """The bits of a block's first lines, up to its first paragraph."""
+    bits = 0
+    for unit in block.units[:_HEAD_UNITS]:
+        bits |= unit.looks
+        if is_prose(unit):
+            break
+    return bits
+
+
+def _add_heading(found: Weights, first: Unit, role: Role) -> None:
+    if role is Role.ITEMS:
+        found.append(("list", -4.0))
+    elif first.looks & Look.HEADING and not first.looks & Look.WEAK and role in (Role.HEAD, Role.OPENING):
+        strength = heading_strength(first.text, first.looks)
+        found.append(("headline", (1.0 if role is Role.HEAD else 0.5) + 2.5 * strength))
+
+
+def _add_closing(found: Weights, before: Block, block: Block) -> None:
     last = before.units[-1].looks
     if last & Look.END:
         found.append(("end mark", 6.0))
@@ -246,10 +264,8 @@ def _add_closing(found: list[tuple[str, float]], before: Block, block: Block) ->
 
 def _repeats(block: Block, following: Block) -> bool:
     """Whether the one paragraph of `block` stands again at the head of the following block."""
-    if len(block.units) != 1 or block.mark is not None or following.mark is not None or not following.units:
-        return False
     text, again = block.units[0].text, following.units[0].text
-    return text == again or (len(text) == len(again) and squeezed(text) == squeezed(again))
+    return len(text) == len(again) and len(block.units) == 1 and (text == again or squeezed(text) == squeezed(again))
 
 
 def _heads_repetition(block: Block, role: Role, after: Sequence[Block]) -> bool:

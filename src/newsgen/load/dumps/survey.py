@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus, Marks
 from newsgen.load.dumps.wrapping import own_width, pair_widths
-from newsgen.load.pieces import Line
+from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
 _SAMPLE_FULL_LINES: Final = 1 << 12
-"""So many first lines are surveyed; after them one stretch in eight."""
+"""So many first lines are surveyed; after them one stretch of 512 in sixteen."""
 _STRETCH_BITS: Final = 9
+_STRETCHES: Final = 16
 _WORD_BLOCKS: Final = 4000
 _WIDTH_LINES: Final = 1 << 12
 _MAX_GAP: Final = 8
 _WIDTH_BLOCK: Final = 4
 _MAX_WIDTHS: Final = 4
-_LONG_PARAGRAPH: Final = 60
 _LONG_ROW: Final = 4
 
 
@@ -35,22 +35,18 @@ class Survey:
     """What is common in one dump."""
 
     widths: tuple[int, ...]
-    """Widths at which lines are wrapped, the commonest first; empty where lines are paragraphs."""
+    """Widths at which lines are wrapped, rising; empty where lines are paragraphs."""
     marks: Marks
-    tight_joins: int
-    """Paragraphs that follow another without a blank line."""
     body_gaps: tuple[int, ...]
     """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""
     head_gaps: tuple[int, ...]
     """The same for gaps before a set-apart heading."""
-    lone_blocks: int
-    """Blocks of one paragraph that follow text, not a heading."""
     brief_blocks: int
-    """Those of them that do not stand in a long row of such blocks."""
+    """Blocks of one paragraph that do not stand in a long row of such blocks."""
     headed_briefs: int
     """Blocks of a heading and one paragraph that no paragraph set apart follows."""
     row_blocks: int
-    """Those of the lone blocks that do stand in a long row."""
+    """Blocks of one paragraph that do stand in a long row."""
     long_rows: int
     """Long rows of blocks of one paragraph: articles whose paragraphs are set apart."""
     single_chains: int
@@ -87,14 +83,14 @@ class Survey:
         return sum(self.body_gaps[: self.inner_gap + 1])
 
 
-def survey(lines: Callable[[], Iterator[Line]], reading: Reading) -> Survey:
-    """Count what a dump is like. `lines` is read twice: its beginning for the widths of wrapped lines, then all of it."""
+def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading) -> Survey:
+    """Count what a dump is like. `runs` is read twice: its beginning for the widths of wrapped lines, then all of it."""
     early = _Census()
-    for block in blocks(islice(lines(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
+    for block in blocks(_sample(runs(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
         early.add_width(block)
     census = _Census()
     reading = replace(reading, widths=early.wrapped_at())
-    for block in blocks(_sample(lines()), reading):
+    for block in blocks(_sample(runs()), reading):
         census.add(block)
     return census.result()
 
@@ -103,10 +99,19 @@ def _no_looks(_text: str, _is_edge: bool) -> int:
     return 0
 
 
-def _sample(lines: Iterable[Line]) -> Iterator[Line]:
-    for line in lines:
-        if line.number < _SAMPLE_FULL_LINES or not (line.number >> _STRETCH_BITS) & 7:
-            yield line
+def _sample(runs: Iterable[LineRun], line_count: int | None = None) -> Iterator[LineRun]:
+    """The lines of a dump that are surveyed: the first `line_count`; where it is None, the first ones and some stretches of the others."""
+    for run in runs:
+        number, end = run.number, run.number + len(run.texts)
+        if line_count is not None and number >= line_count:
+            return
+        while number < end:
+            stretch = (number >> _STRETCH_BITS) + 1
+            stop = min(end, stretch << _STRETCH_BITS)
+            if number < _SAMPLE_FULL_LINES or stretch % _STRETCHES == 1:
+                top, bottom = number - run.number, stop - run.number
+                yield LineRun(number, run.texts[top:bottom], run.offsets[top : bottom + 1])
+            number = stop
 
 
 def is_prose(unit: Unit) -> bool:
@@ -131,10 +136,8 @@ class _Census:
         self.pairs = 0
         self.pair_widths: Counter[int] = Counter()
         self.marks = MarkCensus()
-        self.joins = 0
         self.body_gaps = [0] * (_MAX_GAP + 1)
         self.head_gaps = [0] * (_MAX_GAP + 1)
-        self.lone = 0
         self.full = 0
         self.words: Counter[str] = Counter()
         self.word_blocks = 0
@@ -195,10 +198,7 @@ class _Census:
 
     def _add_joins(self, block: Block) -> None:
         prose = [is_prose(unit) for unit in block.units]
-        joins = sum(first and second for first, second in pairwise(prose))
-        self.joins += joins
-        if joins:
-            self.full += 1
+        self.full += any(first and second for first, second in pairwise(prose))
 
     def _add_gap(self, block: Block) -> None:
         if self.before is None:
@@ -209,8 +209,6 @@ class _Census:
             self.head_gaps[width] += 1
         elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
             self.body_gaps[width] += 1
-            if len(block.units) == 1 and is_prose(first) and len(first.text) >= _LONG_PARAGRAPH:
-                self.lone += 1
 
     def _add_row(self, block: Block) -> None:
         first = block.units[0]
@@ -261,7 +259,7 @@ class _Census:
                     self.orders.add(order)
 
     def wrapped_at(self) -> tuple[int, ...]:
-        """The widths at which lines are wrapped, the commonest first."""
+        """The widths at which lines are wrapped, rising."""
         needed = max(2, self.width_blocks * 0.08)
         counts = {width: count for width, count in self.widths.items() if count >= needed}
         by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5)}
@@ -274,10 +272,8 @@ class _Census:
         return Survey(
             widths=self.wrapped_at(),
             marks=self.marks.result(),
-            tight_joins=self.joins,
             body_gaps=tuple(self.body_gaps),
             head_gaps=tuple(self.head_gaps),
-            lone_blocks=self.lone,
             brief_blocks=self.briefs,
             headed_briefs=self.headed_briefs,
             row_blocks=self.row_blocks,
@@ -294,6 +290,6 @@ class _Census:
 
 
 def _peaks(counts: dict[int, int]) -> tuple[int, ...]:
-    """The local maxima among widths, at most `_MAX_WIDTHS`, the commonest first; of a level top its smallest."""
+    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top its smallest."""
     tops = [width for width, count in counts.items() if count > counts.get(width - 1, 0) and count >= counts.get(width + 1, 0)]
-    return tuple(sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS])
+    return tuple(sorted(sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]))

@@ -6,7 +6,9 @@ So two lines are one paragraph when that holds for a width that the file, or the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from newsgen.load.dumps.facts import is_field
@@ -20,31 +22,37 @@ _CLEAR_LINES: Final = 4
 _FULL_SHARE: Final = 0.66
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 _INDENTED_WIDTH: Final = 2 * MAX_WIDTH
+_MAY_BEGIN_ITEM: Final = re.compile("\n\\w{1,4}[.)\u066b\u3001]")
 
 Span = tuple[int, int]
 """First and last index of the lines of one paragraph."""
 
 
 def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span] | None:
-    """The paragraphs of a wrapped block, in order, covering all lines; None if the block is not wrapped."""
-    lengths = [len(text.rstrip()) for text in texts]
-    if len(texts) < 2 or (max(lengths) > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts)):
+    """The paragraphs of a wrapped block, in order, covering all lines; None if the block is not wrapped. `widths` rise."""
+    if len(texts) < 2 or (not widths and len(texts) < _CLEAR_LINES):
         return None
-    needs = _needed_widths(texts, lengths)
-    width = _block_width(lengths, needs, widths)
+    lengths = _lengths(texts)
+    longest = max(lengths)
+    if longest > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts):
+        return None
+    heads = "".join([text[:1] for text in texts])
+    needs = _needed_widths(texts, lengths, heads)
+    width = _block_width(lengths, longest, needs, widths)
     if width is None:
         return None
-    needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
-    return _spans(texts, needs, width)
+    if longest > width:
+        needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
+    return _spans(texts, needs, width, heads)
 
 
 def own_width(texts: Sequence[str]) -> range:
     """The widths that a block of clearly wrapped lines shows; empty when it shows none."""
-    lengths = [len(text.rstrip()) for text in texts]
+    lengths = _lengths(texts)
     longest = max(lengths)
     if len(texts) < _CLEAR_LINES or not _MIN_WIDTH <= longest <= MAX_WIDTH:
         return range(0)
-    needs = [need for need in _needed_widths(texts, lengths) if need > longest]
+    needs = [need for need in _needed_widths(texts, lengths, "") if need > longest]
     if len(needs) < _FULL_SHARE * (len(texts) - 1):
         return range(0)
     return range(longest, min(needs))
@@ -52,16 +60,14 @@ def own_width(texts: Sequence[str]) -> range:
 
 def pair_widths(texts: Sequence[str]) -> list[range]:
     """For each pair of lines of a short block, the widths at which they could be one wrapped paragraph."""
-    lengths = [len(text.rstrip()) for text in texts]
-    needs = _needed_widths(texts, lengths)
+    lengths = _lengths(texts)
+    needs = _needed_widths(texts, lengths, "")
     return [range(length, need) for length, need in zip(lengths, needs, strict=False) if _MIN_WIDTH <= length <= MAX_WIDTH]
 
 
 def join_lines(texts: Sequence[str]) -> str:
     """Wrapped lines as one text; scripts that set no spaces between words get none."""
-    if len(texts) == 1:
-        return texts[0].strip()
-    parts = [text.strip() for text in texts]
+    parts = list(map(str.strip, texts))
     if parts[0][-1:] < _FIRST_IDEOGRAPH:
         return " ".join(parts)
     joined = parts[0]
@@ -70,34 +76,51 @@ def join_lines(texts: Sequence[str]) -> str:
     return joined
 
 
-def _needed_widths(texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
-    """For each line but the last, the width at which the next line's first word would have fitted on it."""
-    words = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
+def _lengths(texts: Sequence[str]) -> list[int]:
+    return list(map(len, map(str.rstrip, texts)))
+
+
+def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> list[int]:
+    """For each line but the last, the width at which the next line's first word would have fitted on it.
+
+    `heads` is the first character of each line, if known.
+    """
+    if heads.isalnum() and max(heads) < _FIRST_IDEOGRAPH:
+        # Every line begins with a letter or digit: the commonest case, and where the first space is, its first word ends.
+        words = [text.find(" ", 1, _INDENTED_WIDTH) for text in texts]
+        return [length + 1 + (words[at] if words[at] > 0 else lengths[at]) for at, length in enumerate(lengths[:-1], 1)]
+    firsts = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
     return [
         length + (2 if not word or word[0] >= _FIRST_IDEOGRAPH else 1 + len(word[0]))
-        for length, word in zip(lengths, words, strict=False)
+        for length, word in zip(lengths, firsts, strict=False)
     ]
 
 
-def _block_width(lengths: Sequence[int], needs: Sequence[int], widths: Collection[int]) -> int | None:
-    """The width at which a block is wrapped; its first line may be a heading that was not."""
-    longest = max(lengths)
-    tail = max(lengths[1:])
-    for width in sorted(widths):
-        full = sum([need > width for need in needs])
-        if longest <= width and full >= max(1, _FULL_SHARE * 0.5 * len(needs)):
-            return width
-        if tail <= width < longest and len(needs) > 1 and full - 1 >= max(1, _FULL_SHARE * 0.5 * (len(needs) - 1)):
+def _block_width(lengths: Sequence[int], longest: int, needs: Sequence[int], widths: Collection[int]) -> int | None:
+    """The width at which a block is wrapped, the least of the file's if several can be; its first line may be a heading that was not."""
+    for width in widths:
+        if longest > width and (len(needs) < 2 or max(lengths[1:]) > width):
+            continue
+        full, count = sum([need > width for need in needs]), len(needs)
+        if longest > width:
+            full, count = full - 1, count - 1
+        if full >= max(1, _FULL_SHARE * 0.5 * count):
             return width
     if len(lengths) >= _CLEAR_LINES and longest >= _MIN_WIDTH:
-        full = sum(need > longest for need in needs)
+        full = sum([need > longest for need in needs])
         return longest if full >= _FULL_SHARE * len(needs) else None
     return None
 
 
-def _spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
-    is_flush = "".join([text[:1] for text in texts]).isalnum()
-    return _flush_spans(texts, needs, width) if is_flush else _indented_spans(texts, needs, width)
+def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str) -> list[Span]:
+    if not heads.isalnum() or len(heads) < len(texts):
+        return _indented_spans(texts, needs, width)
+    joined = "\n".join(("", *texts))
+    if ":" in joined or _MAY_BEGIN_ITEM.search(joined):
+        return _flush_spans(texts, needs, width)
+    # No line is a field or an item, so that only the widths part paragraphs.
+    tops = [0, *[index for index, need in enumerate(needs, 1) if need <= width], len(texts)]
+    return [(top, bottom - 1) for top, bottom in pairwise(tops)] if len(tops) > 2 else [(0, len(texts) - 1)]
 
 
 def _flush_spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:

@@ -1,0 +1,65 @@
+"""The paragraphs of a body as plain text, whatever it is written in.
+
+Of a Markdown text the marks go and escapes become what they stand for, so that a plain text that was escaped for Markdown reads as it did before. This is
+for recognising (a lead, a correction, a day named in the text) and never for showing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from newsgen.model.article import Block, BlockKind
+
+_NO_TEXT: Final = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|<|!\[|\[[^\]]+\]:|=+\s*$|---|\*\*\*|___)")
+"""How headings, lists, quotations, tables, code and the like begin."""
+_MARKS: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+_HELD: Final = 0xE000
+"""An escaped character stands in the private use area while marks are taken away."""
+_HELD_BACK: Final = re.compile("[\ue021-\ue07e]")
+_BLANK_LINES: Final = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as plain text."""
+
+    text: str
+    offset_lines: int
+    """Lines of its body before it; 0 for the blocks of a dump, whose places are those of their pieces."""
+    is_text: bool
+    """Not a subhead, list, quotation, table or code."""
+
+
+def plain_paragraphs(body: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """The paragraphs of a body in order; those of a Markdown text are parted by blank lines."""
+    for block in body:
+        if block.kind is BlockKind.MARKDOWN:
+            yield from _of_markdown(block.text)
+        else:
+            yield Paragraph(block.text, 0, block.kind is BlockKind.PARAGRAPH)
+
+
+def _of_markdown(text: str) -> Iterator[Paragraph]:
+    start, lines = 0, 0
+    for match in [*_BLANK_LINES.finditer(text), None]:
+        part = text[start : match.start() if match else len(text)]
+        plain = _plain(part)
+        if plain:
+            leading = len(part) - len(part.lstrip("\n"))
+            yield Paragraph(plain, lines + leading, not _NO_TEXT.match(part.lstrip("\n")))
+        if match:
+            lines += part.count("\n") + match[0].count("\n")
+            start = match.end()
+
+
+def _plain(markdown: str) -> str:
+    held = _ESCAPE.sub(lambda match: chr(_HELD + ord(match[1])), markdown) if "\\" in markdown else markdown
+    bare = _MARKS.sub(r"\1", held).strip()
+    if "\\" in markdown:
+        bare = _HELD_BACK.sub(lambda match: chr(ord(match[0]) - _HELD), bare)
+    return html.unescape(bare) if "&" in bare else bare

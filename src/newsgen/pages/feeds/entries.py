@@ -1,0 +1,127 @@
+"""Entries: what a feed carries of an article, read from the catalogue.
+
+An archive announces what it *added*: entries are ordered by the ledger's `added`, newest first, then by the order of articles, newest first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from html import escape
+from typing import Any
+from uuid import UUID, uuid5
+
+from newsgen.config import Settings
+from newsgen.pages.kinds import World
+from newsgen.render.markup import clean_text, first_paragraph
+
+_SQL = """
+SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, updated, added, section, topics,
+  bylines, language, html
+FROM articles JOIN ledger ON ledger.id = articles.id JOIN texts USING (source, position)
+"""
+_NEWEST_FIRST = "ORDER BY added DESC, sort_key DESC"
+_OF_DAY = "SELECT articles.id FROM {} CROSS JOIN {} ON articles.id = ledger.id WHERE is_live AND added = ? ORDER BY sort_key DESC LIMIT ?"
+_MANY = 1000
+"""Articles added on one day above which they are found faster in the order of articles than in the ledger."""
+_SUMMARY_LETTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as a feed carries it. All its texts but `html` are plain, and fit for XML."""
+
+    id: str
+    url: str
+    headline: str
+    """In brackets where it is derived."""
+    summary: str
+    published: str | None
+    """EDTF."""
+    updated: str | None
+    """The latest correction, EDTF."""
+    added: str
+    section: str | None
+    topics: tuple[str, ...]
+    bylines: tuple[str, ...]
+    language: str | None
+    """Where it is not the site's."""
+    html: str | None = field(repr=False)
+    """The whole text; None where the feed carries summaries."""
+    html_hash: str
+    """Stands for `html` in fingerprints."""
+
+
+def guid(settings: Settings, name: str) -> str:
+    """An article's (or a feed's) name in every feed: a URN of UUID version 5 (RFC 9562), which no change of headline, address or domain touches."""
+    return uuid5(UUID(settings.id), name).urn
+
+
+def newest_entries(world: World, size: int, *, is_full: bool) -> tuple[Entry, ...]:
+    """The articles that were added last."""
+    ids: list[str] = []
+    for added, count in world.catalog.rows("SELECT added, count(*) FROM ledger GROUP BY added ORDER BY added DESC"):
+        tables = ("articles", "ledger") if count > _MANY else ("ledger", "articles")
+        ids += (article_id for (article_id,) in world.catalog.rows(_OF_DAY.format(*tables), added, size - len(ids)))
+        if len(ids) == size:
+            break
+    return _entries(world, "SELECT value FROM json_each(?)", json.dumps(ids), is_full=is_full)
+
+
+def section_entries(world: World, key: str, size: int, *, is_full: bool) -> tuple[Entry, ...]:
+    """The articles of a section that were added last."""
+    ids = f"SELECT articles.id FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND section_key = ? {_NEWEST_FIRST} LIMIT ?"
+    return _entries(world, ids, key, size, is_full=is_full)
+
+
+def term_entries(world: World, family: str, key: str, size: int, *, is_full: bool) -> tuple[Entry, ...]:
+    """The articles of a topic or byline that were added last."""
+    ids = f"SELECT article_id FROM placements JOIN ledger ON ledger.id = article_id WHERE kind = ? AND key = ? {_NEWEST_FIRST} LIMIT ?"
+    return _entries(world, ids, family, key, size, is_full=is_full)
+
+
+def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full: bool) -> tuple[Entry, ...]:
+    """The articles added in a month whose spread lies between two."""
+    ids = "SELECT id FROM ledger WHERE substr(added, 1, 7) = ? AND spread >= ? AND spread < ?"
+    return _entries(world, ids, month, *spreads, is_full=is_full)
+
+
+def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tuple[Entry, ...]:
+    rows = world.catalog.rows(f"{_SQL} WHERE is_live AND articles.id IN ({ids}) {_NEWEST_FIRST}", *parameters)
+    return tuple(_entry(row, world.settings, is_full=is_full) for row in rows)
+
+
+def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
+    article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html = row
+    shown = clean_text(headline).strip() or article_id
+    return Entry(
+        id=article_id,
+        url=url,
+        headline=f"[{shown}]" if is_derived else shown,
+        summary=_summary(standfirst, html) or shown,
+        published=published,
+        updated=updated,
+        added=added,
+        section=clean_text(dict(settings.sections).get(section, section)) if section else None,
+        topics=tuple(_texts(topics)),
+        bylines=tuple(_texts(bylines)),
+        language=language if language != settings.language else None,
+        html=(_with_standfirst(standfirst, html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None,
+        html_hash=blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if is_full else "",
+    )
+
+
+def _texts(labels: str) -> Iterator[str]:
+    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip()))
+
+
+def _summary(standfirst: str | None, html: str) -> str:
+    """The standfirst, or else the first paragraph, cut between words where it is long."""
+    text = " ".join(clean_text(standfirst or first_paragraph(html)).split())
+    return text if len(text) <= _SUMMARY_LETTERS else f"{text[:_SUMMARY_LETTERS].rpartition(' ')[0] or text[:_SUMMARY_LETTERS]} …"
+
+
+def _with_standfirst(standfirst: str | None, html: str) -> str:
+    return f"<p><strong>{escape(clean_text(standfirst), quote=False)}</strong></p>\n{html}" if standfirst else html

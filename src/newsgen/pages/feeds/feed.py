@@ -1,0 +1,120 @@
+"""A feed as a value, whatever format it is written in, and what all formats say of an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote, urljoin
+
+from newsgen.config import Settings
+from newsgen.model.urls import permalink
+from newsgen.pages.feeds.entries import Entry, guid
+from newsgen.pages.feeds.moments import NEVER, moment_of, noon
+from newsgen.render.markup import clean_text, image_references, resolve_references
+
+GENERATOR = "newsgen"
+SETTINGS_SHOWN = ("id", "title", "url", "description", "language", "timezone", "websub_hub")
+"""The settings that every feed shows."""
+_IMAGE_TYPES = {
+    "apng": "image/apng",
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+_WEB_ADDRESS = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_OF_URIS = "/!$&'()*+,;=:@~-._%?#[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, or one document of its history (RFC 5005)."""
+
+    url: str
+    label: str | None
+    """What it is of; None for the whole archive."""
+    page_url: str
+    """The page that shows the same to people."""
+    entries: tuple[Entry, ...]
+    previous: str | None = None
+    """The document of the history before this one."""
+    current: str | None = None
+    """In a document of the history, the feed to subscribe to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write feeds."""
+
+    name: str
+    file: str
+    media_type: str
+    write: Callable[[Feed, Settings], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of an article, by its absolute address."""
+
+    address: str
+    media_type: str
+
+
+def address(settings: Settings, url: str) -> str:
+    """The absolute address of a url. Only sites that have an address have feeds."""
+    return permalink(settings.url or "", url)
+
+
+def feed_title(feed: Feed, settings: Settings) -> str:
+    """The site's title, with what the feed is of."""
+    return clean_text(f"{settings.title}: {feed.label}" if feed.label else settings.title).strip() or settings.id
+
+
+def feed_id(feed: Feed, settings: Settings) -> str:
+    """The feed's name for ever: the same for all documents of its history, and in every format."""
+    return guid(settings, feed.page_url) if feed.label else f"urn:uuid:{settings.id}"
+
+
+def updated_of(entry: Entry, settings: Settings) -> datetime:
+    """When an article's entry last changed in a way that readers should hear of: its latest correction, else its addition."""
+    return moment_of(entry.updated, settings.zone) or noon(entry.added, settings.zone)
+
+
+def feed_updated(feed: Feed, settings: Settings) -> datetime:
+    """When the feed last changed."""
+    return max((updated_of(entry, settings) for entry in feed.entries), default=NEVER)
+
+
+def categories(entry: Entry) -> list[str]:
+    """The section and the topics of an article, each once."""
+    return list(dict.fromkeys([entry.section, *entry.topics] if entry.section else entry.topics))
+
+
+def content_html(entry: Entry, settings: Settings) -> str:
+    """The whole text, every reference in it absolute."""
+    return resolve_references(entry.html or "", lambda reference: _absolute(reference, entry, settings))
+
+
+def images(html: str) -> list[Image]:
+    """The images of a text whose references are absolute, as far as their names say what kind of image they are."""
+    found = []
+    for reference in image_references(html):
+        suffix = reference.partition("?")[0].partition("#")[0].rpartition(".")[2].casefold()
+        if suffix in _IMAGE_TYPES and _WEB_ADDRESS.match(reference):
+            found.append(Image(reference, _IMAGE_TYPES[suffix]))
+    return found
+
+
+def _absolute(reference: str, entry: Entry, settings: Settings) -> str:
+    """A reference of an article as an absolute URI (RFC 3986); one that is none stays as it is. The site's root is where the site lies on its host."""
+    try:
+        is_of_site = reference.startswith("/") and not reference.startswith("//")
+        joined = (settings.url or "") + reference if is_of_site else urljoin(address(settings, entry.url), reference)
+    except ValueError:
+        return reference
+    return quote(joined, safe=_OF_URIS, errors="replace")

@@ -1,0 +1,109 @@
+"""The lists of all feeds: a page for people, and an OPML 2.0 file for feed readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.catalog.placements import Change
+from newsgen.model.urls import FEEDS, FRONT, OPML, index_url, permalink
+from newsgen.pages.feeds.links import feed_beside, site_feeds
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.sections import section_links
+from newsgen.pages.terms import TermIndex, TermLink
+
+_FAMILIES = ("topics", "bylines")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Something that has a feed, with its page."""
+
+    label: str
+    page_url: str
+    rss_url: str
+    atom_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What has feeds, under one heading."""
+
+    title: str
+    name: str
+    outlines: tuple[Outline, ...]
+
+
+def _groups(world: World) -> Iterator[Group]:
+    """The sections, topics and bylines of the site, without empty groups."""
+    sections = tuple(_section(link.label, link.url) for link in section_links(world))
+    if sections:
+        yield Group("Sections", "sections", sections)
+    for kind in map(TermIndex, _FAMILIES):
+        if terms := tuple(_term(link) for link in _terms(kind, world)):
+            yield Group(kind.title, kind.family, terms)
+
+
+def _section(label: str, url: str) -> Outline:
+    return Outline(label, url, feed_beside(url, "rss.xml"), feed_beside(url, "atom.xml"))
+
+
+def _terms(kind: TermIndex, world: World) -> Iterator[TermLink]:
+    """The terms of a family as their index lists them."""
+    rows = kind.rows(kind.page(index_url(f"/{kind.family}")), world)
+    letters = rows["letters"] if rows else []
+    assert isinstance(letters, list)  # noqa: S101  # from its rows()
+    return (link for _, links in letters for link in links)
+
+
+def _term(link: TermLink) -> Outline:
+    return Outline(link.label, link.url, feed_beside(link.url, "rss.xml"))
+
+
+class _FeedList(PageKind):
+    settings_read = ("url", "sections")
+    url: str
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        if world.settings.url:
+            yield self.page(self.url)
+
+    def affected(self, change: Change) -> Iterator[PageKey]:
+        if change.moved:
+            yield self.page(self.url)
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        if world.settings.url is None:
+            return None
+        return {"site_feeds": site_feeds(world), "groups": list(_groups(world))}
+
+
+class FeedsPage(_FeedList):
+    """`/feeds/index.html`."""
+
+    name = "feeds"
+    template = "feeds.html"
+    url = FEEDS
+
+
+class OpmlFile(_FeedList):
+    """`/feeds.opml`: one feed of each, so that a reader that takes the list subscribes to nothing twice."""
+
+    name = "opml"
+    template = "opml.xml"
+    url = OPML
+
+    def rows(self, key: PageKey, world: World) -> Rows | None:
+        found = super().rows(key, world)
+        site_url = world.settings.url
+        if found is None or site_url is None:
+            return None
+        groups = found["groups"]
+        assert isinstance(groups, list)  # noqa: S101  # from rows(), above
+        site = Outline(world.settings.title, FRONT, site_feeds(world)[0].url)
+        absolute = [Group(group.title, group.name, tuple(_absolute(outline, site_url) for outline in group.outlines)) for group in groups]
+        return {"whole": _absolute(site, site_url), "groups": absolute}
+
+
+def _absolute(outline: Outline, site_url: str) -> Outline:
+    return Outline(outline.label, permalink(site_url, outline.page_url), permalink(site_url, outline.rss_url))

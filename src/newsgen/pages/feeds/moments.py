@@ -1,0 +1,69 @@
+"""Dates as feeds want them: a moment where a day is known, in the forms of RFC 3339 and RFC 5322, and W3CDTF to the precision known.
+
+A day without a time is given as noon in the site's zone. An approximate or uncertain date is no moment, and has no W3CDTF form.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from newsgen.model.dates import parse_edtf
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands in where a format demands the moment of a change and there was none."""
+_FIRST_YEAR = 1900
+"""The first year that RFC 5322 has."""
+
+
+@lru_cache(maxsize=4096)
+def noon(day: str, zone: ZoneInfo) -> datetime:
+    """Noon of a day (ISO 8601)."""
+    return _with_whole_offset(datetime.combine(date.fromisoformat(day), time(12), zone))
+
+
+@lru_cache(maxsize=4096)
+def moment_of(edtf: str | None, zone: ZoneInfo) -> datetime | None:
+    """The moment of a date that names its day for certain: at its time if it has one, else at noon."""
+    known = parse_edtf(edtf) if edtf else None
+    if known is None or known.printed_day is None or known.is_uncertain:
+        return None
+    if known.time is None:
+        return noon(known.printed_day, zone)
+    if known.zone:
+        return datetime.fromisoformat(f"{known.printed_day}T{known.time}{known.zone}")
+    return _with_whole_offset(datetime.combine(date.fromisoformat(known.printed_day), time.fromisoformat(known.time), zone))
+
+
+def _with_whole_offset(moment: datetime) -> datetime:
+    """The moment in a zone that feeds can write: offsets of local mean time have seconds, which neither RFC has a form for."""
+    offset = moment.utcoffset()
+    try:
+        return moment if offset is None or offset.total_seconds() % 60 == 0 else moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
+
+
+def w3c_date(edtf: str | None, zone: ZoneInfo) -> str | None:
+    """A date in W3CDTF (a profile of ISO 8601): `2024`, `2024-05`, `2024-05-17`, or with time and offset."""
+    known = parse_edtf(edtf) if edtf else None
+    if known is None or known.year is None or known.is_uncertain:
+        return None
+    if known.time and (moment := moment_of(edtf, zone)):
+        return rfc3339(moment)
+    parts = (known.year, known.month, known.day)
+    return "-".join(f"{part:02}" if index else f"{part:04}" for index, part in enumerate(parts) if part is not None)
+
+
+@lru_cache(maxsize=4096)
+def rfc3339(moment: datetime) -> str:
+    """A moment for Atom and JSON Feed."""
+    return moment.isoformat()
+
+
+@lru_cache(maxsize=4096)
+def rfc5322(moment: datetime) -> str | None:
+    """A moment for RSS; None for one that is before the calendar of RFC 5322."""
+    return format_datetime(moment) if moment.year >= _FIRST_YEAR else None

@@ -1,0 +1,90 @@
+"""What feeds there are, and which articles each carries: of the whole archive, of each section, topic and byline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgen.catalog.placements import Change
+from newsgen.model.urls import FRONT, index_url, term_base
+from newsgen.pages.calendar import Scope as Calendar
+from newsgen.pages.calendar import section_label
+from newsgen.pages.feeds.archives import newest_document
+from newsgen.pages.feeds.entries import newest_entries, section_entries, term_entries
+from newsgen.pages.feeds.feed import Feed, Format
+from newsgen.pages.feeds.links import feed_beside
+from newsgen.pages.feeds.scope import FeedScope, placements_of
+from newsgen.pages.kinds import World
+from newsgen.pages.terms import term_label
+
+TERM_SIZE = 20
+"""Articles in the feed of a topic or byline."""
+
+
+class SiteScope(FeedScope):
+    """The whole archive."""
+
+    name = "site"
+    settings_read = ("feed_size", "feed_text", "sections", "language")
+
+    def url(self, key: str, file: str) -> str:
+        return f"/feeds/{file}"
+
+    def keys(self, world: World) -> Iterator[str]:
+        yield ""
+
+    def affected(self, change: Change) -> Iterator[str]:
+        yield ""
+
+    def drifted(self, world: World, kind: str) -> Iterator[str]:
+        # Its history begins where the ledger says.
+        yield ""
+
+    def feed(self, key: str, form: Format, world: World) -> Feed | None:
+        entries = newest_entries(world, world.settings.feed_size, is_full=world.settings.feed_text == "full")
+        return Feed(self.url(key, form.file), None, FRONT, entries, newest_document(world, form))
+
+
+class SectionScope(FeedScope):
+    """A section."""
+
+    name = "section"
+    settings_read = ("feed_size", "feed_text", "sections", "language")
+
+    def url(self, key: str, file: str) -> str:
+        return feed_beside(index_url(term_base("sections", key)), file)
+
+    def keys(self, world: World) -> Iterator[str]:
+        rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
+        return (key for (key,) in rows)
+
+    def affected(self, change: Change) -> Iterator[str]:
+        return (placement.section_key for placement in placements_of(change) if placement.section_key)
+
+    def feed(self, key: str, form: Format, world: World) -> Feed | None:
+        entries = section_entries(world, key, world.settings.feed_size, is_full=world.settings.feed_text == "full")
+        scope = Calendar(key)
+        label = section_label(world, scope, scope.where, *scope.parameters)
+        return Feed(self.url(key, form.file), label[0], label[1], entries) if entries and label else None
+
+
+class TermScope(FeedScope):
+    """A topic or byline: summaries alone, since there are many of them."""
+
+    settings_read = ("sections", "language")
+
+    def __init__(self, family: str) -> None:
+        self.name = family
+
+    def url(self, key: str, file: str) -> str:
+        return feed_beside(index_url(term_base(self.name, key)), file)
+
+    def keys(self, world: World) -> Iterator[str]:
+        return (key for (key,) in world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = ? ORDER BY key", self.name))
+
+    def affected(self, change: Change) -> Iterator[str]:
+        return (key for placement in placements_of(change) for family, key in placement.terms if family == self.name)
+
+    def feed(self, key: str, form: Format, world: World) -> Feed | None:
+        entries = term_entries(world, self.name, key, TERM_SIZE, is_full=False)
+        label = term_label(world, self.name, key)
+        return Feed(self.url(key, form.file), label, index_url(term_base(self.name, key)), entries) if entries and label else None

@@ -1,0 +1,172 @@
+"""The types of settings: each reader takes a node of the settings file, and gives the setting's value, or refuses it with its place and gives None."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from newsgen.errors import Problem, did_you_mean
+from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
+
+MOST_YEARS = 400
+"""A span of years is no longer: newspapers are not."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of the settings file."""
+
+    source: YamlText
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, node: Node, message: str, hint: str | None = None) -> None:
+        """Note what is wrong with a value, at its place."""
+        self.problems.append(self.source.problem(message, node.line, node.column, hint))
+
+
+SettingReader = Callable[[Node, Reading], object | None]
+
+
+def read_text(node: Node, reading: Reading) -> str | None:
+    """One line of text."""
+    if isinstance(node, Scalar) and node.text is not None:
+        return " ".join(node.text.split())
+    reading.refuse(node, "this setting is one line of text")
+    return None
+
+
+def read_uuid(node: Node, reading: Reading) -> str | None:
+    """A UUID (RFC 9562), in its usual form."""
+    text = read_text(node, reading)
+    if text is None:
+        return None
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        reading.refuse(node, f"'id' is not a UUID: '{text}'", f"write one such as {uuid.uuid4()}")
+        return None
+
+
+def read_url(node: Node, reading: Reading) -> str | None:
+    """An absolute http(s) address, without a slash at its end."""
+    text = read_text(node, reading)
+    if text is None:
+        return None
+    if not _is_web_address(text) or "?" in text:
+        reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
+        return None
+    return text.rstrip("/")
+
+
+def read_hub(node: Node, reading: Reading) -> str | None:
+    """The address of a WebSub hub."""
+    text = read_text(node, reading)
+    if text is not None and not (_is_web_address(text) and text.isascii()):
+        reading.refuse(node, f"'websub_hub' is not a web address: '{text}'", "write it as https://hub.example.org/")
+        return None
+    return text
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return port_is_valid and parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.fragment and " " not in text
+
+
+def read_timezone(node: Node, reading: Reading) -> str | None:
+    """An IANA time zone that this machine knows."""
+    text = read_text(node, reading)
+    if text is None:
+        return None
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        reading.refuse(node, f"'timezone' is not a time zone: '{text}'", "write its IANA name, such as Asia/Kabul")
+        return None
+    return text
+
+
+def read_language(node: Node, reading: Reading) -> str | None:
+    """A BCP 47 language tag."""
+    text = read_text(node, reading)
+    if text is not None and not is_language_tag(text):
+        reading.refuse(node, f"'language' is not a language tag: '{text}'", "write a BCP 47 tag, such as en, fa-AF or ps")
+        return None
+    return text
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 language tag."""
+    first, *rest = text.split("-")
+    is_primary = first.isascii() and first.isalpha() and 2 <= len(first) <= 8
+    return is_primary and all(part.isascii() and part.isalnum() and 1 <= len(part) <= 8 for part in rest)
+
+
+def read_positive(node: Node, reading: Reading) -> int | None:
+    """A number from 1 to 1000."""
+    text = read_text(node, reading)
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 1000:
+        return int(text)
+    reading.refuse(node, f"this setting is a number from 1 to 1000, not '{text}'")
+    return None
+
+
+def read_years(node: Node, reading: Reading) -> str | None:
+    """A year or a span of years."""
+    text = read_text(node, reading)
+    if text is None:
+        return None
+    first, _, last = text.partition("/")
+    is_span = all(year.isascii() and year.isdecimal() and len(year) == 4 and int(year) for year in (first, last or first))
+    if not text.endswith("/") and is_span and 0 <= int(last or first) - int(first) < MOST_YEARS:
+        return text
+    reading.refuse(node, f"this setting is a year or a span of years, not '{text}'", "write it as 2024 or 2020/2026")
+    return None
+
+
+def read_choice(node: Node, reading: Reading, choices: tuple[str, ...]) -> str | None:
+    """One of several words."""
+    text = read_text(node, reading)
+    if text is None or text in choices:
+        return text
+    reading.refuse(node, f"this setting is {' or '.join(choices)}, not '{text}'", did_you_mean(text, choices))
+    return None
+
+
+def read_boolean(node: Node, reading: Reading) -> bool | None:
+    """`true` or `false`."""
+    text = read_text(node, reading)
+    if text is None:
+        return None
+    if text.casefold() in {"true", "false"}:
+        return text.casefold() == "true"
+    reading.refuse(node, f"this setting is true or false, not '{text}'")
+    return None
+
+
+def read_sections(node: Node, reading: Reading) -> tuple[tuple[str, str], ...] | None:
+    """`[news, culture]`, or `news: News from Kabul` as key and label."""
+    pairs: list[tuple[Scalar, Node]] = []
+    if isinstance(node, Mapping):
+        pairs = list(node.entries)
+    elif isinstance(node, Sequence):
+        pairs = [(item, item) for item in node.items if isinstance(item, Scalar)]
+    if not pairs or (isinstance(node, Sequence) and len(pairs) < len(node.items)):
+        reading.refuse(node, "'sections' is a list of names, or a mapping of keys to labels")
+        return None
+    declared: dict[str, str] = {}
+    for key, label in pairs:
+        text = read_text(label, reading)
+        if key.text and text:
+            if key.text in declared:
+                reading.refuse(key, f"the section '{key.text}' is declared twice")
+            declared[key.text] = text
+    return tuple(declared.items())
