@@ -91,7 +91,6 @@ class Workers(Crew):
     count: int
     state: Path
     """The folder of the site's state: while a worker lives, it holds a lock there."""
-    few_items: int = FEW_ITEMS
     workers: list[_Worker] = field(default_factory=list)
     has_begun: bool = False
     problems: list[Problem] = field(default_factory=list)
@@ -99,8 +98,8 @@ class Workers(Crew):
     def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:
         """The results of all items in their order; of a few items without workers."""
         stream = iter(items)
-        first = list(islice(stream, self.few_items + 1))
-        if len(first) <= self.few_items:
+        first = list(islice(stream, FEW_ITEMS + 1))
+        if len(first) <= FEW_ITEMS:
             yield from Alone().run(first, here, there)
             return
         self._begin()
