@@ -18,6 +18,7 @@ from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
     from newsgen.publish.check import Findings
+    from newsgen.publish.profile import Profile
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -76,6 +77,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
@@ -102,6 +104,8 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
     show_problems(report.problems)
     if not flags["quiet"]:
         click.echo(_summary(report, time.monotonic() - began))
+    if flags["profile"]:
+        click.echo(_profile_text(report.profile))
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
 
@@ -168,6 +172,13 @@ def _summary(report: Report, seconds: float) -> str:
         f"{seconds:.1f} s",
     ]
     return "; ".join(parts)
+
+
+def _profile_text(profile: Profile) -> str:
+    """Seconds by stage, of all processes together, and the kinds whose pages took longest to render."""
+    lines = [f"{stage:<24}{seconds:9.2f} s" for stage, seconds in profile.seconds.items()]
+    lines += [f"  {kind:<22}{of.seconds:9.2f} s  {_counted(of.pages, 'page')}" for kind, of in profile.slowest(8)]
+    return "\n".join(["seconds of all processes together:", *lines[: len(profile.seconds)], "slowest to render:", *lines[len(profile.seconds) :]])
 
 
 def _counted(number: int, noun: str) -> str:
