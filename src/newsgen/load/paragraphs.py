@@ -59,7 +59,7 @@ def _of_markdown(text: str) -> Iterator[Paragraph]:
 
 def _plain(markdown: str) -> str:
     held = _ESCAPE.sub(lambda match: chr(_HELD + ord(match[1])), markdown) if "\\" in markdown else markdown
-    bare = _MARKS.sub(r"\1", held).strip()
+    bare = (_MARKS.sub(r"\1", held) if any(mark in held for mark in "*_`[") else held).strip()
     if "\\" in markdown:
         bare = _HELD_BACK.sub(lambda match: chr(ord(match[0]) - _HELD), bare)
     return html.unescape(bare) if "&" in bare else bare

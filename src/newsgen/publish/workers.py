@@ -6,6 +6,7 @@ items under way. A worker that dies is reported, and what it was given is done b
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -240,6 +241,9 @@ def _chunk(items: Iterator[T]) -> list[T]:
 
 def _work(pipe: Connection, state: Path) -> None:
     """What a worker does: it says that it is ready, then answers each chunk, until nobody is there any more."""
+    # What was imported stays, and what is made of an item soon goes by itself: there is little to collect.
+    gc.freeze()
+    gc.set_threshold(50_000)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build sends its workers home itself
     with suppress(EOFError, OSError), worker_lock(state):
         pipe.send(None)

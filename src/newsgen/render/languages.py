@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
@@ -38,7 +38,7 @@ def direction(language: str | None) -> str:
     return str(locale_of(language).text_direction)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def date_text(text: str, language: str) -> str:
     """An EDTF date as people write it, to the precision known; what has no such form stays EDTF."""
     day, locale = parse_edtf(text), locale_of(language)
