@@ -1,22 +1,28 @@
 # The commands of the project. They need Python 3.11 or newer, git and make; scripts/require.py looks after what else a target needs.
 #
 #   make site    build the site of this folder into build/
+#   make serve   show the site of this folder while it is being edited
 #   make test    run every test
 #   make check   lint and type-check
 #   make properties   try a thousand sequences of edits, and hundreds of builds that are killed: an hour
 #   make fuzz    look for input that newsgen falls over, for SECONDS (600)
+#
+# Any of them with another interpreter, in an environment of its own (.venv-python3.13): make test PYTHON=python3.13
 
 PYTHON ?= python3
-VENV := .venv
+VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 NODE_MODULES := tests/node_modules
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test check properties fuzz
+.PHONY: site serve test check properties fuzz
 
 site: $(VENV)/.has-newsgen
 	$(BIN)/newsgen build
+
+serve: $(VENV)/.has-serve
+	$(BIN)/newsgen serve
 
 test: require-for-tests $(VENV)/.has-dev $(NODE_MODULES)/.is-installed
 	$(BIN)/pytest -n 2
@@ -46,6 +52,10 @@ $(BIN)/python:
 $(VENV)/.has-newsgen: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
+
+$(VENV)/.has-serve: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[serve]'
+	touch $@ $(VENV)/.has-newsgen
 
 $(VENV)/.has-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'

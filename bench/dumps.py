@@ -1,8 +1,11 @@
-"""How fast dumps become records, and how much memory that takes: `python bench/dumps.py [--size-mb N] [--runs N] [SHAPE ...]`.
+"""How fast dumps become records, and how much memory that takes: `python bench/dumps.py [--size-mb N] [--runs N] [--memory] [SHAPE ...]`.
 
 A corpus is made up from a seed and printed in several shapes; each dump is read as `newsgen build` reads it, from bytes to records. Printed are, for each
 shape, the median of the runs in MB a second of one core's time, their range, and the peak of memory, of this size and of a quarter of it: where both
-are the same, memory does not grow with the dump.
+are the same, memory does not grow with the dump. `adjusted` is the median as it would be on a machine at rest: its speed divided by that of a fixed piece of
+plain Python run right before and after, times what that takes here when nothing else runs (`REFERENCE_SECONDS`); it is for machines that others use too.
+
+With `--memory` a dump of `--size-mb` of each kind that could make memory grow is read once, and the peak printed; so for 1 GB: `--memory --size-mb 1000`.
 """
 
 from __future__ import annotations
@@ -21,6 +24,19 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 SEED = 20240817
+REFERENCE_SECONDS = 0.059
+"""What `_reference` takes on the machine of the published figures, at rest."""
+_PART_MB = 8.0
+_SENTENCE = "The ministry stated that the appointment is significant for relations.\n"
+HARSH = MappingProxyType(
+    {
+        "blank lines alone": "\n" * 1000,
+        "rules alone": "---\n\n" * 100,
+        "one paragraph a line, no blank line": _SENTENCE * 10,
+        "short paragraphs set apart, nothing else": (_SENTENCE + "\n") * 10,
+    }
+)
+"""Texts to be printed again and again: what holds no article, or no end of one."""
 _SYLLABLES = MappingProxyType(
     {
         "english": "ba con der ex form gov hel in jus ka lo min nor per qua re son tion ver wa",
@@ -113,20 +129,31 @@ def _peak_memory_mb() -> float:
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-def _measure(file: Path) -> tuple[float, int, float]:
-    """Read a dump in a process of its own: seconds, records, and peak memory in MB."""
+def _reference() -> float:
+    """Seconds of processor time that a fixed piece of plain Python takes."""
+    began = time.process_time()
+    counts: dict[str, int] = {}
+    for number in range(300_000):
+        key = f"w{number % 5000}"
+        counts[key] = counts.get(key, 0) + len(key)
+    return time.process_time() - began
+
+
+def _measure(file: Path) -> tuple[float, int, float, float]:
+    """Read a dump in a process of its own: seconds, records, peak memory in MB, and seconds of the reference."""
     done = subprocess.run([sys.executable, __file__, "--one", str(file)], capture_output=True, text=True, check=True)  # noqa: S603  # this file itself
-    seconds, count, memory_mb = done.stdout.split()
-    return float(seconds), int(count), float(memory_mb)
+    seconds, count, memory_mb, reference = done.stdout.split()
+    return float(seconds), int(count), float(memory_mb), float(reference)
 
 
 def _line(name: str, shape: Shape, size_mb: float, runs: int, folder: Path) -> str:
     full, quarter = (_dump(shape, size, folder) for size in (size_mb, size_mb / 4))
     results = [_measure(full) for _ in range(runs)]
-    speeds = [full.stat().st_size / 1e6 / seconds for seconds, _, _ in results]
+    speeds = [full.stat().st_size / 1e6 / seconds for seconds, *_ in results]
+    adjusted = median(speed * reference / REFERENCE_SECONDS for speed, (*_, reference) in zip(speeds, results, strict=True))
     small_mb = median(_measure(quarter)[2] for _ in range(runs))
-    memory_mb = median(memory for _, _, memory in results)
-    return f"{name:36}{median(speeds):7.1f}{min(speeds):7.1f}{max(speeds):6.1f}{memory_mb:9.0f}{small_mb:9.0f}{results[0][1]:9}"
+    memory_mb = median(memory for _, _, memory, _ in results)
+    return f"{name:36}{median(speeds):7.1f}{min(speeds):7.1f}{max(speeds):6.1f}{adjusted:10.1f}{memory_mb:9.0f}{small_mb:9.0f}{results[0][1]:9}"
 
 
 def _dump(shape: Shape, size_mb: float, folder: Path) -> Path:
@@ -136,10 +163,26 @@ def _dump(shape: Shape, size_mb: float, folder: Path) -> Path:
     return file
 
 
+def _print_memory(size_mb: float, echo: Callable[[str], object]) -> None:
+    """Print the peak of memory for one dump of each harsh kind, and for articles."""
+    texts = dict(HARSH) | {"articles": "".join(print_articles(Shape(headlines=0.5), int(_PART_MB * 1e6)))}
+    echo(f"{'text':44}{'MB':>8}{'peak MB':>9}{'records':>9}{'seconds':>9}")
+    for name, text in texts.items():
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "dump.txt"
+            part = text * max(1, int(1e6 / len(text)))
+            with file.open("w", encoding="utf-8", newline="\n") as stream:
+                while stream.tell() < size_mb * 1e6:
+                    stream.write(part)
+            seconds, count, memory_mb, _ = _measure(file)
+            echo(f"{name:44}{file.stat().st_size / 1e6:8.0f}{memory_mb:9.0f}{count:9}{seconds:9.1f}")
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size-mb", type=float, default=8.0, help="size of a dump (default 8)")
     parser.add_argument("--runs", type=int, default=3, help="how often each is read (default 3)")
+    parser.add_argument("--memory", action="store_true", help="the peak of memory on dumps that could make it grow")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("shapes", nargs="*", metavar="SHAPE", help="beginnings of names; default all")
     return parser.parse_args()
@@ -149,10 +192,15 @@ def main(echo: Callable[[str], object] = print) -> None:
     """Print the table."""
     arguments = _arguments()
     if arguments.one:
+        before = _reference()
         seconds, count = read_once(arguments.one)
-        echo(f"{seconds} {count} {_peak_memory_mb()}")
+        reference = (before + _reference()) / 2
+        echo(f"{seconds} {count} {_peak_memory_mb()} {reference}")
         return
-    echo(f"{'shape':36}{'MB/s':>7}{'least':>7}{'most':>6}{'peak MB':>9}{'quarter':>9}{'records':>9}")
+    if arguments.memory:
+        _print_memory(arguments.size_mb, echo)
+        return
+    echo(f"{'shape':36}{'MB/s':>7}{'least':>7}{'most':>6}{'adjusted':>10}{'peak MB':>9}{'quarter':>9}{'records':>9}")
     for name, shape in SHAPES.items():
         if not arguments.shapes or any(name.startswith(wanted) for wanted in arguments.shapes):
             with TemporaryDirectory() as folder:

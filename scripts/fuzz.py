@@ -39,7 +39,10 @@ def main() -> int:
     if unknown:
         parser.error(f"no such target: {', '.join(sorted(unknown))}")
     if importlib.util.find_spec("atheris") is None:
-        print("error: atheris is not installed\n  hint: run: .venv/bin/python -m pip install -e '.[fuzz]'", file=sys.stderr)
+        # Its wheels are for Linux on x86-64 and for some versions of Python.
+        version = ".".join(map(str, sys.version_info[:2]))
+        message = f"error: atheris is not installed in Python {version}, and some versions have none"
+        print(f"{message}\n  hint: run: {sys.executable} -m pip install -e '.[fuzz]', or make fuzz PYTHON=python3.11", file=sys.stderr)
         return 1
     targets = options.targets or list(TARGETS)
     return max(_run(target, max(1, options.seconds // len(targets))) for target in targets)

@@ -21,7 +21,7 @@ FLOORS = (
     {"catalog", "render"},
     {"pages"},
     {"publish"},
-    {"serve"},
+    {"serve", "edit"},
     {"cli", "progress", "scaffold"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -35,15 +35,24 @@ KEPT_IN = {
     "yaml": {"yamlnodes"},
     "multiprocessing": {"publish/workers"},
     "concurrent": {"publish/workers"},
-    "rich": {"progress"},
+    "rich": {"progress", "edit/terminal"},
+    "ruamel": {"edit/sidecar"},
     "click": {"cli", "progress"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "watchfiles": {"serve"},
+    "ahocorasick_rs": {"load/matching"},
+    "py3langid": {"load/languages"},
 }
 """Libraries with the rooms, or single files, that alone may import them."""
 SQL_ROOMS = {"catalog", "pages"}
 SQL_STARTS = ("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "REPLACE ", "CREATE TABLE", "PRAGMA ", "BEGIN ", "WITH ")
 NO_ROOMS = {"utils", "util", "helpers", "common", "manager", "managers", "misc"}
 LONGEST_FILE_LINES = 320
-HEAVY = {"babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio"}
+HEAVY = {
+    *("babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio", "starlette", "uvicorn"),
+    *("watchfiles", "numpy", "ahocorasick_rs"),
+}
 """Modules that take longer to import than --help may take to answer."""
 
 

@@ -42,6 +42,11 @@ class Layout:
         return self.root / "permalinks.tsv"
 
     @property
+    def topics(self) -> Path:
+        """The controlled vocabulary (optional)."""
+        return self.root / "topics.yaml"
+
+    @property
     def templates(self) -> Path:
         """The site's own templates (optional)."""
         return self.root / "templates"

@@ -102,9 +102,9 @@ def read_language(node: Node, reading: Reading) -> str | None:
 
 
 def is_language_tag(text: str) -> bool:
-    """Whether a text has the form of a BCP 47 language tag."""
+    """Whether a text has the form of a BCP 47 language tag. No language has a first part of more than three letters."""
     first, *rest = text.split("-")
-    is_primary = first.isascii() and first.isalpha() and 2 <= len(first) <= 8
+    is_primary = first.isascii() and first.isalpha() and 2 <= len(first) <= 3
     return is_primary and all(part.isascii() and part.isalnum() and 1 <= len(part) <= 8 for part in rest)
 
 

@@ -80,23 +80,29 @@ def is_null(plain: str) -> bool:
     return plain in _NULLS
 
 
-def read_mapping(source: YamlText) -> Mapping:
+def read_mapping(source: YamlText, *, keeps_repeats: bool = False) -> Mapping:
     """The mapping that the text is; an empty text is an empty mapping.
 
-    Raises YamlError where the text is not YAML, not a mapping, repeats a key, uses an alias, or nests deeper than MAX_DEPTH.
+    Raises YamlError where the text is not YAML, not a mapping, repeats a key (unless it `keeps_repeats`, for the caller to settle), uses an alias, or
+    nests deeper than MAX_DEPTH.
     """
-    try:
-        node = _build_document(source)
-    except yaml.MarkedYAMLError as error:
-        raise YamlError(_located(source, error)) from error
-    except yaml.YAMLError as error:
-        raise YamlError(_unlocated(source, error)) from error
+    node = read_node(source, keeps_repeats=keeps_repeats)
     if node is None or (isinstance(node, Scalar) and node.text is None):
         return Mapping((), source.first_line, 1)
     if not isinstance(node, Mapping):
         hint = "write one 'key: value' a line"
         raise YamlError(source.problem("this is not a mapping of keys to values", node.line, node.column, hint))
     return node
+
+
+def read_node(source: YamlText, *, keeps_repeats: bool = False) -> Node | None:
+    """What the text is, whatever that be; None where it is empty. Raises YamlError as `read_mapping` does."""
+    try:
+        return _build_document(source, keeps_repeats=keeps_repeats)
+    except yaml.MarkedYAMLError as error:
+        raise YamlError(_located(source, error)) from error
+    except yaml.YAMLError as error:
+        raise YamlError(_unlocated(source, error)) from error
 
 
 def _located(source: YamlText, error: yaml.MarkedYAMLError) -> Problem:
@@ -134,7 +140,7 @@ class _Open:
     keys: set[str]
 
 
-def _build_document(source: YamlText) -> Node | None:
+def _build_document(source: YamlText, *, keeps_repeats: bool) -> Node | None:
     events = yaml.parse(source.text, Loader=_Loader)
     stack: list[_Open] = []
     document: Node | None = None
@@ -143,7 +149,7 @@ def _build_document(source: YamlText) -> Node | None:
         if finished is None:
             continue
         if stack:
-            _put(source, stack[-1], finished)
+            _put(source, stack[-1], finished, keeps_repeats=keeps_repeats)
         elif document is not None:
             raise YamlError(source.problem("a second YAML document begins here", finished.line, finished.column))
         else:
@@ -182,17 +188,17 @@ def _scalars(nodes: list[Node]) -> Iterator[Scalar]:
             yield node
 
 
-def _put(source: YamlText, parent: _Open, node: Node) -> None:
+def _put(source: YamlText, parent: _Open, node: Node, *, keeps_repeats: bool) -> None:
     if parent.is_mapping and len(parent.nodes) % 2 == 0:
-        node = _checked_key(source, parent, node)
+        node = _checked_key(source, parent, node, keeps_repeats=keeps_repeats)
     parent.nodes.append(node)
 
 
-def _checked_key(source: YamlText, parent: _Open, node: Node) -> Scalar:
+def _checked_key(source: YamlText, parent: _Open, node: Node, *, keeps_repeats: bool) -> Scalar:
     if not isinstance(node, Scalar):
         raise YamlError(source.problem("a key must be a word", node.line, node.column))
     key = node.text or ""
-    if key in parent.keys:
+    if key in parent.keys and not keeps_repeats:
         raise YamlError(source.problem(f"the key '{key}' stands here a second time", node.line, node.column, "keep one of them"))
     parent.keys.add(key)
     return replace(node, text=key)

@@ -16,6 +16,12 @@ TEXTS = {
     "cp1252": "The café in Zürich – “closed” – said señor Núñez, à propos of naïve façades.\nIt will open again in März, perhaps.\n",
     "cp1251": "Правительство объявило в четверг о новом проекте.\nМинистр не назвал срока – «позже», сказал он.\n",
     "cp1256": "أعلنت الوزارة يوم الخميس عن مشروع جديد في العاصمة.\nولم يذكر الوزير موعدا، وقال إنه سيعلن لاحقا.\n",
+    "koi8-u": "Правительство объявило в четверг о новом проекте.\nМинистр не назвал срока, сказал он журналистам.\n",
+    "cp1254": "Belediye meclisi salı günü kentin yeni ulaşım planını kabul etti.\nBaşkan, çalışmaların nisanda başlayacağını söyledi.\n",
+    "cp932": "市議会は来年度の予算案を賛成多数で可決した。\n市長は「市民の暮らしを守る予算だ」と述べた。\n",
+    "euc_jp": "市議会は来年度の予算案を賛成多数で可決した。\n市長は「市民の暮らしを守る予算だ」と述べた。\n",
+    "cp949": "시의회는 내년도 예산안을 통과시켰다.\n시장은 시민의 안전을 위한 예산이라고 말했다.\n",
+    "big5": "政府宣布了一項新的經濟合作計畫，這是今年以來的第三次。\n部長在會上說，國家將為此投入更多的資金。\n",
     "gb18030": "政府周四宣布了一项新的经济合作计划。\n部长没有说明时间，他表示以后再公布。\n",
 }
 MANY = "Flood in Khost – Überschwemmung, наводнение, سیل، 洪水\nThe river rose.\n"
@@ -31,7 +37,9 @@ def test_an_old_encoding_is_known_by_how_its_text_reads(tmp_path: Path, encoding
 
 def test_a_text_that_is_nearly_all_ascii_is_western(tmp_path: Path) -> None:
     file = tmp_path / "d.txt"
-    file.write_bytes(("The river rose after midnight and the bazaar stood under water.\n" * 20 + "It is the café’s own.\n").encode("cp1252"))
+    file.write_bytes(
+        ("The river rose after midnight and the bazaar stood under water.\n" * 20 + "It is the café’s own.\n").encode("cp1252")
+    )
     assert detect_encoding(file) == "cp1252"
 
 
@@ -47,12 +55,16 @@ def test_unicode_is_read_with_a_mark_or_without(tmp_path: Path, encoding: str) -
     encoding=st.sampled_from(("utf-8", "utf-16-le", "utf-32-be", "gb18030")),
 )
 @settings(deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_only_carriage_returns_and_line_feeds_end_lines_and_offsets_are_the_files(tmp_path: Path, text: str, encoding: str) -> None:
+def test_only_carriage_returns_and_line_feeds_end_lines_and_offsets_are_the_files(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
     text = "x" + text  # so that nothing in it is a byte-order mark
     data = text.encode(encoding)
     (tmp_path / "d.txt").write_bytes(data)
     runs = list(read_lines(tmp_path / "d.txt", encoding))
-    assert [text for run in runs for text in run.texts] == text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    assert [text for run in runs for text in run.texts] == text.replace("\r\n", "\n").replace("\r", "\n").removesuffix(
+        "\n"
+    ).split("\n")
     assert [data[top:bottom].decode(encoding).rstrip("\r\n") for run in runs for top, bottom in pairwise(run.offsets)] == [
         text for run in runs for text in run.texts
     ]
@@ -76,7 +88,14 @@ def test_bytes_of_another_encoding_are_located(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "codec"),
-    [("windows-1256", "cp1256"), ("UTF8", "utf-8"), ("utf-16", "utf-16-le"), ("KOI8-R", "koi8-r"), ("gbk", "gbk"), ("latin 1", "iso8859-1")],
+    [
+        ("windows-1256", "cp1256"),
+        ("UTF8", "utf-8"),
+        ("utf-16", "utf-16-le"),
+        ("KOI8-R", "koi8-r"),
+        ("gbk", "gbk"),
+        ("latin 1", "iso8859-1"),
+    ],
 )
 def test_an_encoding_is_known_by_its_usual_names(name: str, codec: str) -> None:
     assert codec_name(name) == codec
@@ -100,3 +119,10 @@ def test_a_stated_encoding_that_the_bytes_are_not_in_is_a_problem(tmp_path: Path
     (tmp_path / "d.txt.yaml").write_text("encoding: utf-8", encoding="utf-8")
     (problem,), _ = list_records(tmp_path / "d.txt")
     assert (problem.line, problem.message) == (2, "the file is not text in the encoding that its sidecar states, utf-8")
+
+
+def test_an_encoding_that_is_guessed_is_read_as_what_it_is(tmp_path: Path) -> None:
+    # The detector has another name for UTF-16 than Python has; as single bytes, nothing of this would be a letter.
+    file = tmp_path / "d.txt"
+    file.write_bytes(b"*\x03\xaf\n")
+    assert [text for run in read_lines(file, detect_encoding(file)) for text in run.texts] == ["\u032a\u0aaf"]

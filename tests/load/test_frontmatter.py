@@ -12,6 +12,7 @@ from newsgen.load.articles import Made, make_article
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, SourceKind
+from newsgen.model.anchors import path_id
 from newsgen.model.article import Article, Status
 
 SETTINGS = Settings(id="11111111-2222-4333-8444-555555555555", title="T")
@@ -43,6 +44,12 @@ def article(folder: Path, text: str, name: str = "a.md") -> Article:
         "Title: Flood\nDate: 2024-05-17\nTags: a, b\n\nText.\n",
         "---\nheadline: Flood\npublished: 2024-05-17\ntopics: a, b\n---\nText.\n",
         "---\ntitle: Flood\npubDate: 'May 17, 2024'\ncategories: [[a], [b]]\nsection:\n---\nText.\n",
+        '---json\n{"title": "Flood", "date": "2024-05-17", "tags": ["a", "b"]}\n---\nText.\n',
+        '---toml\ntitle = "Flood"\ndate = 2024-05-17\ntags = ["a", "b"]\n---\nText.\n',
+        "---yaml\ntitle: Flood\ndate: 2024-05-17\ntags: [a, b]\n---\nText.\n",
+        "-----\ntitle: Flood\ndate: 2024-05-17\ntags: [a, b]\n-----\nText.\n",
+        '---\ntitle: Flood\ndate: "2024-05-17",\ntags: [a, b],\n---\nText.\n',
+        "---\n\n# What it is called\ntitle: Flood\n\n# The day\ndate: 2024-05-17\n\ntags: [a, b]\n---\nText.\n",
         "---\nlayout: post\ntitle: Flood\npublished: true\ndate: 2024-05-17\ntags: [a, b]\n---\nText.\n",
     ],
 )
@@ -73,6 +80,13 @@ def test_the_same_article_is_read_from_every_kind_of_front_matter(tmp_path: Path
         ("۲۸ ثور ۱۴۰۳", "2024-05-17"),
         ("2024", "2024"),
         ("2024-05~", "2024-05~"),
+        ("2024-5", "2024-05"),
+        ("2024-05-17T14", "2024-05-17"),
+        ("2024-05-17 25:61", "2024-05-17"),
+        ("2024_05_17", "2024-05-17"),
+        ("2024 05 17", "2024-05-17"),
+        ("20240517 140509", "2024-05-17"),
+        ("Fri May 17 2024 10:00:00 GMT+0200 (Central European Summer Time)", "2024-05-17T10:00:00+02:00"),
     ],
 )
 def test_a_date_that_can_mean_one_day_is_read(tmp_path: Path, written: str, read: str) -> None:
@@ -80,12 +94,79 @@ def test_a_date_that_can_mean_one_day_is_read(tmp_path: Path, written: str, read
 
 
 @pytest.mark.parametrize(
-    "written", ["03/04/2024", "yesterday", "17 Mayy 2024", "2024-02-30", "2024-13-01", "1715940000", "Thu, 17 May 2024", "{{ date }}", "0000-00-00"]
+    "written", ["yesterday", "17 Mayy 2024", "2024-02-30", "2024-13-01", "1715940000", "Thu, 17 May 2024", "{{ date }}", "0000-00-00"]
 )
 def test_a_date_that_can_mean_several_days_or_none_is_refused(tmp_path: Path, written: str) -> None:
     result = made(tmp_path, f'---\ntitle: T\ndate: "{written}"\n---\nText.\n')
     assert result.article is None
     assert result.problems[0].place == "content/a.md:3:7"
+
+
+@pytest.mark.parametrize("key", ["date", "published"])
+def test_of_a_date_that_does_not_say_which_number_is_the_day_the_year_is_certain(tmp_path: Path, key: str) -> None:
+    result = made(tmp_path, f"---\ntitle: T\n{key}: 03/04/2024\n---\nText.\n")
+    assert result.article is not None
+    assert str(result.article.published) == "2024"
+    (warning,) = (problem for problem in result.problems if "which number is the day" in problem.message)
+    assert (warning.severity, warning.place) == (Severity.WARNING, f"content/a.md:3:{len(key) + 3}")
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "published"),
+    [
+        ("2024-04-03-flood.md", "03/04/2024", "2024-04-03"),
+        ("2024-03-04-flood.md", "03/04/2024", "2024-03-04"),
+        ("2024-05-17-flood.md", "03/04/2024", "2024"),
+        ("2024-05-17-flood.md", "some day", "2024-05-17"),
+        ("2024-05-17-flood.md", "2024-02-30", "2024-05-17"),
+        ("2024-05-17-flood.md", "2019-01-01", "2019-01-01"),
+    ],
+)
+def test_the_day_in_a_name_stands_in_for_a_date_that_cannot_be_read(tmp_path: Path, name: str, date: str, published: str) -> None:
+    result = made(tmp_path, f"---\ntitle: T\ndate: {date}\n---\nText.\n", name)
+    assert result.article is not None
+    assert str(result.article.published) == published
+    assert bool(result.problems) is (published != date)
+
+
+def test_the_day_in_a_name_does_not_stand_in_for_the_field_of_newsgens_own(tmp_path: Path) -> None:
+    assert made(tmp_path, "---\ntitle: T\npublished: some day\n---\nText.\n", "2024-05-17-flood.md").article is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "front", "name", "topics"),
+    [
+        ("_posts", "tags: floods Khost", "2024-05-17-flood.md", ("floods", "Khost")),
+        ("blog", "layout: post\ntags: floods Khost", "2024-05-17-flood.md", ("floods", "Khost")),
+        ("_posts", "tags: flash floods, Khost", "2024-05-17-flood.md", ("flash floods", "Khost")),
+        ("_posts", "tags: [flash floods]", "2024-05-17-flood.md", ("flash floods",)),
+        ("_posts", "tags: flash floods", "flood.md", ("flash floods",)),
+        ("blog", "tags: flash floods", "2024-05-17-flood.md", ("flash floods",)),
+        ("_posts", "tag: flash floods", "2024-05-17-flood.md", ("flash floods",)),
+    ],
+)
+def test_a_space_parts_the_tags_of_jekylls_posts_alone(tmp_path: Path, folder: str, front: str, name: str, topics: tuple[str, ...]) -> None:
+    (tmp_path / folder).mkdir()
+    assert article(tmp_path, f"---\ntitle: T\n{front}\n---\nText.\n", f"{folder}/{name}").topics == topics
+
+
+def test_the_language_of_a_bundle_is_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "flood").mkdir()
+    assert article(tmp_path, "---\ntitle: Crue\n---\nTexte.\n", "flood/index.fr.md").language == "fr"
+    assert article(tmp_path, "---\ntitle: Crue\nlang: fr-CA\n---\nTexte.\n", "flood/index.fr.md").language == "fr-CA"
+
+
+def test_a_foreign_id_that_can_be_none_costs_the_post_nothing(tmp_path: Path) -> None:
+    result = made(tmp_path, "---\ntitle: T\nid: 'tag:example.org,2024:a b'\n---\nText.\n")
+    assert result.article is not None
+    assert result.article.id == path_id("a.md")
+    assert result.article.extra == {"id": "tag:example.org,2024:a b"}
+    assert [(problem.severity, problem.place) for problem in result.problems][:1] == [(Severity.WARNING, "content/a.md:3:5")]
+
+
+def test_a_title_in_brackets_is_no_list(tmp_path: Path) -> None:
+    assert article(tmp_path, "---\ntitle: [Flood]\n---\nText.\n").headline == "[Flood]"
+    assert made(tmp_path, "---\ntitle:\n- Flood\n- Fire\n---\nText.\n").article is None
 
 
 def test_strings_stay_what_was_written(tmp_path: Path) -> None:
@@ -141,7 +222,13 @@ def test_a_foreign_field_that_cannot_be_read_costs_nothing_but_a_warning(tmp_pat
 
 
 def test_a_rule_at_the_top_of_a_text_is_no_front_matter(tmp_path: Path) -> None:
-    assert article(tmp_path, "---\n\nThe river rose.\n").derived["headline"].value == "The river rose."
+    for rule in ("---", "-----"):
+        assert article(tmp_path, f"{rule}\n\nThe river rose.\n\n{rule}\n\nIt fell.\n").derived["headline"].value == "The river rose."
+
+
+@pytest.mark.parametrize("text", ["---\n---\nText.\n", "---\n\n---\nText.\n", "---  \n# nothing\n---\nText.\n", "+++\n+++\nText.\n", "---json\n{}\n---\nText.\n"])
+def test_front_matter_may_be_empty(tmp_path: Path, text: str) -> None:
+    assert [block.text for block in article(tmp_path, text).body] == ["Text.\n"]
 
 
 def test_a_text_that_begins_with_a_colon_line_is_no_header(tmp_path: Path) -> None:

@@ -159,17 +159,43 @@ def test_the_text_of_a_post_is_on_its_page(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "hint"),
     [
-        ("---\ntitle: Flood: the end\n---\n", "2:13", 'put the value in quotes: title: "Flood: the end"'),
-        ("---\ntitle: @khost rises\n---\n", "2:8", 'put the value in quotes: title: "@khost rises"'),
-        ("---\ntitle: 5%\nother: %5\n---\n", "3:8", 'put the value in quotes: other: "%5"'),
-        ("---\ntitle: `code`\n---\n", "2:8", 'put the value in quotes: title: "`code`"'),
-        ('---\ntitle: "Flood" in Khost\n---\n', "2:16", "put a value that holds ': ' or begins with a special character in quotes"),
         ("---\ntitle: A\ntitle: B\n---\n", "3:1", "keep one of them"),
+        ('---\ntitle: "Flood\n---\n', "3:1", "put a value that holds ': ' or begins with a special character in quotes"),
         ('{\n  "title": "A",\n  "date": 2024-05-17\n}\n', "3:15", "the front matter is an object in braces"),
     ],
 )
-def test_what_other_generators_refuse_too_is_told_with_the_place_and_a_way_out(tmp_path: Path, text: str, place: str, hint: str) -> None:
+def test_what_can_mean_several_things_is_told_with_the_place_and_a_way_out(tmp_path: Path, text: str, place: str, hint: str) -> None:
     site = Site(tmp_path)
     site.write("content/a.md", (text + BODY).encode())
     (problem,) = site.build().problems
-    assert (problem.place, problem.hint) == (f"content/a.md:{place}", hint)
+    assert (problem.severity, problem.place, problem.hint) == (Severity.ERROR, f"content/a.md:{place}", hint)
+
+
+def test_modules_in_mdx_are_shown_and_told_once_a_kind(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/a.mdx", b"---\ntitle: Flood\n---\nimport Map from '../map'\nexport const depth = 3\n\nThe river rose. <Map depth={depth} /> It fell.\n")
+    report = site.build()
+    assert report.articles == 1
+    assert [problem.place for problem in report.problems] == ["content/a.mdx:4:1", "content/a.mdx:5:1"]
+    words = words_of(site.page(site.ledger()[0]["url"]))
+    assert "import Map from '../map' export const depth = 3" in words
+    assert "The river rose." in words
+
+
+@pytest.mark.parametrize("name", ["a.MD", "a.Markdown", "a.mkd", "a.mdown", "a.mkdn", "a.mkdown", "a.mdx"])
+def test_markdown_is_known_by_every_usual_suffix(tmp_path: Path, name: str) -> None:
+    site = Site(tmp_path)
+    site.write(f"content/{name}", "Title: Flood\nDate: 2024-05-17\n\nThe river rose.\n")
+    report = site.build()
+    assert (report.articles, report.problems) == (1, ())
+    assert site.ledger()[0]["url"] == "/2024/05/17/flood.html"
+
+
+@pytest.mark.parametrize("name", ["a.rst", "a.adoc", "a.org", "a.textile", "a.ipynb", "a.HTML", "blog/_index.md"])
+def test_what_is_not_read_is_listed_with_what_would_read_it(tmp_path: Path, name: str) -> None:
+    site = Site(tmp_path)
+    site.write(f"content/{name}", "Text.\n")
+    (problem,) = site.build().problems
+    assert (problem.path, problem.severity, problem.message) == (f"content/{name}", Severity.WARNING, "this file is not read")
+    assert problem.hint is not None
+    assert "articles are .md files" not in problem.hint

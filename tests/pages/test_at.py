@@ -24,6 +24,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     for number, published in enumerate(("2024-05-17", "2024-05-18", "2024-05-18", "2023-01", "2022")):
         fields = f"headline: H{number}\npublished: {published}\nsection: C++ news\ntopics: [floods, سیل]\nbylines: Ann\nsource_name: Courier"
         site.write(f"content/{number}.md", f"---\n{fields}\n---\nText.\n")
+    site.write("topics.yaml", "high-water: {label: High water, aliases: [floods]}\n")
     site.write("content/undated.md", "No date.\n")
     site.write("content/pages/contact.md", "Write to us.\n")
     site.write("static/humans.txt", "User-agent: *\n")
@@ -54,8 +55,8 @@ def test_a_link_that_leads_out_of_static_is_not_followed(site: Site, tmp_path: P
     secret = tmp_path / "secret.txt"
     secret.write_text("secret\n", encoding="utf-8")
     (site.layout.static / "leak.txt").symlink_to(secret)
-    (site.layout.static / "same.txt").symlink_to("robots.txt")
+    (site.layout.static / "same.txt").symlink_to("humans.txt")
     site.build(allow_missing=True)
     assert "/leak.txt" not in site.tree()
-    assert site.tree()["/same.txt"] == site.tree()["/robots.txt"]
+    assert site.tree()["/same.txt"] == site.tree()["/humans.txt"]
     assert "static/leak.txt: warning: this link leads out of static/ and is not followed" in map(str, site.problems)

@@ -22,6 +22,8 @@ PAGES = {
     "/2024/taliban-not-our-partners-in-fight-against-isis-says-us-department-of-defence.html": "article-with-headline.html",
     "/sources/index.html": "sources.html",
     "/sources/afghanistan-international/index.html": "source.html",
+    "/topics/index.html": "topics.html",
+    "/topics/isis/index.html": "topic.html",
     "/about.html": "about.html",
     "/contact.html": "plain-page.html",
     "/404.html": "not-found.html",
@@ -43,7 +45,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     root = tmp_path_factory.mktemp("example")
     site = Site(root, settings=(REPOSITORY / "newsgen.yaml").read_text(encoding="utf-8"))
     shutil.copytree(REPOSITORY / "content", root / "content")
-    shutil.copy(REPOSITORY / "permalinks.tsv", root)
+    for name in ("permalinks.tsv", "topics.yaml"):
+        shutil.copy(REPOSITORY / name, root)
     site.build(as_of="2030-01-01")
     return site.tree()
 
@@ -58,4 +61,5 @@ def test_the_example_archive_is_written_to_the_letter(tree: dict[str, bytes], ur
 def test_every_page_of_the_example_archive_is_known(tree: dict[str, bytes]) -> None:
     articles = {url for url in tree if url.startswith("/2024/") and url != "/2024/index.html"}
     assert len(articles) == 6
-    assert tree.keys() - articles - PAGES.keys() == {"/.newsgen-site", "/assets/newsgen.css"}
+    topics = {url for url in tree if url.startswith("/topics/")}
+    assert tree.keys() - articles - topics - PAGES.keys() == {"/.newsgen-site", "/assets/newsgen.css"}

@@ -32,9 +32,16 @@ SECTIONS = st.sampled_from(["", "news", "News", "culture"])
 TOPICS = st.lists(st.sampled_from(["floods", "Floods", "C++", "C#", "Kabul"]), max_size=3)
 BYLINES = st.sampled_from(["", "Jane Doe", "JANE DOE", "José Díaz"])
 LANGUAGES = st.sampled_from(["", "fa", "en"])
-BODIES = st.sampled_from(["The river rose.", "The river fell. It rained.\n\n## After\n\nMore.", "", "<script>alert(1)</script> Still text. [a](/about.html)"])
+WIRE = " ".join(f"Officials in district {number} said that the river rose by {number} metres near Kabul." for number in ["one", "two", "three", "four", "five", "six"])
+"""Long enough to be compared with other texts."""
+COPIES = (WIRE, WIRE.replace("six metres", "seven metres"), WIRE.upper(), "کابل " + "سخنگوی دولت روز چهارشنبه گفت که راه دوباره باز می‌شود. " * 4)
+VOCABULARIES = st.sampled_from(
+    ["", "floods: {label: High water, aliases: [river], kind: event, broader: weather}\nweather: {aliases: [rained]}", "kabul: {label: {en: Kabul, fa: کابل}, kind: place}",
+     "river: River\nfloods: {label: {en: Floods, fa: سیل}, broader: river}", "kabul: {aliases: [C++, Khost], broader: x}", "c: {aliases: [C++, C#]}\nkabul: Kabul", "a: ["]
+)  # fmt: skip
+BODIES = st.sampled_from([*COPIES, "The river rose.", "The river fell. It rained.\n\n## After\n\nMore.", "", "<script>alert(1)</script> Still text. [a](/about.html)"])
 PARAGRAPHS = st.lists(
-    st.sampled_from(["The river rose in Khost.", "A headline without a stop", "Officials said so. They said more.", "Short head", "", ""]), max_size=9
+    st.sampled_from([*COPIES, "The river rose in Khost.", "A headline without a stop", "Officials said so. They said more.", "Short head", "", ""]), max_size=9
 )
 IDS = st.sampled_from(["", "", "one", "two"])
 
@@ -183,6 +190,14 @@ class Archive(RuleBasedStateMachine):
         header, *lines = self.site.layout.ledger.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = data.draw(st.sets(st.sampled_from(lines)))
         self.site.layout.ledger.write_text(header + "".join(line for line in lines if line in kept), encoding="utf-8")
+
+    # The vocabulary.
+
+    @rule(text=VOCABULARIES)
+    def write_vocabulary(self, text: str) -> None:
+        self.site.write("topics.yaml", text + "\n")
+        if not text:
+            self.site.remove("topics.yaml")
 
     # What is no article.
 

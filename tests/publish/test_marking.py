@@ -23,6 +23,7 @@ FLOOD = Placement(
     id="flood", url="/2024/05/17/flood.html", added="2024-09-01", sort_key="2024-05-17", year="2024", month="05", day="17", section_key="news",
     terms=(("topics", "floods"), ("bylines", "jane"), ("sources", "courier")), headline="Flood", published="2024-05-17", card="c", page="p",
 )  # fmt: skip
+RENAMED = replace(FLOOD, terms=(*FLOOD.terms, ("topic-names", "high water")))
 UNDATED = replace(FLOOD, url="/undated/flood.html", year=None, month=None, day=None, section_key=None, terms=(), published=None)
 NEW = Change(None, FLOOD)
 GONE = Change(FLOOD, None)
@@ -147,7 +148,7 @@ def test_another_address_touches_the_old_one_too() -> None:
 
 
 def test_kinds_that_no_article_touches_are_looked_at_in_every_build() -> None:
-    assert {kind.name for kind in KINDS if kind.name not in affected(NEW) | affected(Change(None, UNDATED))} == {
+    assert {kind.name for kind in KINDS if kind.name not in affected(Change(None, RENAMED)) | affected(Change(None, UNDATED))} == {
         kind.name for kind in KINDS if kind.checked_for
     }
 
@@ -161,6 +162,7 @@ def test_kinds_that_no_article_touches_are_looked_at_in_every_build() -> None:
         (REDATED, "lists /2024/05/17/flood.html, which was re-dated"),
         (RESECTIONED, "lists /2024/05/17/flood.html, which was re-sectioned"),
         (RETOPICKED, "lists /2024/05/17/flood.html, which was put under other topics, bylines or another source"),
+        (Change(FLOOD, replace(FLOOD, terms=(*FLOOD.terms, ("copies", "one")))), "lists /2024/05/17/flood.html, which was linked to another copy of it"),
         (TEXT, "lists /2024/05/17/flood.html, which has another text"),
         (Change(FLOOD, replace(FLOOD, card="other")), "lists /2024/05/17/flood.html, which changed in what lists show of it"),
         (Change(FLOOD, replace(FLOOD, sort_key="other")), "lists /2024/05/17/flood.html, which stands elsewhere in its source"),

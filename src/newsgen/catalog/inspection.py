@@ -54,25 +54,32 @@ def mark_of(status: str, due_day: str | None, as_of: str) -> str | None:
 def inspect_article(catalog: Catalog, article_id: str, as_of: str) -> InspectedArticle | None:
     """What is known of an article; None where there is none of this id."""
     row = catalog.row(
-        f"SELECT url, ledger.status, articles.source, first_line, last_line, articles.status, due_day, details, margin, {', '.join(_FIELDS)}"
-        " FROM articles JOIN ledger ON ledger.id = articles.id"
+        "SELECT url, ledger.status, articles.source, articles.status, due_day, details, margin, assigned_topics,"
+        f" {', '.join(_FIELDS)}"
+        " FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id"
         " JOIN records ON records.source = articles.source AND records.position = articles.position WHERE articles.id = ?",
         article_id,
     )
     if row is None:
         return None
-    url, line_status, source, first, last, status, due_day, details, margin, *values = row
-    fields = tuple(_fields(dict(zip(_FIELDS, values, strict=True)), json.loads(details)))
+    url, line_status, source, status, due_day, text, margin, assigned, *values = row
+    details = json.loads(text)
+    first, last = details["lines"]
+    fields = tuple(_fields(dict(zip(_FIELDS, values, strict=True)), details, assigned))
     return InspectedArticle(
         article_id, url, line_status == PREVIEWED, source, first, last, mark_of(status, due_day, as_of), fields, margin
     )
 
 
-def _fields(values: Mapping[str, str | None], details: Mapping[str, Mapping[str, Any]]) -> Iterator[FieldOrigin]:
+def _fields(values: Mapping[str, str | None], details: Mapping[str, Mapping[str, Any]], assigned_topics: int) -> Iterator[FieldOrigin]:
+    """The fields with their origins; the last of the topics are those that the vocabulary assigned."""
     for name, value in values.items():
-        text = ", ".join(json.loads(value)) if value and name in _LISTS else value
-        if text:
-            yield FieldOrigin(name, text, details["origin"].get(name, "stated"))
+        listed = json.loads(value) if value and name in _LISTS else [value] if value else []
+        own = listed[: len(listed) - assigned_topics] if name == "topics" else listed
+        if own:
+            yield FieldOrigin(name, ", ".join(own), details["origin"].get(name, "stated"))
+        if len(own) < len(listed):
+            yield FieldOrigin(name, ", ".join(listed[len(own) :]), "assigned: by topics.yaml")
     for name, (value, evidence) in details["derived"].items():
         yield FieldOrigin(name, value, f"derived: {evidence}")
 

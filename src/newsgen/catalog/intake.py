@@ -11,21 +11,24 @@ from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.topics import terms_text, topic_columns, topic_terms, with_topics
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
+from newsgen.model.vocabulary import ArticleTopics
 
 _SHOWN_IN_LISTS = (
-    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language"),
-    *("topics", "bylines"),
+    *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
+    "bylines",
 )
 _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
 _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
-    *("published", "published_origin", "year", "month", "day", "updated", "section", "section_key", "source_name", "source_key", "language", "slug"),
-    *("terms", "topics", "bylines", "derived_year", "is_contradicted", "card_digest", "page_digest"),
+    *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
+    *("source_name", "source_key", "language", "derived_language", "slug", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
+    *("bylines", "terms", "card_digest", "page_digest"),
 )
 _TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
@@ -118,10 +121,12 @@ class SourceRows:
         """Note what is wrong with a source."""
         self.problems.append((source, json.dumps(asdict(problem))))
 
-    def add_article(self, article: Article, html: str) -> None:
-        """Take in an article, its id not yet settled; `html` is its body as clean HTML."""
-        columns = _columns(article) | {"html": html}
-        columns |= {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+    def add_article(self, article: Article, html: str, sketch: bytes | None, topics: ArticleTopics) -> None:
+        """Take in an article with its topics and the sketch of its text, its id not yet settled; `html` is its body as clean HTML."""
+        columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "sketch": sketch}
+        columns |= {"terms": terms_text(topic_terms(topics) + _terms_of(article))}
+        digests = {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
+        columns |= {name: with_topics(digest, topics) for name, digest in digests.items()}
         self.articles.append(tuple(map(columns.__getitem__, _ARTICLE_COLUMNS)))
         self.texts.append(tuple(map(columns.__getitem__, _TEXT_COLUMNS)))
 
@@ -136,7 +141,7 @@ def put_rows(catalog: Catalog, rows: SourceRows) -> None:
     for table, width, found in (
         ("records", 11, rows.records),
         (f"articles ({names})", len(_ARTICLE_COLUMNS), rows.articles),
-        ("texts", len(_TEXT_COLUMNS), rows.texts),
+        (f"texts ({', '.join(_TEXT_COLUMNS)})", len(_TEXT_COLUMNS), rows.texts),
         ("problems", 2, rows.problems),
         ("plain_pages", 7, rows.plain_pages),
     ):
@@ -158,7 +163,7 @@ def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
 
 def _columns(article: Article) -> dict[str, object]:
     published = article.published
-    derived = article.derived.get("headline")
+    derived = article.derived
     published_origin = article.origin.get("published")
     file, _, first_line, last_line = article.printed_in
     return {
@@ -172,7 +177,7 @@ def _columns(article: Article) -> dict[str, object]:
         "last_line": last_line,
         "anchor": article.anchor,
         "headline": article.headline,
-        "derived_headline": derived.value if derived else None,
+        "derived_headline": derived["headline"].value if "headline" in derived else None,
         "standfirst": article.standfirst,
         "published": str(published) if published else None,
         "published_origin": published_origin.kind if published_origin else None,
@@ -183,9 +188,8 @@ def _columns(article: Article) -> dict[str, object]:
         "source_name": article.source_name,
         "source_key": term_key(article.source_name) if article.source_name else None,
         "language": article.language,
+        "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
-        "terms": _json(_terms_of(article)),
-        "topics": _json(article.topics),
         "bylines": _json(article.bylines),
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
@@ -197,9 +201,9 @@ def _columns(article: Article) -> dict[str, object]:
 
 
 def _terms_of(article: Article) -> list[tuple[str, str]]:
-    labels = [("topics", label) for label in article.topics] + [("bylines", label) for label in article.bylines]
+    labels = [("bylines", label) for label in article.bylines]
     labels += [("sources", article.source_name)] if article.source_name else []
-    return list(dict.fromkeys((family, term_key(label)) for family, label in labels))
+    return [(family, term_key(label)) for family, label in labels]
 
 
 def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
@@ -217,6 +221,7 @@ def _details(article: Article) -> dict[str, object]:
         "origin": {name: _origin(origin) for name, origin in article.origin.items()},
         "derived": {name: _derived(derived) for name, derived in article.derived.items()},
         "extra": dict(article.extra),
+        "lines": [article.span.first_line, article.span.last_line],
         "bytes": [article.span.start_byte, article.span.end_byte],
     }
 
@@ -271,20 +276,25 @@ def _place(catalog: Catalog, which: str, *parameters: object) -> None:
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (family, term_key(label), sort_key, year, article_id, label)
+            (family, key, sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                f"SELECT id, sort_key, year, topics, bylines, source_name FROM articles WHERE is_live AND NOT is_placed AND {which}", *parameters
+                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles"
+                f" WHERE is_live AND NOT is_placed AND {which}",
+                *parameters,
             )
-            for family, labels in _terms(*lists)
-            for label in labels
+            for family, key, label in _terms(*lists)
         ),
     )
     catalog.write(f"UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live AND {which}", *parameters)
 
 
-def _terms(topics: str, bylines: str, source_name: str | None) -> tuple[tuple[str, list[str]], ...]:
-    return (
-        ("topics", json.loads(topics)),
-        ("bylines", json.loads(bylines)),
-        ("sources", [source_name] if source_name else []),
-    )
+def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:
+    """Family, key and label of each term."""
+    for key, label in zip(json.loads(topic_keys), json.loads(topics), strict=True):
+        yield "topics", key, label
+    for own, key in json.loads(topic_names):
+        yield "topic-names", own, key
+    for label in json.loads(bylines):
+        yield "bylines", term_key(label), label
+    if source_name:
+        yield "sources", term_key(source_name), source_name

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import FAMILY as COPIES
 
 _NOW = """
   SELECT articles.id, ledger.url, ledger.added, sort_key, year, month, day, section_key, terms,
@@ -33,7 +34,7 @@ class Placement:
     day: str | None
     section_key: str | None
     terms: tuple[tuple[str, str], ...]
-    """(family, key) of its topics, bylines and source."""
+    """(family, key) of its topics, other names of topics, bylines and source; of the article that it is a copy of, the id."""
     headline: str
     """As lists show it."""
     published: str | None
@@ -80,7 +81,8 @@ def _difference(old: Placement, new: Placement) -> str:
         ("retitled", old.headline != new.headline),
         ("re-dated", old.published != new.published),
         ("re-sectioned", old.section_key != new.section_key),
-        ("put under other topics, bylines or another source", old.terms != new.terms),
+        ("put under other topics, bylines or another source", _without_copies(old) != _without_copies(new)),
+        ("linked to another copy of it", set(old.terms) - _without_copies(old) != set(new.terms) - _without_copies(new)),
         ("added on another day", old.added != new.added),
     )
     found = [words for words, is_so in edits if is_so]
@@ -89,6 +91,10 @@ def _difference(old: Placement, new: Placement) -> str:
     if old.card != new.card:
         return "changed in what lists show of it"
     return "stands elsewhere in its source" if old.sort_key != new.sort_key else "has another text"
+
+
+def _without_copies(placement: Placement) -> set[tuple[str, str]]:
+    return {term for term in placement.terms if term[0] != COPIES}
 
 
 def _placement(row: tuple[Any, ...]) -> Placement:

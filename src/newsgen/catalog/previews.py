@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from newsgen.catalog import ids, intake
+from newsgen.catalog import intake
 from newsgen.catalog.catalog import FILE_NAME, Catalog, refuse_other_version
+from newsgen.catalog.copies import link_copies
 from newsgen.catalog.ledger import mint
 from newsgen.model.article import Status
 
@@ -128,6 +129,7 @@ def settle(catalog: Catalog, as_of: str, *, has_drafts: bool) -> None:
     else:
         intake.mark_live(catalog, as_of)
     mint(catalog, as_of, PREVIEWED)
+    link_copies(catalog)
     intake.place_articles(catalog)
     catalog.set_meta(_MODE, mode(as_of, has_drafts=has_drafts))
 
@@ -140,6 +142,13 @@ def mode(as_of: str, *, has_drafts: bool) -> str:
 def withdraw(catalog: Catalog) -> None:
     """Forget the addresses that only the preview gave."""
     catalog.write("DELETE FROM ledger WHERE status = ?", PREVIEWED)
+
+
+def is_any_missing(catalog: Catalog) -> bool:
+    """Whether a published article is not there: found by counting, since every live article has one line, and naming them takes a while."""
+    live = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+    published, previewed = catalog.row("SELECT coalesce(sum(status = 'published'), 0), coalesce(sum(status = ?), 0) FROM ledger", PREVIEWED)
+    return bool(published > live - previewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,8 @@ def keep_ids(catalog: Catalog, source: str, before: Standing) -> bool:
     for position, (candidate, article_id) in before.settled.items():
         catalog.write("UPDATE records SET candidate = ?, article_id = ? WHERE source = ? AND position = ?", candidate, article_id, source, position)
         catalog.write("UPDATE articles SET id = ? WHERE source = ? AND position = ?", article_id, source, position)
-    return source not in ids.sources_to_patch(catalog)
+    is_patched_anew = "SELECT 1 FROM records JOIN sources ON path = source WHERE source = ? AND has_patches AND loaded_id IS NOT article_id"
+    return catalog.value(is_patched_anew, source) is None
 
 
 def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *, has_drafts: bool) -> None:
@@ -185,6 +195,7 @@ def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *
         # The address of one new article can be in the way of another's.
         withdraw(catalog)
         mint(catalog, as_of, PREVIEWED)
+    link_copies(catalog)
     intake.place_source(catalog, source, [article_id for _, article_id in before.settled.values() if article_id])
 
 

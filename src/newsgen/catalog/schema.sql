@@ -70,11 +70,18 @@ CREATE TABLE articles (
   source_name TEXT,
   source_key TEXT,
   language TEXT,
+  derived_language TEXT,
   slug TEXT,
-  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source
+  sketch BLOB,                   -- by which copies are found; NULL for a text that is too short
+  copy_of TEXT,                  -- the id of the earliest article that has the same text, or nearly
+  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source; names of topics that have another key; the copy that is linked
   card_digest TEXT NOT NULL,     -- of what lists show
   page_digest TEXT NOT NULL,     -- of what the article's page shows
-  topics TEXT NOT NULL,          -- JSON lists
+  stated_topics TEXT NOT NULL,   -- JSON lists: as the source has them
+  topics TEXT NOT NULL,          -- the labels that are shown
+  topic_keys TEXT NOT NULL,      -- their keys, in the same order
+  topic_names TEXT NOT NULL,     -- (key of the name, key of the topic) where a stated name has an address of its own
+  assigned_topics INTEGER NOT NULL,  -- how many of the topics, at the end, the vocabulary found in the text
   bylines TEXT NOT NULL,
   PRIMARY KEY (source, position)
 );
@@ -95,15 +102,41 @@ CREATE TABLE texts (
   html TEXT NOT NULL,
   PRIMARY KEY (source, position)
 );
+CREATE INDEX articles_by_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;
+
+-- The sketches of live articles, and the bands that they fall into; of those that the last build linked.
+CREATE TABLE sketches (
+  article_id TEXT PRIMARY KEY,
+  sort_key TEXT NOT NULL,
+  sketch BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  sort_key TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  PRIMARY KEY (band, sort_key)
+) WITHOUT ROWID;
+-- The bands of articles that came or went, and the articles whose links must be looked at.
+CREATE TABLE touched_bands (band INTEGER PRIMARY KEY);
+CREATE TABLE doubtful (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- The topics that topics.yaml knows.
+CREATE TABLE vocabulary (
+  key TEXT PRIMARY KEY,
+  label TEXT NOT NULL,           -- in the site's language
+  kind TEXT,
+  broader TEXT                   -- a key
+) WITHOUT ROWID;
+CREATE INDEX vocabulary_by_broader ON vocabulary (broader);
 
 -- Which terms an article stands under; only live articles.
 CREATE TABLE placements (
-  kind TEXT NOT NULL,            -- topics, bylines, sources
+  kind TEXT NOT NULL,            -- topics, bylines, sources; topic-names
   key TEXT NOT NULL,
   sort_key TEXT NOT NULL,
   year TEXT,
   article_id TEXT NOT NULL,
-  label TEXT NOT NULL,
+  label TEXT NOT NULL,           -- of a topic's other name, the topic's key
   PRIMARY KEY (kind, key, sort_key)
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);

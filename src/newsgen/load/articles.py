@@ -1,13 +1,14 @@
 """Records become articles: validated, patched, frozen.
 
 What comes in is a record, its id, and what an editor says of it; what goes out is an article, or the problems that keep it out. A patch goes before
-what the source states, and that before a sidecar's defaults and the site's language. What nobody states is derived where it can be, and kept apart.
+what the source states, and that before a sidecar's defaults. What nobody states is derived where it can be, and kept apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from newsgen.config import Settings
 from newsgen.errors import Problem, Severity, did_you_mean
@@ -15,6 +16,7 @@ from newsgen.load import cutfrom
 from newsgen.load.cutfrom import Provenance, read_provenance
 from newsgen.load.derived import Passage, find_dating
 from newsgen.load.fields import FieldValues, read_fields
+from newsgen.load.languages import SAMPLE_CHARACTERS, derive_language
 from newsgen.load.paragraphs import Paragraph, plain_paragraphs
 from newsgen.load.pieces import PieceKind
 from newsgen.load.printed import read_correction, read_dateline
@@ -24,12 +26,12 @@ from newsgen.load.sidecars import Sidecar
 from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import CorrectionNote, CutFrom, Dating, FindingKind, Years, parse_years
-from newsgen.model.tags import template_tags
+from newsgen.model.tags import module_lines, template_tags
 from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
-_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.DATE, PieceKind.BYLINE})
+_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.SUBHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     stated = read_fields(record.fields, record.place, kept=cutfrom.KEYS)
     patch = sidecar.patches.get(article_id, FieldValues())
     provenance, faults = _provenance(record, stated)
-    values, origin = layered_values(stated, patch, sidecar.defaults, settings)
+    values, origin = layered_values(stated, patch, sidecar.defaults)
     origin |= dict.fromkeys(provenance.assigned & origin.keys(), Origin("assigned", "by the front matter"))
-    problems = [*stated.problems, *patch.problems, *faults]
+    problems = [*record.problems, *stated.problems, *patch.problems, *faults]
     problems += _section_problems(record, values, settings)
     problems += _tag_warnings(record)
     problems += _tangle_warnings(record)
@@ -65,6 +67,8 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
         problems.append(_place(record, "this article has neither a headline nor text"))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Made(None, tuple(problems))
+    if "language" not in values:
+        derived |= _derived_language(paragraphs, values)
     values.pop("id", None)
     dating = _dating(record, paragraphs, values.get("published"), _known_years(provenance.cut_from, sidecar, settings), provenance.cut_from)
     if dating.year is not None and "published" not in values:
@@ -88,12 +92,10 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     return Made(article, tuple(problems))
 
 
-def layered_values(
-    stated: FieldValues, patch: FieldValues, defaults: FieldValues, settings: Settings
-) -> tuple[dict[str, object], dict[str, Origin]]:
+def layered_values(stated: FieldValues, patch: FieldValues, defaults: FieldValues) -> tuple[dict[str, object], dict[str, Origin]]:
     """The values of all layers with their origins: what an editor says of the article goes before the source, and that before the dump's defaults."""
-    values: dict[str, object] = {"language": settings.language}
-    origin: dict[str, Origin] = {"language": Origin("assigned", "by the settings")}
+    values: dict[str, object] = {}
+    origin: dict[str, Origin] = {}
     layers = ((defaults, Origin("assigned", "by the sidecar")), (stated, STATED), (patch, Origin("assigned", "by the sidecar, for this article")))
     for layer, kind in layers:
         values |= layer.values
@@ -124,8 +126,9 @@ def _section_problems(record: Record, values: dict[str, object], settings: Setti
 def _tag_warnings(record: Record) -> Iterator[Problem]:
     """A warning for each kind of template tag in a Markdown text: it is shown as it is written."""
     for block in record.body:
-        if block.kind is BlockKind.MARKDOWN and "{" in block.text:
-            for kind, offset in template_tags(block.text):
+        if block.kind is BlockKind.MARKDOWN:
+            lines = module_lines(block.text) if record.source.lower().endswith(".mdx") else ()
+            for kind, offset in (*lines, *template_tags(block.text)):
                 before = block.text[:offset]
                 line, column = record.body_line + before.count("\n"), offset - before.rfind("\n")
                 excerpt = block.text.split("\n")[before.count("\n")]
@@ -177,8 +180,9 @@ def _corrections(paragraphs: list[Paragraph]) -> Iterator[CorrectionNote]:
 
 
 def _derived_headline(paragraphs: list[Paragraph]) -> dict[str, Derived]:
-    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out."""
-    lead = next((paragraph.text for paragraph in paragraphs if paragraph.is_text), paragraphs[0].text if paragraphs else None)
+    """The lead's first sentence, whole: shortened, it could say something else. Only a dateline before it is left out, and notes that correct the text."""
+    leads = (paragraph.text for paragraph in paragraphs if paragraph.is_text and not read_correction(paragraph.text))
+    lead = next(leads, paragraphs[0].text if paragraphs else None)
     if lead is None:
         return {}
     dateline = read_dateline(lead)
@@ -187,14 +191,26 @@ def _derived_headline(paragraphs: list[Paragraph]) -> dict[str, Derived]:
     return {"headline": Derived(first_sentence(lead[dateline.end :]), "the lead's first sentence, without its dateline")}
 
 
+def _derived_language(paragraphs: Iterable[Paragraph], values: dict[str, object]) -> dict[str, Derived]:
+    """The language of the text; of the standfirst and headline where there is too little of it."""
+    sample = ""
+    texts = (paragraph.text for paragraph in paragraphs if paragraph.is_text)
+    for text in chain(texts, (str(values[name]) for name in ("standfirst", "headline") if name in values)):
+        sample += f"{text}\n"
+        if len(sample) >= SAMPLE_CHARACTERS:
+            break
+    language = derive_language(sample)
+    return {"language": language} if language else {}
+
+
 def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tuple[Problem, ...]]:
     """The plain page that a file of `content/pages/` is: its URL is `/NAME.html`; `menu:` puts it into the site's menu.
 
     `menu: true` uses the headline as label, `menu: Label` another; `menu_order:` is a number, lower first (default 100).
     """
     stated = read_fields(record.fields, record.place, kept=_PAGE_KEYS)
-    stem = record.source.removeprefix("pages/").removesuffix(".md").removesuffix(".markdown")
-    problems = [*stated.problems, *_tangle_warnings(record)]
+    stem = record.source.removeprefix("pages/").rpartition(".")[0]
+    problems = [*record.problems, *stated.problems, *_tangle_warnings(record)]
     url = plain_page_url(stem) if "/" not in stem else ""
     if not url:
         problems.append(_place(record, "a plain page lies in content/pages/ itself, under a name with letters or digits"))

@@ -57,7 +57,9 @@ def codec_name(name: str) -> str | None:
     try:
         found = codecs.lookup(name).name
         found = _MARKED_FORMS.get(found, found)
-        is_known = found in _WIDE or (found.replace("_", "-") not in _NO_ENCODINGS and _PLAIN.decode(found) == _PLAIN.decode("ascii"))
+        is_known = found in _WIDE or (
+            found.replace("_", "-") not in _NO_ENCODINGS and _PLAIN.decode(found) == _PLAIN.decode("ascii")
+        )
     except (LookupError, UnicodeError, ValueError):
         return None
     return found if is_known else None
@@ -74,7 +76,9 @@ def detect_encoding(file: Path) -> str:
         return _encoding_without_mark(head)
     if _is_utf8(file):
         return "utf-8"
-    encoding_found = guess_legacy(head)
+    guess = guess_legacy(head)
+    # A detector has names of its own for encodings, and guesses some that newsgen reads no lines in.
+    encoding_found = codec_name(guess) if guess else None
     if encoding_found is None:
         raise NoTextError
     return encoding_found
@@ -131,7 +135,11 @@ def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterat
 def _split(run: bytes, encoding: str) -> tuple[list[int], list[str]]:
     """Length in bytes, its end included, and text of each line of a run. Where all lines end alike, the run is decoded at once."""
     end = b"\r\n" if b"\r" in run else b"\n"
-    if run.endswith(end) and run.count(end) == run.count(b"\n") and run.count(b"\r") == (run.count(b"\n") if end == b"\r\n" else 0):
+    if (
+        run.endswith(end)
+        and run.count(end) == run.count(b"\n")
+        and run.count(b"\r") == (run.count(b"\n") if end == b"\r\n" else 0)
+    ):
         datas = run.split(end)
         datas.pop()
         return [len(data) + len(end) for data in datas], run.decode(encoding).split(end.decode("ascii"))[:-1]

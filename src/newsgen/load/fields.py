@@ -6,11 +6,12 @@ place, and the keys that newsgen has no use for. At this door, and only here, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
-from newsgen.load.worldly import nearest_date, parse_worldly_date, states_no_day
+from newsgen.load.texts import LIST_MARKS, BadValueError, is_nothing, read_text, read_texts
+from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.article import Status
 from newsgen.model.dates import EdtfDate
@@ -58,12 +59,17 @@ _ALIASES = {
 }
 """The names of other generators, in the order in which they count where several are given."""
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
-_NAMES = frozenset({"name", "title", "label", "display_name"})
-"""Where the name stands in an author or tag that is written as a mapping."""
-_STATUSES = {"publish": Status.PUBLISHED, "public": Status.PUBLISHED, **dict.fromkeys(("pending", "private", "hidden", "unlisted"), Status.DRAFT)}
+_STATUSES = {
+    **dict.fromkeys(("publish", "public", "live", "final", "done", "complete", "completed"), Status.PUBLISHED),
+    **dict.fromkeys(("pending", "private", "hidden", "unlisted", "unpublished", "skip", "future", "trash", "auto-draft", "wip"), Status.DRAFT),
+}
 """The words of other generators: what they do not list is a draft."""
-_DECIDING = frozenset({"headline", "published", "section"})
-"""Fields that decide where an article stands: what is wrong with them keeps it out by whatever name they are given."""
+_DECIDING = frozenset({"headline", "published", "section", "slug", "status"})
+"""Fields that decide where an article stands, and whether it is shown: what is wrong with them keeps it out by whatever name they are given."""
+DECIDING_KEYS = frozenset({"draft", *_DECIDING, *(alias for alias, name in _ALIASES.items() if name in _DECIDING)})
+LIST_KEYS = frozenset({"categories", "topics", "bylines", "tags", "tag", "topic", "authors"})
+"""Keys whose values are lists of texts."""
+
 
 
 @dataclass(slots=True)
@@ -73,14 +79,6 @@ class FieldValues:
     values: dict[str, object] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     extra: dict[str, object] = field(default_factory=dict)
-
-
-class BadValueError(Exception):
-    """A value is not what its field needs; `node` is the part at fault. It keeps the article out, unless it `costs_nothing`: then nothing is stated."""
-
-    def __init__(self, node: Node, message: str, hint: str | None = None, *, costs_nothing: bool = False) -> None:
-        super().__init__(message)
-        self.node, self.message, self.hint, self.costs_nothing = node, message, hint, costs_nothing
 
 
 def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozenset()) -> FieldValues:
@@ -93,7 +91,7 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
     written = names_with_value(mapping)
     for key, node in mapping.entries:
         name = key.text or ""
-        if _is_nothing(node):
+        if is_nothing(node):
             continue
         try:
             _take(found, _known_name(name), node, written, as_written=name)
@@ -105,13 +103,8 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
 
 def names_with_value(mapping: Mapping) -> frozenset[str]:
     """The case-folded keys under which something stands. `published: true`, as Jekyll has it, is no date and does not count."""
-    named = [((key.text or "").casefold(), node) for key, node in mapping.entries if not _is_nothing(node)]
+    named = [((key.text or "").casefold(), node) for key, node in mapping.entries if not is_nothing(node)]
     return frozenset([name for name, node in named if not (name == "published" and _is_boolean(node))])
-
-
-def _is_nothing(node: Node) -> bool:
-    """Whether a key is written without a value: `date:`, `title: ""`."""
-    return type(node) is Scalar and (not node.text or node.text.isspace())
 
 
 def _known_name(key: str) -> str:
@@ -122,10 +115,12 @@ def _known_name(key: str) -> str:
 
 def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: BadValueError) -> None:
     problem = place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint)
-    name = _ALIASES.get(_known_name(key))
-    if error.costs_nothing or (name and name not in _DECIDING):
+    name = _known_name(key)
+    if error.costs_nothing or name not in DECIDING_KEYS:
         found.extra[key] = plain(node)
         problem = replace(problem, severity=Severity.WARNING)
+    if error.value is not None:
+        found.values[_ALIASES.get(name, name)] = error.value
     found.problems.append(problem)
 
 
@@ -134,7 +129,7 @@ def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_
     if key == "draft" or (name == "published" and _is_boolean(node)):
         is_draft = _boolean(node) is (key == "draft")
         found.values["status"] = Status.DRAFT if is_draft or found.values.get("status") is Status.DRAFT else Status.PUBLISHED
-    elif key == "categories" or (key == "category" and isinstance(node, Sequence)):
+    elif key == "categories" or (key in {"category", "section"} and isinstance(node, Sequence)):
         _take_categories(found, node, has_section=bool(written & ({"section", "category"} - {key})))
     elif name == "topics":
         found.values["topics"] = _union(found.values.get("topics"), _topics(node))
@@ -190,17 +185,16 @@ def plain(node: Node) -> object:
 # Readers: each turns a node into the value of its field, or raises BadValueError.
 
 
-def _text(node: Node) -> str:
-    if not isinstance(node, Scalar) or node.text is None:
-        raise BadValueError(node, "'{key}' is one text, not a list or mapping")
-    text = " ".join(node.text.split())
-    if not text:
-        raise BadValueError(node, "'{key}' is empty", "leave the key out")
-    return text
+def _headline(node: Node) -> str:
+    """One text. `title: [Flood] in Khost` is no YAML, and `title: [Flood]` is YAML for a list: both mean a title in brackets."""
+    if isinstance(node, Sequence) and node.items and all(isinstance(item, Scalar) and item.line == node.line for item in node.items):
+        texts = [item.text or "" for item in node.items if isinstance(item, Scalar)]
+        raise BadValueError(node, "'{key}' is one text, not a list; the brackets are read as part of it", "put it in quotes", value=f"[{', '.join(texts)}]")
+    return read_text(node)
 
 
 def _boolean(node: Node) -> bool:
-    text = _text(node).casefold()
+    text = read_text(node).casefold()
     if text in {"true", "yes", "on", "1"}:
         return True
     if text in {"false", "no", "off", "0"}:
@@ -209,13 +203,17 @@ def _boolean(node: Node) -> bool:
 
 
 def _date(node: Node) -> EdtfDate:
-    text = _text(node)
+    text = read_text(node)
     if states_no_day(text):
         raise BadValueError(node, "'{key}' states no day: '" + _braced(text) + "'", "write the day, such as 2024-05-17", costs_nothing=True)
     try:
         return parse_worldly_date(text)
     except ValueError:
-        raise BadValueError(node, "'{key}' is not a date: '" + _braced(text) + "'", _date_hint(text)) from None
+        year = certain_part(text)
+        message = "'{key}' does not say which number is the day: '" + _braced(text) + f"'; the year counts, {year}" if year else (
+            "'{key}' is not a date: '" + _braced(text) + "'"
+        )
+        raise BadValueError(node, message, _date_hint(text), value=year) from None
 
 
 def _braced(text: str) -> str:
@@ -228,58 +226,27 @@ def _date_hint(text: str) -> str:
     return f"write it as {near}" if near else "write it as YYYY-MM-DD, such as 2024-05-17, or as much of that as is known"
 
 
-def _texts(node: Node, separators: str) -> tuple[str, ...]:
-    """A list of texts, or one text parted at the first of the separators that stands in it."""
-    if isinstance(node, Scalar):
-        text = _text(node)
-        separator = next((mark for mark in separators if mark in text), None)
-        parts: Iterable[str] = text.split(separator) if separator else [text]
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    if isinstance(node, Sequence):
-        return tuple(dict.fromkeys(_items(node)))
-    return (_item(node),)
-
-
-def _items(node: Sequence) -> Iterator[str]:
-    """The texts of a list; lists in it are opened, as some generators write nested categories."""
-    for item in node.items:
-        if isinstance(item, Sequence):
-            yield from _items(item)
-        elif not _is_nothing(item):
-            yield _item(item)
-
-
-def _item(node: Node) -> str:
-    """One text of a list, or the `name` of a mapping, as some generators write authors."""
-    if isinstance(node, Mapping):
-        named = [value for key, value in node.entries if key.text in _NAMES]
-        if named:
-            return _text(named[0])
-        raise BadValueError(node, "'{key}' is a list of texts")
-    return _text(node)
-
-
 def _topics(node: Node) -> tuple[str, ...]:
-    return _texts(node, ";,،、")
+    return read_texts(node, LIST_MARKS)
 
 
 def _bylines(node: Node) -> tuple[str, ...]:
-    return _texts(node, ";,،、")
+    return read_texts(node, LIST_MARKS)
 
 
 def _one_byline(node: Node) -> tuple[str, ...]:
-    return _texts(node, ";")
+    return read_texts(node, ";")
 
 
 def _language(node: Node) -> str:
-    text = _text(node).replace("_", "-")
+    text = read_text(node).replace("_", "-")
     if not is_language_tag(text):
         raise BadValueError(node, "'{key}' is not a language tag", "write a BCP 47 tag, such as en, fa-AF or ps")
     return text
 
 
 def _status(node: Node) -> Status:
-    text = _text(node).casefold()
+    text = read_text(node).casefold()
     if text in set(Status):
         return Status(text)
     if text in _STATUSES:
@@ -288,7 +255,7 @@ def _status(node: Node) -> Status:
 
 
 def _id(node: Node) -> str:
-    text = _text(node)
+    text = read_text(node)
     if not is_stated_id(text):
         raise BadValueError(node, "'{key}' cannot be an id", "use up to 64 letters a-z, digits, dots, hyphens and underscores")
     return text
@@ -296,15 +263,15 @@ def _id(node: Node) -> str:
 
 _READERS: dict[str, Callable[[Node], object]] = {
     "id": _id,
-    "headline": _text,
-    "standfirst": _text,
+    "headline": _headline,
+    "standfirst": read_text,
     "published": _date,
     "updated": _date,
-    "section": _text,
+    "section": read_text,
     "topics": _topics,
     "bylines": _bylines,
-    "source_name": _text,
+    "source_name": read_text,
     "language": _language,
     "status": _status,
-    "slug": _text,
+    "slug": read_text,
 }

@@ -1,7 +1,7 @@
 """Front matter: what stands at the top of a Markdown file, before its text.
 
 Comes in: the whole text of a file. Goes out: the fields that it states, each with its place, and the text after them. Read are YAML between `---`
-lines, TOML between `+++` lines, a JSON object, Pelican's header lines (`Title: ...`) and Nikola's comment (`.. title: ...`). What the fields mean is not decided here.
+lines (TOML or JSON where the first line says so: `---json`), TOML between `+++` lines, a JSON object, Pelican's header lines (`Title: ...`) and Nikola's comment (`.. title: ...`). What the fields mean is not decided here.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from types import MappingProxyType
 
 from newsgen.errors import Problem
 from newsgen.load.foreign import open_tables, read_comment, read_header_lines, read_toml
-from newsgen.yamllines import read_simple_lines
+from newsgen.load.mending import read_almost_yaml
 from newsgen.yamlnodes import MAX_DEPTH, Mapping, YamlError, YamlText, read_mapping
 
-_FENCE = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\n|\Z)")
+_FENCE = re.compile(r"(?P<mark>-{3,}|\+\+\+)(?P<kind>yaml|yml|toml|json)?[ \t]*(?:\n|\Z)")
 _CLOSING = MappingProxyType(
     {mark: re.compile(rf"^{end}[ \t]*(?:\n|\Z)", re.MULTILINE) for mark, end in (("---", r"(?:---|\.\.\.)"), ("+++", r"\+\+\+"))}
 )
+_LANGUAGES = MappingProxyType({"+++": "toml", "yml": "yaml"})
 _JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
@@ -38,6 +39,8 @@ class MarkdownText:
     body: str
     body_line: int
     """The number of the body's first line in the file, from 1."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings of what was read although it is not written as it should be."""
 
 
 def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
@@ -56,9 +59,9 @@ def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
     return found or MarkdownText(_NO_FIELDS, YamlText(path, ""), text, skipped + 1)
 
 
-def _parts(fields: Mapping, place: YamlText, text: str, end: int) -> MarkdownText:
+def _parts(fields: Mapping, place: YamlText, text: str, end: int, problems: tuple[Problem, ...] = ()) -> MarkdownText:
     """A text whose front matter ends before an offset, its place's first line being the text's."""
-    return MarkdownText(open_tables(fields), place, text[end:], place.first_line + text.count("\n", 0, end))
+    return MarkdownText(open_tables(fields), place, text[end:], place.first_line + text.count("\n", 0, end), problems)
 
 
 def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
@@ -66,20 +69,24 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
     if fence is None:
         return None
     mark = fence["mark"]
-    closing = _CLOSING[mark].search(text, fence.end())
-    if closing is None or (line > 1 and mark == "---" and _is_a_rule(text[fence.end() :])):
-        if mark == "---" and _is_a_rule(text[fence.end() :]):
-            return None
+    kind = _LANGUAGES.get(fence["kind"] or mark, fence["kind"] or "yaml")
+    closing = (_CLOSING.get(mark) or re.compile(rf"^{mark}[ \t]*(?:\n|\Z)", re.MULTILINE)).search(text, fence.end())
+    rest = text[fence.end() :]
+    is_set_apart = closing is not None and bool(_BLANK_LINES.match(rest)) and bool(rest[: closing.start() - fence.end()].strip())
+    if kind == "yaml" and _is_a_rule(rest) and (closing is None or line > 1 or mark != "---" or is_set_apart):
+        return None
+    if closing is None:
         hint = f"close it with a line '{mark}'"
         return Problem(path, "the front matter that begins here is never closed", line, 1, text.split("\n", 1)[0], hint)
     place = YamlText(path, text[fence.end() : closing.start()], first_line=line + 1)
-    fields = read_simple_lines(place) or read_mapping(place) if mark == "---" else read_toml(place)
-    return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"))
+    # JSON is YAML too.
+    fields, problems = (read_toml(place), ()) if kind == "toml" else read_almost_yaml(place)
+    return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"), problems)
 
 
 def _is_a_rule(rest: str) -> bool:
     """Whether a `---` line is the rule that Markdown draws, since nothing like a field follows it."""
-    first = next((line for line in rest.split("\n") if line.strip()), "")
+    first = next((line for line in rest.split("\n") if line.strip() and not line.startswith("#")), "")
     return not re.match(r"[\w \"'-]{1,60}:(?:\s|$)", first)
 
 
@@ -105,7 +112,8 @@ def _half_fenced(path: str, text: str, line: int) -> MarkdownText | None:
     if closing is None:
         return None
     place = YamlText(path, closing["fields"], line)
-    return _parts(read_mapping(place), place, text, closing.end())
+    fields, problems = read_almost_yaml(place)
+    return _parts(fields, place, text, closing.end(), problems)
 
 
 def _comment(path: str, text: str, line: int) -> MarkdownText | None:

@@ -11,11 +11,16 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from newsgen.load.eastern import guess_eastern
+
 _WESTERN: Final = "cp1252"
+_TURKISH: Final = "cp1254"
+_CYRILLIC: Final = frozenset({"cp1251", "koi8-u"})
 _SCRIPTS: Final = MappingProxyType(
     {
         _WESTERN: re.compile(r"[\u00c0-\u017f]"),
         "cp1251": re.compile(r"[\u0400-\u04ff]"),
+        "koi8-u": re.compile(r"[\u0400-\u04ff]"),
         "cp1256": re.compile(r"[\u0620-\u06ff]"),
     }
 )
@@ -26,6 +31,8 @@ _SIGNS: Final = re.compile(
     r"\u2116\u2122\u200c-\u200f\u0640-\u0652]"
 )
 _MIXED_CASE: Final = re.compile(r"[a-z\u0430-\u044f\u00df-\u00ff][A-Z\u0410-\u042f\u00c0-\u00de]")
+_ICELANDIC: Final = re.compile("[\u00f0\u00fd\u00fe\u00d0\u00dd\u00de]")
+_ACUTE: Final = re.compile("[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHOUTED: Final = re.compile(r"[\u0410-\u042f]{2}")
 _COMMON_HAN: Final = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
@@ -41,12 +48,14 @@ def guess_legacy(sample: bytes) -> str | None:
     """
     # The last line of a sample may have been cut in the midst of a character.
     whole = sample[: sample.rfind(b"\n") + 1] or sample
+    if eastern := guess_eastern(whole):
+        return eastern
     if _is_chinese(whole):
         return "gb18030"
     shares = {encoding: _plausibility(whole, encoding) for encoding in _SCRIPTS}
     likeliest = max(shares, key=shares.__getitem__)
     if shares[likeliest] > 0 and not _CONTROLS & set(whole):
-        return likeliest
+        return _TURKISH if likeliest == _WESTERN and _is_turkish(whole.decode(_WESTERN, "replace")) else likeliest
     return _guess_widely(whole)
 
 
@@ -56,6 +65,12 @@ def _is_chinese(sample: bytes) -> bool:
         return False
     high = len(sample) - len(sample.translate(None, _HIGH))
     return 2 * len(_COMMON_HAN.findall(sample)) >= 0.6 * high
+
+
+def _is_turkish(text: str) -> bool:
+    """Whether a text read as Western has Icelandic letters where Turkish ones were, and none of the other vowels of Icelandic."""
+    letters = len(_SCRIPTS[_WESTERN].findall(text))
+    return len(_ICELANDIC.findall(text)) >= 0.3 * letters > 0 and len(_ACUTE.findall(text)) <= 0.1 * letters
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:
@@ -73,9 +88,12 @@ def _plausibility(sample: bytes, encoding: str) -> float:
     else:
         whole = sum(len(script.findall(word)) == len(word) for word in words)
     mixed = sum(bool(_MIXED_CASE.search(word)) for word in words)
-    shouted = sum(bool(_SHOUTED.search(word)) for word in words) if encoding == "cp1251" else 0
+    shouted = sum(bool(_SHOUTED.search(word)) for word in words) if encoding in _CYRILLIC else 0
     if shouted * 2 > len(words) and mixed:
         return 0.0
+    if shouted * 2 > len(words):
+        # Small letters of one Cyrillic encoding are capitals of the other, and few texts are all in capitals.
+        return (letters + signs) / high * whole / len(words) / 2
     return (letters + signs) / high * whole / len(words) - 2 * mixed / len(words)
 
 

@@ -29,7 +29,7 @@ def list_records(file: Path) -> tuple[list[Problem], str]:
     roughly in log-odds) and `margin`, 0 (a coin's toss) to 1 (certain). `corrections` are the notes in its text that correct it, `dating` what the text lets
     one conclude of its date: kind, words, line.
     """
-    kind = SourceKind.MARKDOWN if file.suffix in MARKDOWN_SUFFIXES else SourceKind.DUMP
+    kind = SourceKind.MARKDOWN if file.suffix.lower() in MARKDOWN_SUFFIXES else SourceKind.DUMP
     sidecar_file = file.with_name(file.name + SIDECAR_SUFFIX)
     stat = file.stat()
     source = Source(file.name, file, kind, sidecar_file if sidecar_file.is_file() else None, stat.st_size, stat.st_mtime_ns)
@@ -81,9 +81,7 @@ def _value(article: Article | None, name: str) -> object:
         return list(value or ())
     if article and name in article.derived:
         return article.derived[name].value
-    if value is None or (name == "language" and value == _NO_SITE.language):
-        return None
-    return str(value)
+    return None if value is None else str(value)
 
 
 def _origins(article: Article) -> dict[str, str]:

@@ -17,6 +17,7 @@ from newsgen.model.article import Block, BlockKind
 _NO_TEXT: Final = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|<|!\[|\[[^\]]+\]:|=+\s*$|---|\*\*\*|___)")
 """How headings, lists, quotations, tables, code and the like begin."""
 _MARKS: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+_HEADING: Final = re.compile(r"^\n*#{1,6} +(?=\S)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _HELD: Final = 0xE000
 """An escaped character stands in the private use area while marks are taken away."""
@@ -59,7 +60,9 @@ def _of_markdown(text: str) -> Iterator[Paragraph]:
 
 def _plain(markdown: str) -> str:
     held = _ESCAPE.sub(lambda match: chr(_HELD + ord(match[1])), markdown) if "\\" in markdown else markdown
-    bare = (_MARKS.sub(r"\1", held) if any(mark in held for mark in "*_`[") else held).strip()
+    without_heading = _HEADING.sub("", held)
+    has_marks = any(mark in without_heading for mark in "*_`[")
+    bare = (_MARKS.sub(r"\1", without_heading) if has_marks else without_heading).strip()
     if "\\" in markdown:
         bare = _HELD_BACK.sub(lambda match: chr(ord(match[0]) - _HELD), bare)
     return html.unescape(bare) if "&" in bare else bare

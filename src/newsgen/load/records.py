@@ -13,21 +13,18 @@ from dataclasses import dataclass, replace
 from newsgen.errors import Problem, Severity
 from newsgen.load.dumps import Dump, Layout
 from newsgen.load.encodings import NoTextError, detect_encoding, plain_utf8, read_lines, read_text
-from newsgen.load.fields import DATE_KEYS, names_with_value
 from newsgen.load.frontmatter import split_front_matter
+from newsgen.load.paths import with_path_fields
 from newsgen.load.pieces import Cut, Piece, PieceKind, Signal
 from newsgen.load.printed import NumericOrder
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, SourceKind
 from newsgen.load.stated import printed_fields
-from newsgen.load.worldly import FIRST_PRINTED_YEAR
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.article import Block, BlockKind, Span
-from newsgen.model.dates import parse_edtf
 from newsgen.model.evidence import Years
 from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 
-_DATED_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<slug>.+))?", re.ASCII)
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINE = re.compile(r"=+[ \t]*(?:\n|\Z)")
 _NO_SIDECAR = Sidecar()
@@ -53,6 +50,8 @@ class Record:
     """Of a dump: all that stands in it and between it and the record before, so that no text is lost."""
     body_line: int = 1
     """Of a Markdown file: the line that its body begins at."""
+    problems: tuple[Problem, ...] = ()
+    """Of a Markdown file: warnings of what was read although it is not written as it should be."""
     signals: tuple[Signal, ...] = ()
     """Of a dump: what spoke for and against an article beginning here."""
     margin: float = 1.0
@@ -91,43 +90,9 @@ def _markdown_record(source: Source, text: str) -> Record | Problem:
     span = Span(1, max(1, len(text.splitlines())), 0, source.size_bytes)
     fields, body = _with_title_heading(parts.fields, parts.body, parts.body_line)
     body_line = parts.body_line + parts.body[: len(parts.body) - len(body)].count("\n")
-    fields = _with_name_fields(fields, source.path)
+    fields, problems = with_path_fields(fields, source.path, parts.place)
     blocks = (Block(BlockKind.MARKDOWN, body),) if body.strip() else ()
-    return Record(source.path, 1, span, source.path, path_id(source.path), fields, parts.place, blocks, body_line=body_line)
-
-
-def _with_name_fields(fields: Mapping, path: str) -> Mapping:
-    """What a file's path states where the front matter does not.
-
-    Its name, or its folder's if it is an `index.md`, states the day and the slug (`2024-05-17-flood.md`); a folder `_drafts` makes drafts of what
-    lies in it. Folders such as `2024/05/` state nothing.
-    """
-    *folders, stem = path.rpartition(".")[0].split("/")
-    is_bundle = stem == "index" and bool(folders)
-    name = folders[-1] if is_bundle else stem
-    dated = _DATED_NAME.fullmatch(name)
-    day = _day(dated["day"]) if dated else None
-    written = names_with_value(fields)
-    stated = [("published", day)] if day and not written & DATE_KEYS else []
-    slug = dated["slug"] if dated and day else name if is_bundle and not written & {"headline", "title"} else None
-    stated += [("slug", slug)] if slug and "slug" not in written else []
-    stated += [("status", "draft")] if "_drafts" in folders and not {"status", "draft"} & written else []
-    return Mapping((*fields.entries, *((Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated)), fields.line, fields.column)
-
-
-def _day(text: str) -> str | None:
-    """A day in numbers, the year first, as EDTF; None where there is no such day."""
-    year, month, day = map(int, text.split("-"))
-    edtf = f"{year:04}-{month:02}-{day:02}"
-    return edtf if year >= FIRST_PRINTED_YEAR and _is_date(edtf) else None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except ValueError:
-        return False
-    return True
+    return Record(source.path, 1, span, source.path, path_id(source.path), fields, parts.place, blocks, body_line=body_line, problems=(*parts.problems, *problems))
 
 
 def _with_title_heading(fields: Mapping, body: str, body_line: int) -> tuple[Mapping, str]:

@@ -7,6 +7,7 @@ ends, it does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _CLOSERS = "\"'”’»)]』」）"
 _ABBREVIATIONS = frozenset(
@@ -29,6 +30,17 @@ def first_sentence(paragraph: str) -> str:
         if _ends_sentence(text, match):
             return text[: match.end("close")]
     return text
+
+
+def sentences_of(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph, their white space folded; what is not certain to end one does not."""
+    text, start = " ".join(paragraph.split()), 0
+    for match in _END.finditer(text):
+        if _ends_sentence(text, match):
+            yield text[start : match.end("close")].strip()
+            start = match.end("close")
+    if text[start:].strip():
+        yield text[start:].strip()
 
 
 def sentence_around(text: str, offset: int) -> tuple[int, int]:

@@ -16,13 +16,20 @@ from newsgen.errors import Problem, Severity
 
 PAGES_FOLDER = "pages"
 SIDECAR_SUFFIX = ".yaml"
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx"})
+"""In lower case. MDX is Markdown with components and imports in it, which are shown as text."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _READERS = {
     ".docx": "save it as .txt or .md",
     ".doc": "save it as .txt or .md",
     ".odt": "save it as .txt or .md",
     ".rtf": "save it as .txt or .md",
+    ".rst": "convert it to Markdown, for instance with pandoc",
+    ".adoc": "convert it to Markdown, for instance with asciidoctor and pandoc",
+    ".asciidoc": "convert it to Markdown, for instance with asciidoctor and pandoc",
+    ".org": "convert it to Markdown, for instance with pandoc",
+    ".textile": "convert it to Markdown, for instance with pandoc",
+    ".ipynb": "convert it to Markdown, for instance with jupyter nbconvert",
     ".pdf": "convert it to text, for instance with pdftotext, and save it as .txt",
     ".html": "convert it to Markdown, for instance with pandoc",
     ".htm": "convert it to Markdown, for instance with pandoc",
@@ -112,9 +119,9 @@ def _fault(path: str, entry: os.DirEntry[str] | Path, root: Path) -> Problem | N
 
 
 def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Source | Problem:
-    suffix = PurePosixPath(path).suffix
-    stem = path.removesuffix(suffix)
-    if suffix == SIDECAR_SUFFIX and stem.endswith(".txt"):
+    suffix = PurePosixPath(path).suffix.lower()
+    stem = path[: len(path) - len(suffix)]
+    if suffix == SIDECAR_SUFFIX and stem.lower().endswith(".txt"):
         hint = f"it belongs to content/{stem}"
         return Problem(f"content/{path}", "this sidecar has no dump beside it", hint=hint, severity=Severity.WARNING)
     kind = _kind(path, suffix)
@@ -131,7 +138,7 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Sourc
 
 def _has_dump(path: str, names: set[str]) -> bool:
     """Whether a file is the sidecar of a dump that is there: it is read with the dump."""
-    return path.endswith(f".txt{SIDECAR_SUFFIX}") and path.removesuffix(SIDECAR_SUFFIX) in names
+    return path.lower().endswith(f".txt{SIDECAR_SUFFIX}") and path[: -len(SIDECAR_SUFFIX)] in names
 
 
 def _kind(path: str, suffix: str) -> SourceKind | None:
@@ -143,7 +150,7 @@ def _kind(path: str, suffix: str) -> SourceKind | None:
 
 
 def _unread(path: str, suffix: str) -> Problem:
-    hint = _READERS.get(suffix.lower(), "articles are .md files and .txt dumps")
+    hint = _READERS.get(suffix, "articles are .md files and .txt dumps")
     if suffix in MARKDOWN_SUFFIXES:
         hint = "it is the text of a list of Hugo's or Zola's, and newsgen makes its lists itself"
     return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)

@@ -22,6 +22,14 @@ _NUMBERS = re.compile(
     r"\s*(?P<zone>Z|(?:UTC|GMT)(?![+-])|(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?)?(?P<place>(?:\s+|(?<=\d))[A-Za-z][A-Za-z/_]*|\s+[+-]\d{4}|\[[A-Za-z/_]+\])?)?",
     re.ASCII,
 )
+_LOOSE = re.compile(
+    r"(?:(?P<year>\d{4})(?P<mark>[-/._ \u2010-\u2013])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<compact>\d{8}))"
+    r"(?:[T ,-]+(?:\d{1,2}(?:[:.h]\d{1,2}){0,2}(?:[.,]\d+)?|\d{4}|\d{6})?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[+-]\d\d?(?::?\d\d){0,2})?)?",
+    re.ASCII,
+)
+"""A day in numbers, the year first, whatever stands where its time should."""
+_MONTH_ONLY = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", re.ASCII)
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 _NO_DAYS = frozenset({"created", "last modified", "git created", "git last modified"})
 _WORDS = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,})\.?,? (?P<year>\d{4})")
 _WORDS_US = re.compile(r"(?P<month>[A-Za-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
@@ -35,19 +43,54 @@ def states_no_day(text: str) -> bool:
 
 def parse_worldly_date(text: str) -> EdtfDate:
     """The date that a text states. Raises ValueError where it states none, or no such day exists, or its words contradict each other."""
-    match = _NUMBERS.fullmatch(text)
-    if match and int(match["year"]) >= FIRST_PRINTED_YEAR:
-        return parse_edtf(_edtf(match))
-    try:
-        return parse_edtf(text)
-    except ValueError:
-        return parse_edtf(_in_words(text))
+    text = _REMARK.sub("", text.strip("\"', "))
+    for reader in (_in_numbers, parse_edtf, _in_words, _day_alone):
+        try:
+            return reader(text)
+        except ValueError:
+            continue
+    raise ValueError(f"not a date: {text!r}")
 
 
-def _in_words(text: str) -> str:
-    """The EDTF of a date in words, if it is certain; else the text itself."""
+def certain_part(text: str) -> EdtfDate | None:
+    """The year of a date whose day and month could be either (`03/04/2014`), which is all that is certain of it; None of any other text."""
     found = read_date(text)
-    return text if found is None or found.is_ambiguous or found.contradiction else found.edtf
+    return parse_edtf(found.edtf) if found and found.is_ambiguous and not found.contradiction else None
+
+
+def could_mean(text: str, day: str) -> bool:
+    """Whether a date whose day and month could be either may mean a day, `YYYY-MM-DD`."""
+    numbers = sorted(int(number) for number in re.findall(r"\d+", text)[:3])
+    return certain_part(text) is not None and numbers == sorted(map(int, day.split("-")))
+
+
+def _in_numbers(text: str) -> EdtfDate:
+    match = _NUMBERS.fullmatch(text)
+    if match is None or int(match["year"]) < FIRST_PRINTED_YEAR:
+        raise ValueError(f"not a date in numbers: {text!r}")
+    return parse_edtf(_edtf(match))
+
+
+def _in_words(text: str) -> EdtfDate:
+    """A date in words, if it is certain."""
+    found = read_date(text)
+    if found is None or found.is_ambiguous or found.contradiction:
+        raise ValueError(f"not a date in words: {text!r}")
+    return parse_edtf(found.edtf)
+
+
+def _day_alone(text: str) -> EdtfDate:
+    """The day, or month, of a date in numbers whose time cannot be read: it is left open."""
+    if (match := _MONTH_ONLY.fullmatch(text)) and int(match["year"]) >= FIRST_PRINTED_YEAR:
+        return parse_edtf(f"{match['year']}-{int(match['month']):02}")
+    match = _LOOSE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a date in numbers: {text!r}")
+    compact = match["compact"]
+    year, month, day = (compact[:4], compact[4:6], compact[6:]) if compact else (match["year"], match["month"], match["day"])
+    if int(year) < FIRST_PRINTED_YEAR:
+        raise ValueError(f"before there were newspapers: {text!r}")
+    return parse_edtf(f"{year}-{int(month):02}-{int(day):02}")
 
 
 def _edtf(match: re.Match[str]) -> str:

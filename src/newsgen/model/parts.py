@@ -24,20 +24,20 @@ def part_count(members: int, per_part: int) -> int:
 def part_of(spread_: int, parts: int) -> int:
     """The part, from 0, of a member of a list that has so many parts."""
     level = parts.bit_length() - 1
-    prefix = spread_ >> (_BITS - level)
-    is_split = prefix < parts - (1 << level)
-    is_upper_half = is_split and spread_ >> (_BITS - level - 1) & 1
-    return (1 << level) + prefix if is_upper_half else prefix
+    part = _reversed(spread_ >> (_BITS - level), level)
+    is_split = part + (1 << level) < parts
+    return part + (1 << level) if is_split and spread_ >> (_BITS - level - 1) & 1 else part
 
 
 def part_range(part: int, parts: int) -> tuple[int, int]:
     """The spreads of a part: from the first, up to but without the second."""
     level = parts.bit_length() - 1
-    whole = 1 << (_BITS - level)
-    prefix, is_upper_half = (part - (1 << level), True) if part >> level else (part, False)
-    is_split = prefix < parts - (1 << level)
-    low = prefix * whole
-    if not is_split:
-        return low, low + whole
-    middle = low + whole // 2
-    return (middle, low + whole) if is_upper_half else (low, middle)
+    is_half = part >> level or part + (1 << level) < parts
+    bits = level + 1 if is_half else level
+    first = _reversed(part, bits) << (_BITS - bits)
+    return first, first + (1 << (_BITS - bits))
+
+
+def _reversed(number: int, bits: int) -> int:
+    """A number with its bits in reverse: the upper half of a part is numbered by one bit more at the front, and so no other part is renumbered."""
+    return int(f"{number:0{bits}b}"[::-1], 2) if bits else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 TEMPLATE_TAG = re.compile(r"\{\{[^{}\n]{1,500}\}\}|\{%[^{}\n]{1,500}%\}")
 """A shortcode (`{{< figure src="a.png" >}}`), a variable (`{{ site.title }}`) or a statement (`{% include x.html %}`), on one line."""
+_MODULE_LINE = re.compile(r"^(?P<word>import[ \t]+(?:[^\n]*[ \t]from[ \t]+)?(?=[\"'])|export[ \t]+(?=default|const|let|var|function|async|\{))[^\n]*", re.MULTILINE)
 _NAME = re.compile(r"[\w./-]+")
 
 
@@ -18,3 +19,9 @@ def template_tags(text: str) -> Iterator[tuple[str, int]]:
         name = _NAME.search(tag[len(opening) :].lstrip(" /-"))
         closing = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}"}[opening]
         yield f"{opening} {name[0] if name else ''} {closing}", match.start()
+
+
+def module_lines(text: str) -> Iterator[tuple[str, int]]:
+    """The kind of each line of JavaScript that stands at the margin of an MDX text (`import A from './a'`, `export const b = 1`) with its offset."""
+    for match in _MODULE_LINE.finditer(text):
+        yield f"'{match['word'].split()[0]}'", match.start()

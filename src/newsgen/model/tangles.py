@@ -21,6 +21,8 @@ MAX_HEADING_STEPS = 20_000_000
 """Headings and rules without a blank line between them, times the characters of their block."""
 MAX_ABBREVIATION_STEPS = 20_000_000
 """Abbreviations times the characters of the text that each is looked for in."""
+MAX_FENCE_STEPS = 20_000_000
+"""Characters passed in search of what closes a fence of code."""
 MAX_CELLS = 50_000
 """Cells of all tables."""
 MAX_FOOTNOTE_MARKS = 4_000
@@ -39,6 +41,7 @@ _DEFINITION = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 _QUOTATION = re.compile(rf"^(?:[ \t]{{0,4}}(?:[-*+]|\d{{1,9}}[.)])?[ \t]{{0,4}}>){{{MAX_QUOTATION_DEPTH + 1}}}", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]]")
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
 _TAGS = re.compile(r"<[A-Za-z/!?]|>")
 
 _Cost = Callable[[str], int]
@@ -70,6 +73,8 @@ def _too_costly(text: str) -> Iterator[int]:
     """Tangles that are of the text as a whole."""
     if text.count("<") * len(text) > MAX_TAG_STEPS and _open_steps(_TAGS, ">", text, nests=False) > MAX_TAG_STEPS:
         yield text.index("<")
+    if _fence_steps(text) > MAX_FENCE_STEPS:
+        yield next(_FENCE.finditer(text)).start()
     if text.count("[^") > MAX_FOOTNOTE_MARKS:
         yield text.index("[^")
     if "*[" in text and len(_ABBREVIATION.findall(text)) * len(text) > MAX_ABBREVIATION_STEPS:
@@ -123,6 +128,13 @@ def _open_steps(pattern: re.Pattern[str], closing: str, text: str, *, nests: boo
             steps += sum(match.start() - start for start in opened)
             opened.clear()
     return steps + sum(len(text) - start for start in opened)
+
+
+def _fence_steps(text: str) -> int:
+    """The distances from each fence that nothing closes to the end, summed up."""
+    fences = list(_FENCE.finditer(text))
+    last = {match["fence"]: match.start() for match in fences if not match["info"].strip()}
+    return sum(len(text) - match.start() for match in fences if last.get(match["fence"], 0) <= match.start())
 
 
 def _target_steps(text: str) -> int:

@@ -26,6 +26,7 @@ FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
 """The families whose terms have feeds."""
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
@@ -98,10 +99,13 @@ def calendar_url(base: str, *date: str) -> str:
 
 
 def term_key(text: str) -> str:
-    """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces."""
+    """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces.
+
+    A hyphen inside a word counts as a space, as it does in the address: `covid-19` and `Covid 19` have one page.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return " ".join(text.casefold().split())
+    return " ".join(_INNER_HYPHEN.sub(" ", text.casefold()).split())
 
 
 @lru_cache(maxsize=65536)

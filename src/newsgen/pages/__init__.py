@@ -13,6 +13,7 @@ from newsgen.pages.robots import Robots
 from newsgen.pages.sections import SectionFront, SectionIndex
 from newsgen.pages.sitemap import SitemapIndex, SitemapYear
 from newsgen.pages.terms import TermIndex, TermPage, TermYear
+from newsgen.pages.vocabulary import TopicNamePage
 
 TERM_FAMILIES = ("topics", "bylines", "sources")
 
@@ -28,6 +29,7 @@ KINDS: tuple[PageKind, ...] = (
     SectionFront(),
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
+    TopicNamePage(),
     PlainPageKind(),
     About(),
     NotFound(),

@@ -8,25 +8,31 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import has_url, id_at, missing
 from newsgen.catalog.placements import Change
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
+from newsgen.pages.cards import Card, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
-  section, source_name, language, topics, bylines, file, first_line, last_line, html, dating, corrections, sort_key
+  section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, copy_of, sort_key
 """
 _SQL = f"""
 SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
 WHERE is_live AND articles.id = ? AND url = ?
 """
 _SQL_BESIDE = """
-SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, language
+SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL,
+  coalesce(language, derived_language)
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
 """
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
+SHOWN_COPIES = 10
+"""Later copies that the page of an article links to."""
 
 
 class Link(NamedTuple):
@@ -67,7 +73,10 @@ class ArticleRow(NamedTuple):
     section: Link | None
     source: Link | None
     language: str | None
+    is_language_derived: bool
     topics: tuple[Link, ...]
+    assigned_topics: int
+    """How many of the topics, at the end, the vocabulary assigned."""
     bylines: tuple[Link, ...]
     file: str | None
     """Its source file, where the site shows provenance."""
@@ -116,17 +125,28 @@ class ArticlePage(PageKind):
                 if beside:
                     article_id, url, *_ = beside
                     yield self.page(url, article_id)
+            copies = cards(world.catalog, "copy_of = ?", placement.id)
+            yield from (self.page(copy.url, copy.id) for copy in copies)
+        for family, article_id in change.terms:
+            if family == COPIES:
+                yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = world.catalog.row(_SQL, key.key, key.url)
         if found is None:
             return None
-        *columns, sort_key = found
+        *columns, copy_of, sort_key = found
         return {
             "article": _article(key.key, tuple(columns), world),
             "older": _neighbour(world.catalog, _BEFORE, sort_key),
             "newer": _neighbour(world.catalog, _AFTER, sort_key),
+            "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,
+            "later_copies": [_shown(card) for card in cards(world.catalog, "copy_of = ?", key.key, order="sort_key", limit=SHOWN_COPIES)],
         }
+
+
+def _shown(card: Card | None) -> Neighbour | None:
+    return Neighbour(card.url, card.headline, card.is_headline_derived, card.language) if card else None
 
 
 def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
@@ -135,28 +155,30 @@ def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
 
 
 def _article(article_id: str, columns: tuple[Any, ...], world: World) -> ArticleRow:
-    headline, is_derived, standfirst, published, origin, year, month, day, updated, section, source, language, topics, bylines, file, *rest = columns
-    first_line, last_line, html, dating, corrections = rest
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
+    row: dict[str, Any] = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
-        headline=headline,
-        is_headline_derived=bool(is_derived),
-        standfirst=standfirst,
-        published=published,
-        published_origin=origin,
-        dates=_calendar_links(year, month, day),
-        updated=updated,
-        section=_section_link(section, world),
-        source=_term_link("sources", source) if source else None,
-        language=language,
-        topics=tuple(_term_link("topics", label) for label in json.loads(topics)),
-        bylines=tuple(_term_link("bylines", label) for label in json.loads(bylines)),
-        file=file if world.settings.show_provenance else None,
-        first_line=first_line,
-        last_line=last_line,
-        html=html,
-        dating=tuple(_conclusions(dating)),
-        corrections=tuple(Note(*note) for note in json.loads(corrections)),
+        headline=row["headline"],
+        is_headline_derived=bool(row["is_headline_derived"]),
+        standfirst=row["standfirst"],
+        published=row["published"],
+        published_origin=row["published_origin"],
+        dates=_calendar_links(row["year"], row["month"], row["day"]),
+        updated=row["updated"],
+        section=_section_link(row["section"], world),
+        source=_term_link("sources", row["source_name"]) if row["source_name"] else None,
+        language=row["language"],
+        is_language_derived=bool(row["is_language_derived"]),
+        topics=tuple(_topic_links(row["topics"], row["topic_keys"])),
+        assigned_topics=row["assigned_topics"],
+        bylines=tuple(_term_link("bylines", label) for label in json.loads(row["bylines"])),
+        file=row["file"] if world.settings.show_provenance else None,
+        first_line=row["first_line"],
+        last_line=row["last_line"],
+        html=row["html"],
+        dating=tuple(_conclusions(row["dating"])),
+        corrections=tuple(Note(*note) for note in json.loads(row["corrections"])),
     )
 
 
@@ -168,6 +190,11 @@ def _conclusions(dating: str) -> Iterator[Conclusion]:
 @lru_cache(maxsize=4096)
 def _term_link(kind: str, label: str) -> Link:
     return Link(label, index_url(term_base(kind, term_key(label))))
+
+
+def _topic_links(labels: str, keys: str) -> Iterator[Link]:
+    for label, key in zip(json.loads(labels), json.loads(keys), strict=True):
+        yield Link(label, index_url(term_base("topics", key)))
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

@@ -10,7 +10,7 @@ from newsgen.catalog.catalog import Catalog
 NEWEST_FIRST = "sort_key DESC"
 _COLUMNS = """
   articles.id, ledger.url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin,
-  year, month, day, section, source_name, language
+  year, month, day, section, source_name, coalesce(language, derived_language)
 """
 
 

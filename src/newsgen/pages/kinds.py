@@ -64,6 +64,8 @@ class PageKind(ABC):
     """What the urls of all its pages begin with."""
     settings_read: tuple[str, ...] = ()
     """The settings that its rows come from: where one changes, its pages are looked at."""
+    reads_vocabulary: bool = False
+    """Whether its rows come from the vocabulary: where that changes, its pages are looked at."""
     settings_shown: tuple[str, ...] = ()
     """The settings that its pages show though they are in neither rows nor `Site`: where one changes, its pages are rendered."""
 

@@ -28,6 +28,7 @@ class Robots(PageKind):
     """`/robots.txt`."""
 
     name = "robots"
+    below = ROBOTS
     checked_for = "the settings changed, or the site's own robots.txt went"
     settings_shown = ("url", "ai_crawlers")
 

@@ -27,7 +27,9 @@ def section_links(world: World) -> Iterator[SectionLink]:
     labels = dict(world.settings.sections)
     order = list(labels)
     rows = world.catalog.rows(
-        "SELECT section_key, section, count(*), min(sort_key) FROM articles WHERE is_live AND section_key IS NOT NULL GROUP BY section_key"
+        "SELECT found.section_key, section, number, found.sort_key FROM"
+        " (SELECT section_key, count(*) AS number, min(sort_key) AS sort_key FROM articles WHERE is_live AND section_key IS NOT NULL GROUP BY section_key)"
+        " AS found JOIN articles ON articles.sort_key = found.sort_key"
     )
     found = sorted(rows, key=lambda row: (order.index(row[1]) if row[1] in labels else len(order), row[0]))
     return (SectionLink(labels.get(name, name), index_url(term_base("sections", key)), count) for key, name, count, _ in found)

@@ -17,11 +17,15 @@ from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
 from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
 
 LARGE_TERM = 500
 """Articles above which a term has a page for each year."""
 _TITLES = {"topics": "Topics", "bylines": "Bylines", "sources": "Sources"}
-_SQL_TERMS = "SELECT key, label, count(*), min(sort_key) FROM placements WHERE kind = ? GROUP BY key"
+_SQL_TERMS = """
+SELECT placements.key, placements.label, vocabulary.kind, count(*), min(sort_key)
+FROM placements LEFT JOIN vocabulary ON vocabulary.key = placements.key AND placements.kind = 'topics' WHERE placements.kind = ? GROUP BY placements.key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class TermLink:
 
     label: str
     url: str
+    kind: str | None
+    """What the vocabulary says that a topic is."""
     count: int
 
 
@@ -58,6 +64,7 @@ def _years(world: World, family: str, key: str) -> list[CalendarLink]:
 class _TermKind(PageKind):
     def __init__(self, family: str) -> None:
         self.family = family
+        self.reads_vocabulary = family == "topics"
         self.below = f"/{family}/"
 
     @property
@@ -82,6 +89,13 @@ class TermPage(_TermKind):
     def affected(self, change: Change) -> Iterator[PageKey]:
         return (self.page(index_url(term_base(self.family, key)), key) for family, key in change.terms if family == self.family)
 
+    def around(self, change: Change, world: World) -> Iterator[PageKey]:
+        """The topics above and below one that comes or goes: they link to it."""
+        if self.family == "topics":
+            for family, key in change.terms:
+                if family == "topics":
+                    yield from (self.page(index_url(term_base(family, related)), related) for related in related_keys(world, key))
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         label = term_label(world, self.family, key.key)
         if label is None:
@@ -92,6 +106,9 @@ class TermPage(_TermKind):
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
             "label": label,
+            "kind": topic_kind(world, key.key) if self.family == "topics" else None,
+            "broader": broader_topics(world, key.key) if self.family == "topics" else [],
+            "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
             "feeds": term_feeds(world, key.url, label) if self.family in FEED_FAMILIES else (),
             "total": total,
             "years": _years(world, self.family, key.key),
@@ -179,7 +196,7 @@ class TermIndex(_TermKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
         rows = world.catalog.rows(_SQL_TERMS, self.family)
-        terms = [(_sort_key(label), TermLink(label, index_url(term_base(self.family, key)), count)) for key, label, count, _ in rows]
+        terms = [(_sort_key(label), TermLink(label, index_url(term_base(self.family, key)), *rest)) for key, label, *rest, _ in rows]
         terms.sort(key=lambda term: (*term[0], term[1].url))
         if not terms:
             return None

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from newsgen.catalog import intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
+from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
@@ -23,6 +24,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.load import Loading
 from newsgen.publish.making import TEMPLATE_CACHE
@@ -126,7 +128,9 @@ def _build(site: _Site) -> Report:
     catalog, layout = site.catalog, site.layout
     with catalog.transaction():
         is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-        loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.code, site.crew, site.profile)
+        assigning = Assigning.of(layout, site.settings, site.code)
+        _refuse(assigning.faults(catalog))
+        loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.code, site.crew, assigning, profile=site.profile)
         has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
         with site.profile.stage("catalogue"):
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
@@ -139,6 +143,7 @@ def _build(site: _Site) -> Report:
     with catalog.transaction():
         tally = _publish(site, world)
     problems.extend(warnings_of_settings(site.settings))
+    problems.extend(copies_found(catalog))
     problems.extend(site.crew.close())
     return Report(intake.count_live(catalog), tally, minted, tuple(problems), site.profile)
 
@@ -176,6 +181,7 @@ def _settle(catalog: Catalog, options: Options, problems: Problems, *, has_chang
     if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)
     minted = mint(catalog, options.as_of)
+    link_copies(catalog)
     intake.place_articles(catalog)
     if is_whole:
         catalog.set_meta(_SETTLED, options.as_of)
@@ -197,7 +203,7 @@ def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
     gone = missing_problems(catalog)
     if gone:
         message = "published articles are missing, so nothing was published and nothing was changed"
-        raise ContentError(*problems, *gone, Problem("", message, hint="restore them, or go on without them with --allow-missing"))
+        raise ContentError(*problems, *gone, Problem("", message, hint="restore them (newsgen review offers its id to an article whose first words changed), or go on without them with --allow-missing"))
 
 
 def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:

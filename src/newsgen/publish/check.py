@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from newsgen.catalog import intake
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import mint, read_ledger
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
@@ -16,6 +17,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading
@@ -53,10 +55,15 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
         read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
     except NewsgenError as error:
         problems.extend(error.problems)
-    Loading(catalog, settings, problems, lambda _: None, code_digest(), Alone()).load(layout, is_ledger_new=True)
+    code = code_digest()
+    assigning = Assigning.of(layout, settings, code)
+    problems.extend(assigning.faults(catalog))
+    Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning).load(layout, is_ledger_new=True)
     intake.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)
+    link_copies(catalog)
+    problems.extend(copies_found(catalog))
     intake.place_articles(catalog)
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()

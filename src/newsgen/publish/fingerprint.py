@@ -13,6 +13,7 @@ from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 
+from newsgen.catalog.topics import remembered
 from newsgen.pages.kinds import PageKey, PageKind, World
 
 _MENUS = {"browse": "the menu of indexes", "menu": "the menu of plain pages"}
@@ -51,10 +52,11 @@ Closures = Mapping[str, Mapping[str, str]]
 def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Closures) -> dict[str, KindFacts]:
     """For each kind by name what its pages share; `code` is a hash of newsgen itself."""
     site = _site_facts(world)
+    vocabulary = {"topics.yaml": remembered(world.catalog) or ""}
     return {
         kind.name: KindFacts(
             {"newsgen itself": code, **_template_facts(closures, kind), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
-            _setting_facts(world, kind.settings_read),
+            {**_setting_facts(world, kind.settings_read), **(vocabulary if kind.reads_vocabulary else {})},
         )
         for kind in kinds
     }

@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from newsgen.catalog import ids, intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
+from newsgen.load.languages import detector_facts
 from newsgen.load.sources import Source, scan
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.profile import Profile
 from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_sources, sidecar_of
-from newsgen.publish.workers import Alone, Crew
+from newsgen.publish.workers import Crew
 
 _TICK_NS = 2_000_000_000
 _SEEN_BY_LOADER = ("language", "sections", "years")
@@ -36,8 +39,11 @@ class Loading:
     on_source: Callable[[str], None]
     code: str
     """A hash of newsgen itself."""
-    crew: Crew = field(default_factory=Alone)
+    crew: Crew
     """Who reads the sources."""
+    assigning: Assigning
+    sources: Callable[[Path], Iterable[Source | Problem]] = scan
+    """What lies under `content/`."""
     profile: Profile = field(default_factory=Profile)
     began_ns: int = field(default_factory=time.time_ns)
 
@@ -47,7 +53,7 @@ class Loading:
         gone = [path for path in intake.source_paths(self.catalog) if path not in sources]
         for path in gone:
             intake.forget_source(self.catalog, path)
-        reader = Reader(self.settings, self._context())
+        reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
         has_changed = bool(gone) or is_ledger_new
         for read in self.crew.run(self._to_read(sources.values(), reader), work := partial(read_sources, reader), work):
             self.profile.add("load", read.seconds)
@@ -58,6 +64,7 @@ class Loading:
                 ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
                 self.patch_again(sources[path])
+        has_changed |= self.assigning.assign_again(self.catalog)
         self.problems.extend(problems_of_sources(self.catalog))
         return has_changed
 
@@ -65,7 +72,7 @@ class Loading:
         if not layout.content.is_dir():
             self.problems.add(Problem("content", "there is no content/ folder here", hint="put .txt dumps and .md articles into it"))
             return
-        for found in scan(layout.content):
+        for found in self.sources(layout.content):
             if isinstance(found, Problem):
                 self.problems.add(found)
             else:
@@ -73,8 +80,9 @@ class Loading:
 
     def take(self, source: Source) -> bool:
         """Load a source if it is not what it was; whether it was loaded."""
-        reader = Reader(self.settings, self._context())
-        return any(self._take(read, source) for read in read_sources(reader, list(self._to_read([source], reader))))
+        reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
+        asked = list(self._to_read([source], reader))
+        return any(self._take(read, source) for read in read_sources(reader, asked))
 
     def _to_read(self, sources: Iterable[Source], reader: Reader) -> Iterator[ToRead]:
         """The sources that are not known, or have other times than they had."""
@@ -103,7 +111,7 @@ class Loading:
         return True
 
     def _put_in_parts(self, source: Source, settled: Mapping[int, str]) -> None:
-        for rows in read_in_parts(source, sidecar_of(source), settled, self.settings):
+        for rows in read_in_parts(source, sidecar_of(source), settled, self.settings, self.assigning):
             intake.put_rows(self.catalog, rows)
 
     def _stamp(self, source: Source, context: str) -> str:
@@ -121,7 +129,7 @@ class Loading:
 
     def _context(self) -> str:
         seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
-        return sha256("\0".join((self.code, *seen)).encode()).hexdigest()
+        return sha256("\0".join((self.code, detector_facts(), *seen)).encode()).hexdigest()
 
     def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage
@@ -44,9 +44,8 @@ def look_ahead(world: World, output: Output, limit: int) -> Outlook:
     unlisted = check_disk(world, output) if output.root.is_dir() else set()
     plan(world, facts, is_full=False, has_changes=True)
     manifest.note_what_is_there(world.catalog, unlisted)
-    kinds = sorted(manifest.dirty_kinds(world.catalog))
-    found = (manifest.dirty_pages(world.catalog, is_there=is_there, kinds=kinds) for is_there in (False, True))
-    pages = (page for page, *_ in chain.from_iterable(found))
+    kinds = manifest.dirty_kinds(world.catalog)
+    pages = (page for is_there in (False, True) for page, *_ in manifest.dirty_pages(world.catalog, is_there=is_there, kinds=kinds))
     looked_at = list(islice(pages, limit))
     files = [file for page in looked_at if (file := _planned(world, facts, page, unlisted))]
     wanted = {page.url for page in looked_at}

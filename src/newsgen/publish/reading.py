@@ -18,8 +18,10 @@ from newsgen.load.encodings import hash_file
 from newsgen.load.neighbours import with_neighbours
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar, read_sidecar
+from newsgen.load.sketches import make_sketch
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
-from newsgen.render.markup import body_html, markdown_html
+from newsgen.publish.assigning import Assigning, kept
+from newsgen.render.markup import body_html, markdown_html, paragraphs_text
 
 SMALL_BYTES = 1 << 18
 """A source up to this size is read whole, and by any process; a larger one in parts."""
@@ -33,6 +35,9 @@ class Reader:
     settings: Settings
     context: str
     """A hash of the settings that the loader sees, and of newsgen itself."""
+    assigning: Assigning
+    vocabulary: str
+    """A hash of what it assigns by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def _read(reader: Reader, asked: ToRead) -> Read:
     sidecar = sidecar_of(source)
     rows = SourceRows() if source.size_bytes <= SMALL_BYTES else None
     if rows:
-        for _ in _Filling(source, sidecar, {}, reader.settings, rows).articles(data):
+        for _ in _Filling(source, sidecar, {}, reader.settings, kept(reader.assigning, reader.vocabulary), rows).articles(data):
             pass
     return Read(source.path, asked.stamp, is_known, digest, file_digest, bool(sidecar.patches), rows=rows)
 
@@ -99,9 +104,9 @@ def sidecar_of(source: Source) -> Sidecar:
     return read_sidecar(source.sidecar, source.shown_path + SIDECAR_SUFFIX)
 
 
-def read_in_parts(source: Source, sidecar: Sidecar, settled: Mapping[int, str], settings: Settings) -> Iterator[SourceRows]:
+def read_in_parts(source: Source, sidecar: Sidecar, settled: Mapping[int, str], settings: Settings, assigning: Assigning) -> Iterator[SourceRows]:
     """What a source becomes, some articles at a time. `settled` are the ids, by position, under which its articles are made where they are known."""
-    filling = _Filling(source, sidecar, settled, settings, SourceRows())
+    filling = _Filling(source, sidecar, settled, settings, assigning, SourceRows())
     for count in filling.articles():
         if count % _ARTICLES_AT_ONCE == 0:
             yield filling.rows
@@ -117,6 +122,7 @@ class _Filling:
     sidecar: Sidecar
     settled: Mapping[int, str]
     settings: Settings
+    assigning: Assigning
     rows: SourceRows
     loaded: set[str] = field(default_factory=set)
 
@@ -145,18 +151,19 @@ class _Filling:
             self.rows.add_plain_page(page, markdown_html(page.body))
 
     def _add_article(self, record: Record) -> str:
-        free_id = _next_free(record.made_id, self.loaded)
-        own_id = stated_id(record) or self.sidecar.ids.get(free_id)
-        article_id = self.settled.get(record.position) or own_id or free_id
-        row = RecordRow(
-            record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals
-        )
+        own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
+        article_id = self.settled.get(record.position) or own_id or _next_free(record.made_id, self.loaded)
+        row = RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
         self.rows.add_record(self.source.path, row)
         made = make_article(record, article_id, self.sidecar, self.settings)
         for problem in made.problems:
             self._note(problem)
         if made.article:
-            self.rows.add_article(made.article, body_html(made.article.body))
+            html = body_html(made.article.body)
+            topics = self.assigning.assign(made.article.topics, made.article.headline, made.article.standfirst, html)
+            # Of what readers see, so that a text is the same to it in a dump and in a file of its own.
+            sketch = make_sketch([paragraphs_text(html)])
+            self.rows.add_article(made.article, html, sketch, topics)
         return article_id
 
     def _note(self, problem: Problem) -> None:

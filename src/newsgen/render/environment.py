@@ -140,6 +140,7 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "date_text": partial(languages.date_text, language=language),
         "month_name": partial(languages.month_name, language=language),
         "number_text": partial(languages.number_text, language=language),
+        "language_name": partial(languages.language_name, language=language),
         "direction": languages.direction,
     }
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date, time
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from newsgen.model.dates import EdtfDate, parse_edtf
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"})
+_UNLISTED_SCRIPTS = MappingProxyType(dict.fromkeys(("prs", "pnb"), "Arab"))
+"""Dari and Western Punjabi."""
 _A_LEAP_YEAR = 2024
 
 
@@ -33,9 +37,16 @@ def direction(language: str | None) -> str:
     if not language:
         return "ltr"
     script = next((part for part in language.split("-")[1:] if len(part) == 4 and part.isalpha()), None)
+    script = script or _usual_script(language.split("-")[0].lower())
     if script:
         return "rtl" if script.title() in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return str(locale_of(language).text_direction)
+
+
+def _usual_script(primary: str) -> str | None:
+    """The script that CLDR says a language is written in, for the many of which Babel has no locale."""
+    likely = get_global("likely_subtags").get(primary, "").split("_")
+    return next((part for part in likely[1:] if len(part) == 4), _UNLISTED_SCRIPTS.get(primary))
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +85,16 @@ def _unusual(text: str, locale: Locale) -> str:
 def month_name(month: str, language: str) -> str:
     """A month alone: `May`."""
     return str(locale_of(language).months["stand-alone"]["wide"][int(month)])
+
+
+@cache
+def language_name(tag: str, language: str) -> str:
+    """A language as people call it: `Persian`; its tag where no name is known."""
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name(locale_of(language))
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return str(name or tag)
 
 
 @cache

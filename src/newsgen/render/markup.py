@@ -22,6 +22,7 @@ from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
+from newsgen.render.rawhtml import without_hidden_text
 from newsgen.render.unmarked import set_aside, unmarked_html
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
@@ -52,10 +53,13 @@ _CLASSES = {
     "th": {"align-center", "align-right"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_CONTROLS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_INLINE_TAGS = "a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
+_BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE_TAGS})[\s>])[^>]*>")
 _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
@@ -63,12 +67,11 @@ _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 _REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
 _IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _INLINE = re.compile(r"<sup\b[^>]*><a\b.*?</sup>|<[^>]*>")
 
 
 def clean_text(text: str) -> str:
-    """A text without the characters that HTML and XML refuse: control characters go, lone surrogates become U+FFFD."""
+    """A text without the characters that HTML and XML refuse: control characters and noncharacters go, lone surrogates become U+FFFD."""
     if text.isprintable():
         return text
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
@@ -145,14 +148,16 @@ def _parsed(text: str) -> str:
 
 def _cleaned(raw: str) -> str:
     cleaned = nh3.clean(
-        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(raw, _Anchors())),
+        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), _Anchors())),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    return _with_scrolling_tables(cleaned.strip())
+    # A numeric reference can name a character that the text itself must not hold. The cleaner writes the hard space as a name; elsewhere it stands as itself.
+    plain = clean_text(cleaned) if "&#" in raw else cleaned
+    return _with_scrolling_tables(plain.strip().replace("&nbsp;", "\xa0"))
 
 
 def _raw_html(text: str) -> str:
@@ -206,24 +211,30 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
 
 
+def paragraphs_text(text: str) -> str:
+    """Clean HTML as plain text, its paragraphs, items and cells parted by empty lines."""
+    return html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", text)))
+
+
 def resolve_references(text: str, resolve: Callable[[str], str]) -> str:
     """Clean HTML with every reference of a link or image put through `resolve`."""
-    if "<a" not in text and "<img" not in text:
+    if '="' not in text:
         return text
     return _REFERENCE.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), text)
 
 
 def image_references(text: str) -> list[str]:
     """What the images of clean HTML refer to, each once, in order."""
-    return list(dict.fromkeys(html.unescape(found) for found in _IMAGE.findall(text))) if "<img" in text else []
+    return list(dict.fromkeys(html.unescape(found) for found in _IMAGE.findall(text))) if 'src="' in text else []
 
 
 def first_paragraph(text: str) -> str:
     """The first paragraph of clean HTML as one line of plain text, without marks of footnotes; all of the text where it has none."""
-    found = _PARAGRAPH.search(text)
-    if found is None:
+    start = text.find("<p>")
+    if start < 0:
         return plain_text(text)
-    return " ".join(html.unescape(_INLINE.sub("", found[1].replace("<br>", " "))).split())
+    paragraph = text[start : text.find("</p>", start)].replace("<br>", " ")
+    return " ".join(html.unescape(_INLINE.sub("", paragraph) if "<" in paragraph[3:] else paragraph[3:]).split())
 
 
 def plain_text(text: str) -> str:

@@ -154,12 +154,17 @@ async def _nothing(_: Request) -> Response:
     return Response("There is no such page.\n", 404, media_type="text/plain")
 
 
-def make_application(site: Site) -> Starlette:
-    """The application."""
+def make_application(site: Site, say: Callable[[str], None]) -> Starlette:
+    """The application; `say` is told of what nobody foresaw."""
     routes = [Route(f"{OWN}{name}", site.client_file) for name in _CLIENT_FILES]
     routes += [Route(f"{OWN}{name}", site.screen) for name in _SCREENS]
     routes += [Route(f"{OWN}events", site.events), Route(f"{OWN}page", site.facts), Route(f"{OWN}source", site.source)]
     routes += [Route(f"{OWN}{{rest:path}}", _nothing), Route("/{path:path}", site.show)]
-    application = Starlette(routes=routes)
+
+    async def on_bug(request: Request, error: Exception) -> Response:
+        say(f"newsgen has a bug: {request.url.path}: {type(error).__name__}: {error}")
+        return Response("newsgen has a bug, and says more on the terminal.\n", 500, media_type="text/plain")
+
+    application = Starlette(routes=routes, exception_handlers={Exception: on_bug})
     application.router.redirect_slashes = False
     return application

@@ -10,16 +10,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.previews import open_preview
+from newsgen.catalog.previews import is_any_missing, open_preview
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading, problems_of_sources
 from newsgen.publish.reload import Moment, is_folder, load_all, load_some
+from newsgen.publish.workers import Alone
 from newsgen.render.environment import Templates
 from newsgen.serve.folder import PreviewFolder
 from newsgen.serve.touched import Touched
@@ -53,7 +55,9 @@ class Reading:
         found = Problems()
         with closing(open_preview(self.folder.root)) as catalog:
             with catalog.transaction():
-                load_all(Loading(catalog, settings, found, on_source, self.code), self.layout, self.moment)
+                assigning = Assigning.of(self.layout, settings, self.code)
+                found.extend(assigning.faults(catalog))
+                load_all(Loading(catalog, settings, found, on_source, self.code, Alone(), assigning), self.layout, self.moment)
             known = set(problems_of_sources(catalog))
             self.faults = {problem.path.removeprefix("content/"): problem for problem in found.found if problem not in known}
             self._look(catalog, settings, templates)
@@ -66,7 +70,8 @@ class Reading:
                 return self.read_all(settings, templates, lambda _: None)
             if touched.sources or touched.has_ledger:
                 with catalog.transaction():
-                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code)
+                    assigning = Assigning.of(self.layout, settings, self.code)
+                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code, Alone(), assigning)
                     faults = load_some(loading, self.layout, touched.sources, self.moment)
                 self.faults = {path: fault for path, fault in self.faults.items() if path not in touched.sources} | faults
             if touched.has_templates or touched.files:
@@ -79,6 +84,6 @@ class Reading:
 
     def _findings(self, catalog: Catalog, settings: Settings) -> Findings:
         problems = Problems(list(dict.fromkeys((*self.faults.values(), *problems_of_sources(catalog)))))
-        missing = tuple(missing_problems(catalog))
+        missing = tuple(missing_problems(catalog)) if is_any_missing(catalog) else ()
         problems.extend((*missing, *self.refused, *warnings_of_settings(settings)))
         return Findings(tuple(problems), missing)

@@ -85,7 +85,7 @@ def serve(layout: Layout, options: Options, voice: Voice) -> None:
         else:
             folder = claim_folder(layout, stack)
             site = Site(Preview(layout, folder, options.as_of, has_drafts=options.has_drafts), Screens(folder.built, options.as_of), options.as_of)
-            running = _Running(make_application(site), options, voice, address, site, layout)
+            running = _Running(make_application(site, voice.say), options, voice, address, site, layout)
         with suppress(KeyboardInterrupt):
             asyncio.run(running.run(listener))
 

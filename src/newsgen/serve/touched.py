@@ -51,7 +51,7 @@ def touched(layout: Layout, paths: Iterable[str]) -> Touched:
             if inner.startswith(f"{ASSETS}/"):
                 files.add(encode(f"/{inner}"))
             has_templates = has_templates or not inner.endswith(_NO_TEMPLATES)
-        has_settings = has_settings or path == layout.settings
+        has_settings = has_settings or path in {layout.settings, layout.topics}
         has_ledger = has_ledger or path == layout.ledger
     return Touched(frozenset(sources), frozenset(files), has_templates, has_settings, has_ledger)
 

@@ -63,3 +63,38 @@ def test_shapes_are_cut(shape: Shape, language: str) -> None:
     got = figures(print_dump(invented_sources(language, 24, 3), shape, 3))
     assert got["F1"] >= 0.9
     assert got["inv"] <= 0.05
+
+
+STORIES = (
+    "The water office opened a well in the north of the valley on Monday.",
+    "Two schools reopened after repairs that had lasted since spring.",
+    "Farmers sold apricots at the border market for the first time.",
+    "A clinic in the old town received a scanner from donors abroad.",
+    "The council met to discuss bus fares and postponed its vote.",
+    "Snow closed the mountain road for the third day in a row.",
+)
+
+
+def test_a_day_of_the_month_with_a_point_is_no_item() -> None:
+    lines = ["Rat beschließt neues Radwegenetz", "7. Mai 2002", "", *STORIES[:2], "", "Pegel steigen weiter", "8. Mai 2002", "", *STORIES[2:4]]
+    found = article_cuts(lines)
+    assert [texts(cut, PieceKind.DATE) for cut in found] == [["7. Mai 2002"], ["8. Mai 2002"]]
+
+
+def test_headings_at_narrow_gaps_are_subheads_where_wide_gaps_part_articles() -> None:
+    lines: list[str] = []
+    subheads = ["Work in Spring", "Money from Abroad", "Prices Fall", "Doctors Wait", "Riders Object", "Ploughs on Call"]
+    for story, subhead, other in zip(STORIES, subheads, reversed(STORIES), strict=True):
+        headline = " ".join(story.split()[:6]).title()
+        lines += [headline, "", story, "", f"Officials said so. {story}", "", subhead, "", f"More is to follow. {other}", "", "", ""]
+    found = article_cuts(lines)
+    assert len(found) == len(STORIES)
+    assert [texts(cut, PieceKind.SUBHEAD) for cut in found] == [[subhead] for subhead in subheads]
+
+
+def test_lines_of_chinese_wrapped_by_columns_are_one_paragraph() -> None:
+    wrapped = ["市政府周二公布新一轮公交优化方案，计划年内新增", "线路12条，调整线路35条。交通局负责人说，方案重点", "解决郊区居民出行不便的问题。"]
+    lines: list[str] = []
+    for name in ("公交优化", "学校建设", "医院扩建", "道路维修", "河道治理"):
+        lines += [f"市政府公布{name}方案", "", *(line.replace("公交优化", name) for line in wrapped), "", f"{name}工作从九月开始，居民表示欢迎。", "", ""]
+    assert [texts(cut, PieceKind.PARAGRAPH)[0] for cut in article_cuts(lines)][:1] == ["".join(wrapped)]

@@ -34,7 +34,9 @@ def test_articles_begin_where_they_begin(name: str) -> None:
 
 def _first_text_line(part: dict[str, Any]) -> int:
     """The first line that is no slug, counter or separator: those are free to stand in an article or before it."""
-    furniture = {line for lines in part.get("furniture", []) for line in range(lines[0], lines[1] + 1)} | set(part.get("furniture_lines", []))
+    furniture = {line for lines in part.get("furniture", []) for line in range(lines[0], lines[1] + 1)} | set(
+        part.get("furniture_lines", [])
+    )
     return next(line for line in range(part["start_line"], part["end_line"] + 1) if line not in furniture)
 
 

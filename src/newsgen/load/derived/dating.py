@@ -22,6 +22,7 @@ from newsgen.model.evidence import Dating, Finding, FindingKind, Years
 
 _DIGIT: Final = re.compile(r"\d")
 _MAX_FINDINGS: Final = 8
+_NEAR_YEARS: Final = 4
 _LONGEST_PASSAGE: Final = 20_000
 _LONGEST_SENTENCE: Final = 400
 
@@ -42,6 +43,12 @@ class _Named:
     sentence: str
     line: int
     is_past: bool
+
+    @property
+    def is_coherent(self) -> bool:
+        """Whether the weekday, if one stands with a full date, is that day's."""
+        day = self.mention.exact
+        return day is None or self.mention.weekday in {None, day.weekday()}
 
     def finding(self, kind: FindingKind, words: str) -> Finding:
         return Finding(kind, words, self.sentence, self.line)
@@ -75,7 +82,7 @@ def find_dating(
     if not named:
         return Dating()
     known = _Known(stated, _plausible(stated, years, around))
-    floor = max((item for item in named if item.is_past), key=_exact_day, default=None)
+    floor = max((item for item in named if item.is_past and item.is_coherent), key=_exact_day, default=None)
     weekdays = [item for item in named if item.mention.weekday is not None]
     found = [*(finding for item in weekdays if (finding := _judge(item, known))), *_not_before(floor, known)]
     return Dating(_one_year(weekdays, floor, known), tuple(found[:_MAX_FINDINGS]))
@@ -123,8 +130,7 @@ def _judge(item: _Named, known: _Known) -> Finding | None:
     words = f"The text names {mention_words(item.mention)}"
     if item.mention.year is not None:
         day = item.mention.exact
-        is_wrong = day is not None and day.weekday() != item.mention.weekday
-        return item.finding(FindingKind.CONTRADICTION, f"{words}, but that day was a {weekday_name(day)}.") if day and is_wrong else None
+        return None if day is None or item.is_coherent else item.finding(FindingKind.CONTRADICTION, f"{words}, but that day was a {weekday_name(day)}.")
     if known.span is None:
         return item.finding(FindingKind.OPEN, f"{words}. No span of years is known to choose its year from.")
     return _choose(item, words, known, known.span)
@@ -134,7 +140,7 @@ def _choose(item: _Named, words: str, known: _Known, span: Years) -> Finding | N
     """What a day of no year says, once there is a span of years to choose from."""
     mention, fits = item.mention, _fits(item.mention, span)
     if not fits:
-        return item.finding(FindingKind.CONTRADICTION, f"{words}, which {_fell_in_none(span)}{_instead(mention, known)}.")
+        return item.finding(FindingKind.CONTRADICTION, f"{words}, which {_fell_in_none(span)}{_instead(mention, known, span)}.")
     if known.is_day_known:
         return None
     if known.year is not None and known.year not in {*fits, *(year + 1 for year in fits), *(year - 1 for year in fits)}:
@@ -149,9 +155,16 @@ def _fell_in_none(span: Years) -> str:
     return f"fell in none of {span.words}" if span.first < span.last else f"did not fall in {span.first}"
 
 
-def _instead(mention: Mention, known: _Known) -> str:
-    day = mention.in_year(known.year) if known.year is not None else None
-    return f" (in {day.year} it was a {weekday_name(day)})" if day else ""
+def _instead(mention: Mention, known: _Known, span: Years) -> str:
+    """What the day was in the year that is known; else in those that miss by one day, since that is how a slip looks."""
+    years = [known.year] if known.year is not None else range(span.first, span.last + 1)
+    days = [day for year in years if (day := mention.in_year(year)) and (known.year is not None or _is_off_by_one(mention, day))]
+    told = [f"in {day.year} {'it was ' if day is days[0] else ''}a {weekday_name(day)}" for day in days[:_NEAR_YEARS]]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _is_off_by_one(mention: Mention, day: date) -> bool:
+    return mention.weekday is not None and (day.weekday() - mention.weekday) % 7 in {1, 6}
 
 
 def _not_before(floor: _Named | None, known: _Known) -> Iterator[Finding]:

@@ -15,13 +15,15 @@ from newsgen.load.printed.script import TOKENS, fold, folded_set
 _CLOSE: Final = 6
 """Words on either side."""
 _AHEAD: Final = folded_set(
-    "will|shall|would|should|could|may|might|must|scheduled|schedule|expected|plan|plans|planned|planning|due|upcoming|next|until|till|by|deadline"
-    "|expire|expires|effective|slated|forthcoming|if|before|propose|proposed|proposes|proposal|starting|beginning|intends|intended|aims|hopes"
-    "|سوف|المقبل|المقبلة|القادم|القادمة|حتى|بحلول|قبل|موعد|المقرر|سيتم|لن|إذا"
-    "|خواهد|خواهند|خواهیم|آینده|قرار|تا|پیش|موعد|مهلت|اگر|باید|به_دی|راتلونکي|تر|به"
+    "will|shall|would|should|could|may|might|must|scheduled|schedule|expected|plan|plans|planned|planning|due|upcoming|next|until|till|deadline"
+    "|expire|expires|effective|slated|forthcoming|if|propose|proposed|proposes|proposal|starting|beginning|intends|intended|aims|hopes"
+    "|سوف|المقبل|المقبلة|القادم|القادمة|بحلول|موعد|المقرر|سيتم|لن|إذا"
+    "|خواهد|خواهند|خواهیم|آینده|قرار|موعد|مهلت|اگر|باید|راتلونکي"
     "|будет|будут|до|планирует|планируется|запланировано|запланирован|намечено|намечен|предстоит|ожидается|если|должен|должны"
-    "|wird|werden|soll|sollen|bis|geplant|sera|seront|prévu|prévue|avant|jusqu|será|serán|previsto|prevista|antes|hasta"
+    "|wird|werden|soll|sollen|bis|geplant|sera|seront|prévu|prévue|será|serán|previsto|prevista"
 )
+_UP_TO: Final = folded_set("by|before|until|till|до|к|ко|قبل|حتى|بحلول|تا|پیش|تر|vor|bis|avant|jusqu|antes|hasta")
+"""Words right before a day that lies ahead of what is told."""
 _SAYING: Final = folded_set(
     "said|told|announced|added|stated|reported|called|warned|noted|asked|urged|quoted|claimed|wanted|needed|agreed|united|armed|alleged|published|dated|updated"
     "|elected|related|based|wed|red|used|invited|opened|extended|approved|decided|voted|signed|promised|pledged|vowed|confirmed|postponed|moved|delayed|set"
@@ -31,6 +33,7 @@ _SAYING: Final = folded_set(
 """Words with the form of a past tense that say nothing of the day: of saying and deciding, and adjectives."""
 _HAPPENED: Final = folded_set(
     "was|were|had|since|began|became|took|fell|came|won|lost|broke|struck|met|shot|led|went|left|found|gave|held|ago"
+    "|погиб|умер|убит|убита|убиты|пропал|начался"
     "|منذ|كان|كانت|وقع|وقعت|قتل|قتلت|قُتل|توفي|سقطت|سقط|شهدت|بدأت|بدأ|حدث|حدثت|اندلعت|جرت|انطلقت|اغتيل|هاجم"
     "|شد|شدند|بود|بودند|گرفت|گرفتند|داد|دادند|رسید|افتاد|یافت|رفت|آمد|سقوط|شو|شول|وه|و"
     "|war|waren|hatte|wurde|wurden|seit|était|étaient|depuis|fut|fue|fueron|era|desde|fu|furono"
@@ -48,6 +51,8 @@ def is_past(sentence: str, start: int, end: int) -> bool:
         return False
     before = [word for word in TOKENS.findall(fold(sentence[:start])) if _WORD.fullmatch(word)]
     after = [word for word in TOKENS.findall(fold(sentence[end:])) if _WORD.fullmatch(word)]
+    if any(word in _UP_TO for word in before[-2:]):
+        return False
     verbs_last = any(word in _HAPPENED for word in words[-2:]) and not sentence.isascii()
     return verbs_last or any(map(_tells_of_past, before[-_CLOSE:] + after[:_CLOSE]))
 

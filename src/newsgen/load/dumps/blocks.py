@@ -119,7 +119,8 @@ class _Held:
                 self._close()
                 self._add_mark(text, number + index, offsets[index], offsets[at], mark)
             elif not text or VISIBLE.search(text) is None:
-                self._close()
+                if self._texts:
+                    self._close()
                 self._gap_byte = self._gap_byte if self._blanks else offsets[index]
                 self._blanks += 1
                 self._end_byte = offsets[at]
@@ -202,7 +203,9 @@ class _Held:
             start, end = units[top].first_line - number, units[bottom - 1].last_line - number
             text_byte, end_byte = offsets[start], offsets[end + 1] if end + 1 < len(offsets) else self._end_byte
             block_texts, block_units = tuple(texts[start : end + 1]), tuple(units[top:bottom])
-            self._done.append(Block(blanks, number + start, gap_byte if blanks else text_byte, text_byte, end_byte, block_units, block_texts))
+            self._done.append(
+                Block(blanks, number + start, gap_byte if blanks else text_byte, text_byte, end_byte, block_units, block_texts)
+            )
             top, blanks = bottom, 0
 
 

@@ -75,7 +75,7 @@ def _looks_of(text: str, is_edge: bool) -> int:
         return bits
     facts = facts_in(text, bits)
     if facts & Look.META:
-        bits &= ~Look.HEADING
+        bits &= ~(Look.HEADING | Look.ITEM)
     return bits | facts
 
 

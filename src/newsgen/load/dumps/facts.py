@@ -15,15 +15,22 @@ from newsgen.load.printed.lines import read_meta_line
 
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
+_DAY_LENGTH: Final = 40
+_IDEOGRAPHIC_STOPS: Final = frozenset("\u3002\uff01\uff1f")
+"""No line of facts ends in these, and nearly every paragraph of Chinese or Japanese does."""
+_COLON: Final = re.compile("[:\uff1a]")
 _DATELINE_LENGTH: Final = 220
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+"""A line that is nothing but the address that an article was copied from."""
 _LONGEST_SENTENCE: Final = 80
 """A line of facts that ends like a sentence is no longer."""
 _HAS_DATELINE: Final = re.compile(
-    r"[^.!?\n]{0,40}[\d(/\[\uff08\u3010\u3014].{0,60}?[-\u2013\u2014:)\u3011\uff09\u0640]|\W{0,3}(?![a-z])\w.{0,40}\s[-\u2013\u2014]\s",
+    r"[^.!?\n]{0,40}[\d(/\[\uff08\u3010\u3014].{0,60}?[-\u2013\u2014:)\u3011\uff09\u0640]|\W{0,3}(?![a-z])\w.{0,40}\s[-\u2013\u2014]\s"
+    r"|[^.!?\n]{0,40}\.?\s?/[^/\n]{2,38}/|\W{0,2}[\u4e00-\u9fff].{2,40}[\u7535\u96fb\u8baf\u8a0a]",
     re.DOTALL,
 )
-"""What every dateline has: a day or an agency before its end, or a dash after a name."""
-_DATELINE_END: Final = re.compile("[-\u2013\u2014:)\u3011\uff09\u0640]")
+"""What every dateline has: a day or an agency before its end, a dash after a name, an agency in slashes, or a Chinese word for "wired"."""
+_DATELINE_END: Final = re.compile("[-\u2013\u2014:)\u3011\uff09\u0640/\u7535\u96fb\u8baf\u8a0a]")
 """What ends every dateline, to be looked for first: most paragraphs have none near their beginning."""
 _DATELINE_REACH: Final = 104
 
@@ -31,17 +38,26 @@ _DATELINE_REACH: Final = 104
 def facts_in(text: str, bits: int) -> int:
     """The fact bits of `Look` for a text whose other bits are known; 0 for text of an article."""
     if bits & (Look.ITEM | Look.FURNITURE):
-        return 0
-    if len(text) <= (_LONGEST_SENTENCE if bits & Look.SENTENCE else _FACT_LENGTH):
+        # "7. Mai 2002" begins as an item of a list does.
+        is_day = bits & Look.ITEM and len(text) <= _DAY_LENGTH and text[:1].isdecimal()
+        return _line_facts(text) & Look.DATE if is_day else 0
+    if text[-1:] not in _IDEOGRAPHIC_STOPS and len(text) <= (_LONGEST_SENTENCE if bits & Look.SENTENCE else _FACT_LENGTH):
         found = _line_facts(text)
         if found:
             return found
-    if not bits & Look.LOWER and _DATELINE_END.search(text, 0, _DATELINE_REACH) and _HAS_DATELINE.match(text) and read_dateline(text[:_DATELINE_LENGTH]):
+    if (
+        not bits & Look.LOWER
+        and _DATELINE_END.search(text, 0, _DATELINE_REACH)
+        and _HAS_DATELINE.match(text)
+        and read_dateline(text[:_DATELINE_LENGTH])
+    ):
         return Look.DATELINE
     return 0
 
 
 def _line_facts(text: str) -> int:
+    if _ADDRESS.fullmatch(text):
+        return Look.FIELD
     meta = read_meta_line(text)
     if meta is None:
         return 0
@@ -57,7 +73,7 @@ def _line_facts(text: str) -> int:
 
 def is_field(text: str) -> bool:
     """Whether a line is a field of a vendor's (`KEY: value`) and goes on from no other line."""
-    if ":" not in text[:_LABEL_LENGTH] or len(text) > _FACT_LENGTH:
+    if not _COLON.search(text, 0, _LABEL_LENGTH) or len(text) > _FACT_LENGTH:
         return False
     meta = read_meta_line(text)
     return meta is not None and meta.is_field

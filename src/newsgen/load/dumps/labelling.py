@@ -13,10 +13,10 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.facts import is_bare_byline
+from newsgen.load.dumps.found import is_prose
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import HEADING_LENGTH, Look, squeezed, template
 from newsgen.load.dumps.marks import Marks
-from newsgen.load.dumps.survey import is_prose
 from newsgen.load.pieces import Piece, PieceKind
 
 _HEADINGS_IN_A_ROW: Final = 2
@@ -157,9 +157,7 @@ def _is_bare_byline(units: Sequence[Unit], texts: Sequence[int], position: int) 
     return is_last and is_bare_byline(unit.text)
 
 
-def _is_standfirst(
-    blocks: Sequence[Block], units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone
-) -> bool:
+def _is_standfirst(blocks: Sequence[Block], units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone) -> bool:
     if position + 1 >= len(texts):
         return False
     index = texts[position]

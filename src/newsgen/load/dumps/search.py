@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.signals import Role, View
-from newsgen.load.dumps.survey import Survey
 from newsgen.load.pieces import Signal
 
 _LAG_BLOCKS: Final = 400
@@ -22,12 +22,15 @@ _LAG_BYTES: Final = 1 << 20
 _SETTLE_EVERY: Final = 16
 _ARTICLE_BYTES: Final = 4 << 20
 """What goes on longer is no article, and is handed on in parts to keep memory bounded."""
+_ARTICLE_BLOCKS: Final = 1 << 14
 _NEVER: Final = -60.0
 _HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
 
 _HEADED_START: Final = -3.3
 """What a start after a gap no wider than between paragraphs costs."""
+_FACTS_START: Final = -1.5
+"""The same for one that begins with a dateline: nothing else stands above a paragraph to tell."""
 _SPACED_JOIN: Final = -1.6
 """What a paragraph without a blank line before it costs in an article that sets its paragraphs apart."""
 _YOUNG: Final = MappingProxyType({0: 1.5, 1: 1.5, 2: 0.8})
@@ -77,9 +80,16 @@ class _Costs:
     def __init__(self, survey: Survey, is_spaced: bool) -> None:
         briefs = float(survey.brief_blocks)
         spaced = survey.long_rows + briefs / (7 if survey.long_rows or survey.full_blocks < 2 else 20)
-        chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) else 0
+        if survey.is_stepped:
+            # Wider gaps part the articles, so that paragraphs set apart by less are parts of one, however few.
+            spaced, briefs = spaced + briefs / 2, 0.0
+        chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) and not survey.is_stepped else 0
         briefs += chains
         full = 0.0 if is_spaced else float(survey.full_blocks + survey.headed_briefs + chains)
+        rows = survey.row_blocks
+        if survey.are_briefs and not is_spaced:
+            briefs, rows = briefs + rows, 0
+            full, spaced = full + briefs, 0.0
         total = full + spaced + 0.6
         self.spaced = math.log((spaced + 0.3) / total)
         self.tight = _NEVER if is_spaced else math.log((full + 0.3) / total)
@@ -88,11 +98,13 @@ class _Costs:
         self.brief = math.log((survey.headed_briefs + 0.5) / (survey.headed_briefs + full + 1.0))
         single = (survey.single_chains + 0.5) / (survey.single_chains + survey.long_chains + 1.0)
         self.young = min(1.0, 2.2 * (1.0 - single))
-        self.row = max(-2.0, math.log((survey.row_blocks + 1) / (survey.row_blocks + briefs + 1))) if full >= 2 else 0.0
+        self.row = max(-2.0, math.log((rows + 1) / (rows + briefs + 1))) if full >= 2 else 0.0
         self.headless = math.log((survey.headless + 1.0) / (survey.headless + survey.headed + 1.0))
         self.inner = survey.inner_gap
         wide = survey.wide_gaps
         self.narrow_start = -8.0 if wide >= 2 and wide * 60 > survey.narrow_gaps else _HEADED_START
+        self.narrow_tight = self.narrow_start - _HEADED_START if survey.is_stepped or self.spaced > self.tight + 1.0 else 0.0
+        """What it costs besides, where articles are set apart by wider gaps than their paragraphs, to take a part of one for one."""
 
 
 class Search:
@@ -184,11 +196,14 @@ class Search:
             return cost - 3.0
         if state == _TIGHT:
             is_headless = seen.role is Role.BODY and seen.weight < 3.0
+            cost += self._costs.narrow_tight if gap <= self._costs.inner and not seen.has_facts else 0.0
             return cost - 1.0 + (1.0 if gap > 1 else 0.0) + (self._costs.headless if is_headless else 0.0)
         cost += 1.2 * seen.heading
         if gap > self._costs.inner:
             return cost + 1.5
-        narrow = max(self._costs.narrow_start, _HEADED_START) if seen.has_facts else self._costs.narrow_start
+        narrow = self._costs.narrow_start
+        if seen.has_facts:
+            narrow = _FACTS_START if seen.role is Role.BODY else _HEADED_START
         return cost + narrow - self._costs.young * _YOUNG.get(paragraphs, 0.0)
 
     def _same_costs(self, state: int, seen: View) -> Sequence[tuple[int, float]]:
@@ -216,7 +231,11 @@ class Search:
         if not seen.is_lone and not seen.is_tight_deck:
             return ((_TIGHT, costs.tight), spaced)
         tight = (_TIGHT, costs.tight + (costs.lone if seen.is_lone else costs.brief))
-        return (tight, spaced, (_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)))
+        return (
+            tight,
+            spaced,
+            (_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)),
+        )
 
     def _settle(self) -> Iterator[Group]:
         paths = [_path(reading[1], self._first) for reading in self._readings if reading]
@@ -252,12 +271,10 @@ class Search:
                 reading if reading and chosen in _path(reading[1], self._first) else None for reading in self._readings
             ]
             yield from self._release(chosen)
-        elif self._pending_bytes > _ARTICLE_BYTES:
+        elif self._pending_bytes > _ARTICLE_BYTES or len(self._pending) > _ARTICLE_BLOCKS:
             self._readings = [best if reading is best else None for reading in self._readings]
             part = Start(self._count, (("too long", 0.0),), 0.0, None)
-            self._readings = [
-                (reading[0], part, reading[2]) if reading else None for reading in self._readings
-            ]
+            self._readings = [(reading[0], part, reading[2]) if reading else None for reading in self._readings]
             yield from self._release(part)
 
     def _finish(self) -> Iterator[Group]:

@@ -12,15 +12,17 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
-from newsgen.load.dumps.survey import Survey, is_headed_brief, is_prose
 
 _HEAD_UNITS: Final = 4
 _WORD_TEXT: Final = 700
 _WORD_BLOCKS: Final = 64
 _FEW_WORDS: Final = 5
 _FRAME: Final = 3.0
+_LACK: Final = 1.5
+_SOME_HEADS: Final = 3
 _CLEAR_ROWS: Final = 3
 """So many times more paragraphs in long rows than in short ones, and the rows are clearly articles."""
 _HEADING_WORDS_WEIGHT: Final = 2.2
@@ -150,6 +152,8 @@ class Viewer:
             survey.full_blocks >= 2 and survey.brief_blocks >= 2 and survey.row_blocks < _CLEAR_ROWS * survey.brief_blocks
         )
         """Whether the file leaves open if a paragraph set apart is an article or a part of one."""
+        self._lack = _LACK if survey.fact_heads >= max(_SOME_HEADS, 0.7 * survey.plain_heads) else 0.0
+        """What it speaks against a heading that no facts stand under, in a file that prints them."""
 
     def view(self, block: Block, before: Sequence[Block], after: Sequence[Block], mark: float) -> View:
         """See a block among the blocks of text before and after it; `mark` is what the marks before it say (0: nothing)."""
@@ -159,6 +163,8 @@ class Viewer:
         is_single = len(block.units) == 1
         found: Weights = [("mark", mark)] if mark else []
         has_facts = _add_opening(found, block, role, after)
+        if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
+            found.append(("no facts", -self._lack))
         if role is Role.HEAD and self._is_frame(block.units[0]):
             found.append(("frame", -_FRAME))
         if before:

@@ -6,15 +6,17 @@ In go the lines, out comes one small `Survey`. It counts, bounded however large 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from newsgen.load.dumps.blocks import Block, Reading, Unit, blocks
+from newsgen.load.dumps.blocks import Block, Reading, blocks
+from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
 from newsgen.load.dumps.looks import Look, content_words
-from newsgen.load.dumps.marks import MarkCensus, Marks
-from newsgen.load.dumps.wrapping import own_width, pair_widths
+from newsgen.load.dumps.marks import MarkCensus
+from newsgen.load.dumps.rows import Rows
+from newsgen.load.dumps.wrapping import MAX_WIDTH, own_width, pair_widths
 from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
@@ -28,59 +30,7 @@ _MAX_GAP: Final = 8
 _WIDTH_BLOCK: Final = 4
 _MAX_WIDTHS: Final = 4
 _LONG_ROW: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What is common in one dump."""
-
-    widths: tuple[int, ...]
-    """Widths at which lines are wrapped, rising; empty where lines are paragraphs."""
-    marks: Marks
-    body_gaps: tuple[int, ...]
-    """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""
-    head_gaps: tuple[int, ...]
-    """The same for gaps before a set-apart heading."""
-    brief_blocks: int
-    """Blocks of one paragraph that do not stand in a long row of such blocks."""
-    headed_briefs: int
-    """Blocks of a heading and one paragraph that no paragraph set apart follows."""
-    row_blocks: int
-    """Blocks of one paragraph that do stand in a long row."""
-    long_rows: int
-    """Long rows of blocks of one paragraph: articles whose paragraphs are set apart."""
-    single_chains: int
-    """Set-apart headings with one paragraph before the next heading."""
-    long_chains: int
-    """Set-apart headings with several paragraphs before the next heading."""
-    headless: int
-    """Blocks of text without a heading that follow a block of several paragraphs."""
-    headed: int
-    """Blocks with a heading that follow a block of several paragraphs."""
-    full_blocks: int
-    """Blocks of several paragraphs."""
-    opening: bool | None
-    """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
-    common_words: frozenset[str]
-    """Words too common in this file to tell one article from another."""
-    numeric_order: NumericOrder | None = None
-    """The order of day and month in numeric dates, as its date lines show it."""
-
-    @property
-    def inner_gap(self) -> int:
-        """The blank lines that part paragraphs, if blank lines do."""
-        gaps = self.body_gaps
-        return max(range(1, len(gaps)), key=lambda width: (gaps[width], -width)) if any(gaps) else 1
-
-    @property
-    def wide_gaps(self) -> int:
-        """How many gaps are wider than those between paragraphs."""
-        return sum(self.body_gaps[self.inner_gap + 1 :]) + sum(self.head_gaps[self.inner_gap + 1 :])
-
-    @property
-    def narrow_gaps(self) -> int:
-        """How many gaps are as wide as those between paragraphs, or narrower."""
-        return sum(self.body_gaps[: self.inner_gap + 1])
+_HEAD_UNITS: Final = 4
 
 
 def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading) -> Survey:
@@ -114,19 +64,6 @@ def _sample(runs: Iterable[LineRun], line_count: int | None = None) -> Iterator[
             number = stop
 
 
-def is_prose(unit: Unit) -> bool:
-    """Whether a unit is running text: no item, heading, fact or furniture."""
-    return not unit.looks & (Look.ITEM | Look.HEADING | Look.META | Look.FURNITURE)
-
-
-def is_headed_brief(block: Block) -> bool:
-    """Whether a block is a heading with one paragraph right under it."""
-    units = block.units
-    if len(units) < 2 or not is_prose(units[-1]) or not units[0].looks & (Look.HEADING | Look.META | Look.SLUG):
-        return False
-    return not any(is_prose(unit) for unit in units[:-1])
-
-
 class _Census:
     """The counters of one survey."""
 
@@ -135,11 +72,13 @@ class _Census:
         self.width_blocks = 0
         self.pairs = 0
         self.pair_widths: Counter[int] = Counter()
+        self.lengths: Counter[int] = Counter()
         self.marks = MarkCensus()
         self.body_gaps = [0] * (_MAX_GAP + 1)
         self.head_gaps = [0] * (_MAX_GAP + 1)
         self.full = 0
         self.words: Counter[str] = Counter()
+        self.block_words: set[str] = set()
         self.word_blocks = 0
         self.before: Block | None = None
         self.row = 0
@@ -156,6 +95,11 @@ class _Census:
         self.headless = 0
         self.headed = 0
         self.orders: set[NumericOrder] = set()
+        self.rows = Rows()
+        self.datelines = 0
+        self.fact_heads = 0
+        self.plain_heads = 0
+        self.is_under_head = False
 
     def add(self, block: Block) -> None:
         self.marks.add(block)
@@ -164,6 +108,7 @@ class _Census:
             self.before = None
             return
         self._add_opening(block)
+        self._add_head(block)
         self.add_width(block)
         self._add_words(block)
         self._add_joins(block)
@@ -178,9 +123,30 @@ class _Census:
             self.opening = not any(is_prose(unit) for unit in block.units)
         self.is_first = False
 
+    def _add_head(self, block: Block) -> None:
+        """Count headings by whether facts are printed under them."""
+        first = block.units[0].looks
+        if self.is_under_head:
+            has_facts = bool(first & (Look.META | Look.DATELINE))
+            self.fact_heads += has_facts
+            self.plain_heads += not has_facts
+        self.is_under_head = False
+        if not first & (Look.HEADING | Look.TITLE):
+            return
+        bits = 0
+        for unit in block.units[:_HEAD_UNITS]:
+            bits |= unit.looks
+        if bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE):
+            self.fact_heads += 1
+        elif len(block.units) > 1:
+            self.plain_heads += 1
+        else:
+            self.is_under_head = True
+
     def add_width(self, block: Block) -> None:
         """Count the widths that a block shows."""
         texts = block.texts
+        self.lengths.update([min(len(text), MAX_WIDTH + 1) for text in texts])
         if 2 <= len(texts) < _WIDTH_BLOCK:
             self.pairs += len(texts) - 1
             for found in pair_widths(texts):
@@ -192,9 +158,11 @@ class _Census:
                 self.widths.update(found)
 
     def _add_words(self, block: Block) -> None:
+        self.block_words = set()
         if self.word_blocks < _WORD_BLOCKS:
             self.word_blocks += 1
-            self.words.update(content_words(" ".join([unit.text[:600] for unit in block.units[:4]])))
+            self.block_words = content_words(" ".join([unit.text[:600] for unit in block.units[:4]]))
+            self.words.update(self.block_words)
 
     def _add_joins(self, block: Block) -> None:
         prose = [is_prose(unit) for unit in block.units]
@@ -205,7 +173,7 @@ class _Census:
             return
         first, last = block.units[0], self.before.units[-1]
         width = min(block.blanks, _MAX_GAP)
-        if len(block.units) == 1 and first.looks & Look.HEADING:
+        if first.looks & Look.HEADING and (len(block.units) == 1 or is_prose(block.units[-1])):
             self.head_gaps[width] += 1
         elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
             self.body_gaps[width] += 1
@@ -220,6 +188,8 @@ class _Census:
         if self.row and (not is_lone or (self.row_gap and block.blanks > self.row_gap)):
             self._end_row()
         if is_lone:
+            self.datelines += bool(first.looks & Look.DATELINE)
+            self.rows.add(first.text, self.block_words, goes_on=self.row > 0)
             self.row_gap = self.row_gap or (block.blanks if self.row else 0)
             self.row += 1
 
@@ -262,8 +232,17 @@ class _Census:
         """The widths at which lines are wrapped, rising."""
         needed = max(2, self.width_blocks * 0.08)
         counts = {width: count for width, count in self.widths.items() if count >= needed}
-        by_pairs = {width: count for width, count in self.pair_widths.items() if count >= max(3, self.pairs * 0.5)}
-        return _peaks(counts or by_pairs)
+        by_pairs = {
+            width: count
+            for width, count in self.pair_widths.items()
+            if count >= max(3, self.pairs * 0.5) and self._is_longest(width)
+        }
+        return _peaks(counts or by_pairs, self.lengths)
+
+    def _is_longest(self, width: int) -> bool:
+        """Whether hardly a line is longer: two lines alone, a heading above a byline, look wrapped by chance."""
+        longer = sum(count for length, count in self.lengths.items() if length > width)
+        return longer * 10 <= self.lengths.total()
 
     def result(self) -> Survey:
         """What was counted."""
@@ -285,11 +264,23 @@ class _Census:
             full_blocks=self.full,
             opening=self.opening,
             common_words=common,
+            are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
+            fact_heads=self.fact_heads,
+            plain_heads=self.plain_heads,
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
 
 
-def _peaks(counts: dict[int, int]) -> tuple[int, ...]:
-    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top its smallest."""
+def _peaks(counts: dict[int, int], lengths: Collection[int]) -> tuple[int, ...]:
+    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top the longest of its widths that a line has, or the least."""
     tops = [width for width, count in counts.items() if count > counts.get(width - 1, 0) and count >= counts.get(width + 1, 0)]
-    return tuple(sorted(sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]))
+    commonest = sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]
+    return tuple(sorted(_longest_of(width, counts, lengths) for width in commonest))
+
+
+def _longest_of(width: int, counts: dict[int, int], lengths: Collection[int]) -> int:
+    longest = width
+    while counts.get(width + 1) == counts[width]:
+        width += 1
+        longest = width if width in lengths else longest
+    return longest

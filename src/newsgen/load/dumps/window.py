@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block
+from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.marks import Marks
 from newsgen.load.dumps.signals import Role, View, Viewer
-from newsgen.load.dumps.survey import Survey
 
 _AHEAD: Final = 3
 _BEHIND: Final = 3

@@ -20,7 +20,8 @@ _MIN_WIDTH: Final = 24
 _CLEAR_LINES: Final = 4
 """From so many lines a block shows its own width."""
 _FULL_SHARE: Final = 0.66
-_FIRST_IDEOGRAPH: Final = "\u2e80"
+_FIRST_WIDE: Final = "\u1100"
+"""Below it no character is wider than others."""
 _INDENTED_WIDTH: Final = 2 * MAX_WIDTH
 _MAY_BEGIN_ITEM: Final = re.compile("\n\\w{1,4}[.)\u066b\u3001]")
 
@@ -68,16 +69,24 @@ def pair_widths(texts: Sequence[str]) -> list[range]:
 def join_lines(texts: Sequence[str]) -> str:
     """Wrapped lines as one text; scripts that set no spaces between words get none."""
     parts = list(map(str.strip, texts))
-    if parts[0][-1:] < _FIRST_IDEOGRAPH:
+    if parts[0][-1:] < _FIRST_WIDE:
         return " ".join(parts)
     joined = parts[0]
     for part in parts[1:]:
-        joined += part if joined[-1:] >= _FIRST_IDEOGRAPH and part[:1] >= _FIRST_IDEOGRAPH else " " + part
+        joined += part if is_ideograph(joined[-1:]) and is_ideograph(part[:1]) else " " + part
     return joined
 
 
 def _lengths(texts: Sequence[str]) -> list[int]:
-    return list(map(len, map(str.rstrip, texts)))
+    """The width of each line, in columns: a letter of East Asia takes two."""
+    if texts[-1][:1] < _FIRST_WIDE:
+        return list(map(len, map(str.rstrip, texts)))
+    return [_columns(text.rstrip()) for text in texts]
+
+
+def _columns(text: str) -> int:
+    """The width of a text in columns: what takes two of them takes three bytes of UTF-8, and what takes one, one."""
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> list[int]:
@@ -85,15 +94,35 @@ def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> 
 
     `heads` is the first character of each line, if known.
     """
-    if heads.isalnum() and max(heads) < _FIRST_IDEOGRAPH:
+    if heads.isalnum() and max(heads) < _FIRST_WIDE:
         # Every line begins with a letter or digit: the commonest case, and where the first space is, its first word ends.
         words = [text.find(" ", 1, _INDENTED_WIDTH) for text in texts]
         return [length + 1 + (words[at] if words[at] > 0 else lengths[at]) for at, length in enumerate(lengths[:-1], 1)]
     firsts = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
     return [
-        length + (2 if not word or word[0] >= _FIRST_IDEOGRAPH else 1 + len(word[0]))
-        for length, word in zip(lengths, firsts, strict=False)
+        length + _next_columns(word[0] if word else "", text, length)
+        for length, word, text in zip(lengths, firsts, texts, strict=False)
     ]
+
+
+def _next_columns(word: str, text: str, columns: int) -> int:
+    """How many columns the next line's first word would have taken at the end of a line."""
+    if not word or is_ideograph(word[0]):
+        return _room(text, columns)
+    return 1 + (len(word) if word < _FIRST_WIDE else _columns(word))
+
+
+def _room(text: str, columns: int) -> int:
+    """How many columns a line of a script without spaces may lack, and the next character still not fit on it.
+
+    Two for a character; two that a mark of punctuation may not part from; and one for each narrow character, where lines are counted in characters.
+    """
+    return 4 + max(0, 2 * len(text) - columns)
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether a character is of a script that sets no spaces between words (Korean does)."""
+    return "\u2e80" <= character < "\uac00" or "\uf900" <= character <= "\uffee"
 
 
 def _block_width(lengths: Sequence[int], longest: int, needs: Sequence[int], widths: Collection[int]) -> int | None:
@@ -116,7 +145,7 @@ def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str) -
     if not heads.isalnum() or len(heads) < len(texts):
         return _indented_spans(texts, needs, width)
     joined = "\n".join(("", *texts))
-    if ":" in joined or _MAY_BEGIN_ITEM.search(joined):
+    if ":" in joined or "\uff1a" in joined or _MAY_BEGIN_ITEM.search(joined):
         return _flush_spans(texts, needs, width)
     # No line is a field or an item, so that only the widths part paragraphs.
     tops = [0, *[index for index, need in enumerate(needs, 1) if need <= width], len(texts)]

@@ -16,7 +16,7 @@ _KINDS: Final = MappingProxyType(
     {
         "correction": "correction|corrections|corrected|erratum|errata|rectificatif|rectification|correctif|korrektur|berichtigung"
         "|richtigstellung|corrección|fe de erratas|rectificación|fe de errores|correzione|errata corrige|correção|correctie|rättelse"
-        "|rettelse|sprostowanie|oprava|تصحيح|تصويب|تنويه وتصحيح|اصلاحیه|تصحیح|اصلاح|سمون|سمونه|اصلاحیه|تصحیح نامہ|исправление"
+        "|rettelse|sprostowanie|oprava|تصحيح|تصحيح خبر|تصويب|تنويه وتصحيح|اصلاحیه|تصحیح خبر|اصلاح خبر|تصحیح و پوزش|تصحیح|اصلاح|سمون|سمونه|اصلاحیه|تصحیح نامہ|исправление"
         "|поправка|исправлено|опровержение|виправлення|спростування|更正|更正启事|勘误|勘誤|訂正|정정|정정보도|እርማት|ማስተካከያ|düzeltme|tekzip|koreksi"
         "|ralat|đính chính|masahihisho|शुद्धिपत्र|भूल सुधार|সংশোধনী",
         "clarification": "clarification|clarifications|corrections and clarifications|précision|mise au point|klarstellung|aclaración"
@@ -26,9 +26,17 @@ _KINDS: Final = MappingProxyType(
 _SENTENCES: Final = re.compile(
     r"[•*(\[\s]*(?:an|a previous|the original|a prior) (?:earlier |original |previous )?version of this (?:article|story|report|piece|post)\b"
     r"|[•*(\[\s]*this (?:article|story|report|piece|post|headline) (?:was|has been) (?:amended|corrected|updated|revised|edited)\b.{0,40}"
-    r"\b(?:to (?:correct|clarify|reflect|remove|fix)|on \w+ \w+)",
+    r"\b(?:to (?:correct|clarify|reflect|remove|fix)|on \w+ \w+)"
+    r"|[•*(\[\s]*(?:(?:une|dans une) version (?:précédente|antérieure|initiale) de cet? (?:article|texte)"
+    r"|(?:in einer|eine) (?:früheren?|vorherigen?|ursprünglichen?) (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)"
+    r"|(?:en )?una versión (?:anterior|previa) de est[ea] (?:artículo|nota|noticia|información)"
+    r"|в (?:предыдущей|прежней|первоначальной|более ранней) (?:версии|редакции) (?:этой |этого |данной )?(?:статьи|новости|материала|текста|заметки)"
+    r"|(?:(?:ذكرت|ورد|جاء) (?:في )?)?نسخة (?:سابقة|أولى|أولية) من هذ[اه] (?:التقرير|الخبر|المقال|المادة)"
+    r"|(?:در )?نسخ[هۀة](?:ٔ|‌ی| ی)? (?:پیشین|قبلی|نخست|اولیه)(?:ٔ|‌ی| ی)? این (?:خبر|گزارش|مطلب|مقاله))",
     re.IGNORECASE,
 )
+_POINTED: Final = re.compile(r"(?P<label>[^.:\n]{4,40})\.\s+(?=\S)")
+"""A label that ends like a sentence: "Поправка. В тексте ..."."""
 _LABEL: Final = re.compile(r"[•*(\[\s]*(?P<label>[^:：፦]{2,60}?)\s?[:：፦]\s*")
 _NOTE_LABELS: Final = frozenset(map(fold, ("editor's note", "editors' note", "note", "note to readers", "update")))
 
@@ -53,6 +61,9 @@ def read_correction(text: str, order: NumericOrder | None = None) -> Correction 
             return Correction(kind, label, rest, dated) if rest else None
         if fold(label) in _NOTE_LABELS and _SENTENCES.match(rest):
             return Correction("amendment", label, rest, None)
+    if (found := _POINTED.match(text[:60])) and fold(found["label"]) in _LABELS:
+        rest = text[found.end() :].strip()
+        return Correction(_LABELS[fold(found["label"])], tidy(found["label"]), rest, None) if rest else None
     return Correction("amendment", "", text.strip(), None) if _SENTENCES.match(text[:200]) else None
 
 

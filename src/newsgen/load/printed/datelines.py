@@ -31,6 +31,7 @@ _COULD_BE: Final = re.compile(
 """Capitalised words up to a mark: most paragraphs fail at their second word."""
 _BRACKETED: Final = re.compile(r"\s*[,.،]?\s*(?:\((?P<round>[^()]{2,60})\)|/(?P<slashed>[^/]{2,40})/)$")
 _LAST_WORDS: Final = re.compile(r"(?P<before>.+)[.,،]\s+(?P<agency>[^,،]{2,30})$")
+_AGENCY_THEN_DAY: Final = re.compile(r"(?P<before>[^()\d]+?)\s*\((?P<agency>[^()\d]{2,40})\)\s*[,،]?\s*(?P<day>[^()]*\d[^()]*)")
 _INSIDE: Final = re.compile(r"\s*[,،]\s*")
 _BEFORE_DAY: Final = re.compile(r"\s*[,،፣]\s*|\.\s+|\s+[-–—]\s+|\s+")
 _AFTER_AGENCY: Final = re.compile(r"\s*[.:։]\s+|\s*[-–—]\s+")
@@ -70,21 +71,29 @@ def read_dateline(text: str, order: NumericOrder | None = None) -> Dateline | No
         return None
     if eastern := read_eastern_dateline(text):
         return eastern
+    undated: Dateline | None = None
     for end in _END.finditer(head):
         before = _read_head(head[: end.start()].strip(), order)
-        if before and (found := _with_agency_after(text, start + end.end(), before, is_parted=not end["nothing"])):
-            return found
-    return None
+        found = _with_agency_after(text, start + end.end(), before, order, is_parted=not end["nothing"]) if before else None
+        if found and (not end["nothing"] or found.published):
+            return found if undated is None or found.published else undated
+        # A bracket that ends the dateline for lack of a mark may have its day behind it: `کابل (خامه پرس) ۳۱ اسد ۱۴۰۳:`.
+        undated = undated or found
+    return undated
 
 
-def _with_agency_after(text: str, end: int, head: _Head, *, is_parted: bool) -> Dateline | None:
+def _with_agency_after(text: str, end: int, head: _Head, order: NumericOrder | None, *, is_parted: bool) -> Dateline | None:
     """The dateline, if it is certain; the agency may stand behind the dash (`МОСКВА, 21 авг — РИА Новости.`)."""
-    agency = head.agency
+    agency, published = head.agency, head.published
     if agency is None and is_parted and (after := _known_agency_at(text, end)):
         agency, end = after
+        name, *more = _INSIDE.split(agency, maxsplit=1)
+        if more and (day := read_any_date(more[0], order)):
+            agency = name
+            published = published or (day if isinstance(day, PrintedDate) else None)
     elif not _is_sure(head, is_parted):
         return None
-    return Dateline(head.place, agency, head.published, end) if text[end:].strip() else None
+    return Dateline(head.place, agency, published, end) if text[end:].strip() else None
 
 
 def _known_agency_at(text: str, offset: int) -> tuple[str, int] | None:
@@ -113,6 +122,8 @@ def _split_agency(head: str, order: NumericOrder | None) -> tuple[str, str | Non
     if bracket := _BRACKETED.search(head):
         agency, day = _read_bracket(bracket["round"] or bracket["slashed"], order)
         return head[: bracket.start()].strip(), agency, day
+    if (then := _AGENCY_THEN_DAY.fullmatch(head)) and (found := read_any_date(then["day"], order)):
+        return then["before"], then["agency"].strip(), found
     if (last := _LAST_WORDS.match(head)) and _is_known_agency(last["agency"]):
         return last["before"], last["agency"], None
     return head, None, None

@@ -44,12 +44,12 @@ _WITHOUT_COLON: Final = {
     Label.BYLINE: "by|story by|written by|posted by|reported by|report by|words by|text by|published by|submitted by|compiled by"
     "|par|propos recueillis par|von|por|escrito por|texto de|przez|oleh|door|av|af|bởi"
     "|بقلم|نوشته|به قلم|از قلم|تحریر",
-    Label.PUBLISHED: "published|published on|published at|first published|first published on|originally published|posted|posted on"
+    Label.PUBLISHED: "filed|filed on|published|published on|published at|first published|first published on|originally published|posted|posted on"
     "|posted at|issued|issued on|released|released on|date published|publié le|publie le|publié|paru le|mis en ligne le"
     "|veröffentlicht am|veröffentlicht|erschienen am|erstellt am|publicado el|publicado|pubblicato il|pubblicato|publicado em"
     "|gepubliceerd op|gepubliceerd|publisert|publicerad|udgivet|opublikowano|publikováno|objavljeno|publicat la"
     "|نشر في|نشر بتاريخ|تم نشره في|تم نشره|نشر يوم|نشرت في|تم النشر في|تم النشر بتاريخ|نُشر يوم|تاريخ النشر|منتشر شده در|منتشر شد|تاریخ انتشار|انتشار"
-    "|د خپرېدو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
+    "|د خپرېدو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
     "|дата публікації|публикувано|објављено|发布时间|发布于|发表于|发表时间|發佈時間|發布時間|發布於|發表時間|時間|时间|掲載日"
     "|公開日|公開日時|配信|입력|등록|기사입력|승인|작성|yayınlanma|yayınlanma tarihi|yayın tarihi|giriş|giriş tarihi|oluşturulma tarihi"
     "|የታተመበት ቀን|የታተመው|dipublikasikan|diterbitkan|terbit|ngày đăng|đăng ngày|imechapishwa|प्रकाशित|प्रकाशन तिथि|প্রকাশ|প্রকাশিত",
@@ -73,7 +73,8 @@ _WITH_COLON: Final = {
     Label.PUBLISHED: "date|dated|publication date|pub date|pubdate|published date|date of publication|date posted|release date|issue date"
     "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|তারিখ",
     Label.UPDATED: "update|mise à jour|actualización|stand",
-    Label.HEADLINE: "headline|hd|schlagzeile|العنوان|تیتر|عنوان خبر|سرليک|سرلیک|заголовок|标题|標題|题目|başlık",
+    Label.HEADLINE: "headline|hd|title|article title|titre|título|titular|titolo|titel|überschrift|tytuł|judul|tiêu đề|kichwa cha habari|शीर्षक|শিরোনাম"
+    "|제목|タイトル|見出し|件名|عنوان|عنوان الخبر|سرخی|ርዕስ|schlagzeile|العنوان|تیتر|عنوان خبر|سرليک|سرلیک|заголовок|标题|標題|题目|başlık",
     Label.SECTION: "section|rubrik|ressort|rubrique|sección|seccion|sezione|القسم|سرویس|рубрика|раздел|розділ|栏目|版面|bölüm",
     Label.SOURCE: "source|quelle|fuente|fonte|المصدر|منبع|سرچینه|سرچينه|источник|джерело|来源|來源|稿源|出典|출처|kaynak|ምንጭ"
     "|publication|publication name|newspaper|agency|agence|sumber|nguồn|chanzo|स्रोत",

@@ -11,7 +11,7 @@ from newsgen.load.printed.months import MONTHS, Month
 from newsgen.load.printed.script import TOKENS, folded_set
 
 _FILLERS: Final = folded_set(
-    "of|de|del|d|den|г|год|года|году|рік|року|році|р|god|yil|yılı|rok|roku|година|tahun|م|سنة|عام|لعام|لسنة|من|شهر|ميلادي|ميلادية|سال"
+    "of|de|del|d|den|г|год|года|году|рік|року|році|р|r|god|yil|yılı|rok|roku|година|tahun|م|سنة|عام|لعام|لسنة|من|شهر|ميلادي|ميلادية|سال"
     "|ماه|مورخ|مورخه|میلادی|هجری|شمسی|خورشیدی|ه|ش|هـ|هش|ء|ع|عیسوی|د|کال|میاشت|میاشتې|نېټه|لمریز|ቀን|ዓ|ም|እ|ኤ|አ|ዓም|እኤአ"
 )
 """Words inside a date that do not say which date it is."""

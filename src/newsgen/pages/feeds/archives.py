@@ -68,6 +68,7 @@ class MonthScope(FeedScope):
     """A document of the history; its key is `2024-05/0`."""
 
     name = "archive"
+    below = "/feeds/"
     settings_read = ("feed_text", "sections", "language")
 
     def url(self, key: str, file: str) -> str:

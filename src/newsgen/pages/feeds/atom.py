@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
+from typing import Any
 
 from feedgen.feed import FeedGenerator
-from lxml import etree
+from feedgen.util import xml_elem
 
 from newsgen.config import Settings
-from newsgen.pages.feeds.elements import DUBLIN_CORE, FEED_HISTORY, XML_LANG, BuiltEntry, HeadExtension, add
+from newsgen.pages.feeds.elements import DUBLIN_CORE, FEED_HISTORY, HeadExtension, element, with_entries
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.feed import (
     GENERATOR,
@@ -44,10 +46,8 @@ def write(feed: Feed, settings: Settings) -> bytes:
         generator.subtitle(subtitle)
     for link in _links(feed, settings):
         generator.link(**link)
-    for entry in feed.entries:
-        generator.add_entry(BuiltEntry(partial(_entry, entry, settings)), order="append")
-    data: bytes = generator.atom_str(pretty=True)
-    return data
+    entries = ((_language(entry), _entry(entry, settings)) for entry in feed.entries)
+    return with_entries(generator.atom_str(pretty=True), "</feed>", entries, "entry")
 
 
 def _links(feed: Feed, settings: Settings) -> list[dict[str, str]]:
@@ -64,32 +64,33 @@ def _links(feed: Feed, settings: Settings) -> list[dict[str, str]]:
     return links
 
 
-def _complete(root: etree._Element, feed: Feed) -> None:
+def _complete(root: Any, feed: Feed) -> None:
     if feed.current:
-        etree.SubElement(root, f"{{{FEED_HISTORY}}}archive")
+        xml_elem(f"{{{FEED_HISTORY}}}archive", root)
 
 
-def _entry(entry: Entry, settings: Settings) -> etree._Element:
-    # Without namespace, as feedgen makes all elements of Atom: it writes the namespace as an attribute of the root.
-    element = etree.Element("entry")
-    if entry.language:
-        element.set(XML_LANG, entry.language)
-    add(element, "id", guid(settings, entry.id))
-    add(element, "title", entry.headline)
-    add(element, "updated", rfc3339(updated_of(entry, settings)))
+def _entry(entry: Entry, settings: Settings) -> list[str]:
+    found = [element("id", guid(settings, entry.id)), element("title", entry.headline)]
+    # Before `updated`: some readers take both for the same, and the last of them.
+    if day := w3c_date(entry.published, settings.zone):
+        found.append(element("dc:date", day))
+    found.append(element("updated", rfc3339(updated_of(entry, settings))))
     if moment := moment_of(entry.published, settings.zone):
-        add(element, "published", rfc3339(moment))
-    for byline in entry.bylines:
-        add(etree.SubElement(element, "author"), "name", byline)
-    etree.SubElement(element, "link", {"href": address(settings, entry.url), "rel": "alternate", "type": "text/html"})
-    add(element, "summary", entry.summary)
+        found.append(element("published", rfc3339(moment)))
+    found += (f"<author>{element('name', byline)}</author>" for byline in entry.bylines)
+    found.append(_link(address(settings, entry.url), "alternate", "text/html"))
+    found.append(element("summary", entry.summary))
     if entry.html is not None:
         html = content_html(entry, settings)
-        add(element, "content", html, type="html")
-        for image in images(html):
-            etree.SubElement(element, "link", {"href": image.address, "rel": "enclosure", "type": image.media_type})
-    for category in categories(entry):
-        etree.SubElement(element, "category", {"term": category})
-    if day := w3c_date(entry.published, settings.zone):
-        add(element, f"{{{DUBLIN_CORE}}}date", day)
-    return element
+        found.append(element("content", html, [("type", "html")]))
+        found += (_link(image.address, "enclosure", image.media_type) for image in images(html))
+    found += (element("category", "", [("term", category)]) for category in categories(entry))
+    return found
+
+
+def _link(href: str, rel: str, media_type: str) -> str:
+    return element("link", "", [("href", href), ("rel", rel), ("type", media_type)])
+
+
+def _language(entry: Entry) -> str:
+    return f' xml:lang="{escape(entry.language)}"' if entry.language else ""

@@ -96,6 +96,7 @@ def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tupl
 def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
     article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html = row
     shown = clean_text(headline).strip() or article_id
+    text = (_with_standfirst(standfirst, html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
     return Entry(
         id=article_id,
         url=url,
@@ -108,13 +109,13 @@ def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
         topics=tuple(_texts(topics)),
         bylines=tuple(_texts(bylines)),
         language=language if language != settings.language else None,
-        html=(_with_standfirst(standfirst, html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None,
-        html_hash=blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if is_full else "",
+        html=text,
+        html_hash=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if text else "",
     )
 
 
 def _texts(labels: str) -> Iterator[str]:
-    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip()))
+    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip())) if labels != "[]" else iter(())
 
 
 def _summary(standfirst: str | None, html: str) -> str:

@@ -10,7 +10,7 @@ from newsgen.pages.feeds.archives import MonthScope
 from newsgen.pages.feeds.feed import SETTINGS_SHOWN, Feed, Format
 from newsgen.pages.feeds.links import ATOM_TYPE, JSON_TYPE, RSS_TYPE
 from newsgen.pages.feeds.scope import FeedScope
-from newsgen.pages.feeds.scopes import SectionScope, SiteScope, TermScope
+from newsgen.pages.feeds.scopes import SectionScope, SiteScope, TermScope, TopicNameScope
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 
@@ -24,6 +24,7 @@ class FeedKind(PageKind):
         self._scope = scope
         self._form = form
         self.name = f"{scope.name}-{form.name}"
+        self.below = scope.below
         self.settings_read = ("url", *scope.settings_read)
 
     def _page(self, key: str) -> PageKey:
@@ -31,6 +32,10 @@ class FeedKind(PageKind):
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return map(self._page, self._scope.keys(world) if world.settings.url else ())
+
+    def at(self, url: str, world: World) -> PageKey | None:
+        # A look at the name first: beside the feeds are the pages that they show.
+        return super().at(url, world) if url.endswith(self._form.file.rpartition(".")[2]) else None
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         return map(self._page, self._scope.affected(change))
@@ -81,5 +86,6 @@ FEED_KINDS = (
     *(FeedKind(SiteScope(), form) for form in (_RSS, _ATOM, _JSON)),
     *(FeedKind(SectionScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(TermScope(family), _RSS) for family in ("topics", "bylines")),
+    FeedKind(TopicNameScope(), _RSS),
     *(FeedKind(MonthScope(), form) for form in (_ATOM, _JSON)),
 )

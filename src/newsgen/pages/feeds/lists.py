@@ -83,7 +83,7 @@ class FeedsPage(_FeedList):
 
     name = "feeds"
     template = "feeds.html"
-    url = FEEDS
+    below = url = FEEDS
 
 
 class OpmlFile(_FeedList):
@@ -91,7 +91,7 @@ class OpmlFile(_FeedList):
 
     name = "opml"
     template = "opml.xml"
-    url = OPML
+    below = url = OPML
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = super().rows(key, world)

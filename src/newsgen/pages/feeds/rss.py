@@ -1,17 +1,19 @@
 """RSS 2.0 by the profile of the RSS Advisory Board, with Dublin Core, `content:encoded` and the links of Atom.
 
-`pubDate` is given only where a day is stated or assigned, `dc:date` to the precision that is known.
+`pubDate` is given only where a day is stated or assigned, `dc:date` to the precision that is known. RSS has no word for a correction: `atom:updated` is it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from feedgen.feed import FeedGenerator
-from lxml import etree
+from feedgen.util import xml_elem
 
 from newsgen.config import Settings
-from newsgen.pages.feeds.elements import ATOM, CONTENT, DUBLIN_CORE, BuiltEntry, HeadExtension, add
+from newsgen.pages.feeds.elements import ATOM, DUBLIN_CORE, HeadExtension, element, with_entries
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.feed import (
     GENERATOR,
@@ -44,14 +46,11 @@ def write(feed: Feed, settings: Settings) -> bytes:
     generator.docs(_SPECIFICATION)
     # feedgen stamps the present moment unless it is told another.
     generator.lastBuildDate(feed_updated(feed, settings))
-    for entry in feed.entries:
-        generator.add_entry(BuiltEntry(partial(_item, entry, settings)), order="append")
-    data: bytes = generator.rss_str(pretty=True)
-    return data
+    return with_entries(generator.rss_str(pretty=True), "</channel>", (("", _item(entry, settings)) for entry in feed.entries), "item")
 
 
-def _complete(root: etree._Element, feed: Feed, settings: Settings) -> None:
-    channel = root[0]
+def _complete(root: Any, feed: Feed, settings: Settings) -> None:
+    channel = root.find("channel")
     build_date = channel.find("lastBuildDate")
     if build_date is not None and not feed.entries:
         channel.remove(build_date)
@@ -59,36 +58,31 @@ def _complete(root: etree._Element, feed: Feed, settings: Settings) -> None:
         build_date.text = rfc5322(feed_updated(feed, settings))
     for rel, href in (("prev-archive", feed.previous and address(settings, feed.previous)), ("hub", settings.websub_hub)):
         if href:
-            etree.SubElement(channel, f"{{{ATOM}}}link", {"href": href, "rel": rel})
+            xml_elem(f"{{{ATOM}}}link", channel, href=href, rel=rel)
 
 
-def _item(entry: Entry, settings: Settings) -> etree._Element:
-    item = etree.Element("item")
-    add(item, "title", entry.headline)
-    add(item, "link", address(settings, entry.url))
-    add(item, "description", entry.summary)
+def _item(entry: Entry, settings: Settings) -> list[str]:
+    found = [element("title", entry.headline), element("link", address(settings, entry.url)), element("description", entry.summary)]
     if entry.html is not None:
         html = content_html(entry, settings)
-        add(item, f"{{{CONTENT}}}encoded", html)
+        found.append(element("content:encoded", html))
         # One enclosure: what readers do with several differs, so the profile advises against more. The size of an image is not known.
-        for image in images(html)[:1]:
-            etree.SubElement(item, "enclosure", {"url": image.address, "length": "0", "type": image.media_type})
-    add(item, "guid", guid(settings, entry.id), isPermaLink="false")
-    for category in categories(entry):
-        add(item, "category", category)
-    _add_dates(item, entry, settings)
-    for byline in entry.bylines:
-        add(item, f"{{{DUBLIN_CORE}}}creator", byline)
+        enclosures = ([("url", image.address), ("length", "0"), ("type", image.media_type)] for image in images(html)[:1])
+        found += (element("enclosure", "", enclosure) for enclosure in enclosures)
+    found.append(element("guid", guid(settings, entry.id), [("isPermaLink", "false")]))
+    found += (element("category", category) for category in categories(entry))
+    found += _dates(entry, settings)
+    found += (element("dc:creator", byline) for byline in entry.bylines)
     if entry.language:
-        add(item, f"{{{DUBLIN_CORE}}}language", entry.language)
-    return item
+        found.append(element("dc:language", entry.language))
+    return found
 
 
-def _add_dates(item: etree._Element, entry: Entry, settings: Settings) -> None:
+def _dates(entry: Entry, settings: Settings) -> Iterator[str]:
     moment = moment_of(entry.published, settings.zone)
     if published := rfc5322(moment) if moment else None:
-        add(item, "pubDate", published)
+        yield element("pubDate", published)
     if day := w3c_date(entry.published, settings.zone):
-        add(item, f"{{{DUBLIN_CORE}}}date", day)
-    if moment_of(entry.updated, settings.zone):
-        add(item, f"{{{ATOM}}}updated", rfc3339(updated_of(entry, settings)))
+        yield element("dc:date", day)
+    # Behind `dc:date`: some readers take both for the same, and the last of them.
+    yield element("atom:updated", rfc3339(updated_of(entry, settings)))

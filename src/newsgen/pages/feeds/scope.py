@@ -14,6 +14,8 @@ class FeedScope(ABC):
     """Something that there are feeds of; `key` tells one from another."""
 
     name: str
+    below: str
+    """The folder that all its feeds are in."""
     settings_read: tuple[str, ...] = ()
     """The settings that its entries come from."""
 

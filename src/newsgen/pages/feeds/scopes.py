@@ -24,6 +24,7 @@ class SiteScope(FeedScope):
     """The whole archive."""
 
     name = "site"
+    below = "/feeds/"
     settings_read = ("feed_size", "feed_text", "sections", "language")
 
     def url(self, key: str, file: str) -> str:
@@ -48,6 +49,7 @@ class SectionScope(FeedScope):
     """A section."""
 
     name = "section"
+    below = "/sections/"
     settings_read = ("feed_size", "feed_text", "sections", "language")
 
     def url(self, key: str, file: str) -> str:
@@ -74,6 +76,7 @@ class TermScope(FeedScope):
 
     def __init__(self, family: str) -> None:
         self.name = family
+        self.below = f"/{family}/"
 
     def url(self, key: str, file: str) -> str:
         return feed_beside(index_url(term_base(self.name, key)), file)
@@ -88,3 +91,34 @@ class TermScope(FeedScope):
         entries = term_entries(world, self.name, key, TERM_SIZE, is_full=False)
         label = term_label(world, self.name, key)
         return Feed(self.url(key, form.file), label, index_url(term_base(self.name, key)), entries) if entries and label else None
+
+
+class TopicNameScope(FeedScope):
+    """A name that articles state for a topic with another key: who subscribed to its feed gets that of the topic."""
+
+    name = "topic-names"
+    below = "/topics/"
+    settings_read = ("sections", "language")
+
+    def url(self, key: str, file: str) -> str:
+        return feed_beside(index_url(term_base("topics", key)), file)
+
+    def keys(self, world: World) -> Iterator[str]:
+        return (key for (key,) in world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = 'topic-names' ORDER BY key"))
+
+    def affected(self, change: Change) -> Iterator[str]:
+        return (key for placement in placements_of(change) for family, key in placement.terms if family == "topic-names")
+
+    def around(self, change: Change, world: World) -> Iterator[str]:
+        """The other names of the topics that the article stands under."""
+        topics = {key for placement in placements_of(change) for family, key in placement.terms if family == "topics"}
+        for topic in sorted(topics):
+            rows = world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = 'topic-names' AND label = ?", topic)
+            yield from (key for (key,) in rows)
+
+    def feed(self, key: str, form: Format, world: World) -> Feed | None:
+        topic = world.catalog.value("SELECT label FROM placements WHERE kind = 'topic-names' AND key = ? LIMIT 1", key)
+        if topic is None:
+            return None
+        entries, label = term_entries(world, "topics", topic, TERM_SIZE, is_full=False), term_label(world, "topics", topic)
+        return Feed(self.url(key, form.file), label, index_url(term_base("topics", topic)), entries)

@@ -13,23 +13,28 @@
     location.reload();
   };
 
-  // A new sheet stands beside the old one until it is there: the page is never without style.
-  const swapSheet = (link) => {
-    const next = link.cloneNode();
-    const address = new URL(link.href);
+  const pathOf = (link) => new URL(link.href).pathname;
+  const sheets = () => [...document.querySelectorAll("link[rel~=stylesheet]")];
+
+  // A new sheet stands beside the old ones until it is there: the page is never without style.
+  const swapSheet = (path) => {
+    const old = sheets().filter((link) => pathOf(link) === path);
+    const next = old.at(-1).cloneNode();
+    const address = new URL(next.href);
     address.searchParams.set("newsgen", Date.now().toString());
     next.href = address.href;
-    next.addEventListener("load", () => link.remove(), { once: true });
+    next.addEventListener("load", () => old.forEach((link) => link.remove()), { once: true });
     next.addEventListener("error", () => next.remove(), { once: true });
-    link.after(next);
+    old.at(-1).after(next);
   };
 
   const onFile = (address) => {
     const changed = new URL(address, location.href).pathname;
-    const sheets = [...document.querySelectorAll("link[rel~=stylesheet]")].filter((link) => new URL(link.href).pathname === changed);
     const used = performance.getEntriesByType("resource").some((entry) => new URL(entry.name).pathname === changed);
-    if (sheets.length) sheets.forEach(swapSheet);
-    else if (changed.endsWith(".css") && used) document.querySelectorAll("link[rel~=stylesheet]").forEach(swapSheet);
+    const paths = new Set(sheets().map(pathOf));
+    // A sheet that is imported by another is fetched again with that one.
+    if (paths.has(changed)) swapSheet(changed);
+    else if (used && changed.endsWith(".css")) paths.forEach(swapSheet);
     else if (used) reload();
   };
 

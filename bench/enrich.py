@@ -1,0 +1,107 @@
+"""How fast articles are loaded with everything on: `python bench/enrich.py [--size-mb N] [--runs N] [--terms N]`.
+
+A dump is made up from a seed, in English, Persian and Chinese, and a vocabulary of which many names stand in it. Printed are, for each language, MB a second of
+one core's time (the median of the runs) for records alone, for each of language, topics and sketches by which copies are found alone, and for all
+together, as `newsgen build` does them before it writes its catalogue.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from dumps import SEED, SHAPES, Shape, print_articles
+
+from newsgen.config import Settings
+from newsgen.load.articles import make_article
+from newsgen.load.languages import derive_language
+from newsgen.load.matching import Matcher
+from newsgen.load.paragraphs import plain_paragraphs
+from newsgen.load.records import Record, read_records
+from newsgen.load.sidecars import Sidecar
+from newsgen.load.sketches import make_sketch
+from newsgen.load.sources import Source, SourceKind
+from newsgen.model.vocabulary import Topic, TopicKind, Vocabulary
+
+CHOSEN = {"English": SHAPES["a paragraph a line"], "Persian": SHAPES["Persian"], "Chinese": SHAPES["Chinese"]}
+_LEAST_LETTERS = {"english": 7, "persian": 5, "chinese": 2}
+
+
+def make_vocabulary(shape: Shape, count: int) -> Vocabulary:
+    """A vocabulary whose names are runs of one to three words of the corpus.
+
+    One in twenty is of one word, as long as names are, so that an article of 350 words speaks of some twenty topics.
+    """
+    chance = random.Random(SEED)  # noqa: S311  # the same vocabulary each time
+    text = " ".join(print_articles(shape, 2_000_000)).split()
+    topics: dict[str, Topic] = {}
+    while len(topics) < count:
+        start = chance.randrange(len(text) - 3)
+        name = " ".join(word.strip(".。") for word in text[start : start + (chance.choice((2, 2, 3)) if len(topics) % 20 else 1)])[:40]
+        if " " not in name and len(name) < _LEAST_LETTERS[shape.language]:
+            continue
+        topics[f"topic-{len(topics)}"] = Topic(f"topic-{len(topics)}", {"": name}, chance.choice((None, TopicKind.PLACE)))
+    return Vocabulary(topics)
+
+
+def read(file: Path) -> Iterator[Record]:
+    """The records of a dump."""
+    source = Source(file.name, file, SourceKind.DUMP, None, file.stat().st_size, 0)
+    return (found for found in read_records(source) if isinstance(found, Record))
+
+
+def seconds_of(step: Callable[[Record], object], records: Iterable[Record]) -> float:
+    """Seconds of processor time that a step takes for all records, with what reading them takes."""
+    began = time.process_time()
+    for record in records:
+        step(record)
+    return time.process_time() - began
+
+
+def _line(name: str, shape: Shape, arguments: argparse.Namespace, folder: Path) -> str:
+    file = folder / "dump.txt"
+    with file.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(print_articles(shape, int(arguments.size_mb * 1e6)))
+    matcher, sidecar, settings = Matcher(make_vocabulary(shape, arguments.terms)), Sidecar(), Settings(id="", title="")
+
+    def topics(record: Record) -> object:
+        return matcher.topics_in(["\n\n".join(block.text for block in record.body)])
+
+    def sketch(record: Record) -> object:
+        return make_sketch(block.text for block in record.body)
+
+    def language(record: Record) -> object:
+        return derive_language("\n".join(paragraph.text for paragraph in plain_paragraphs(record.body)))
+
+    def everything(record: Record) -> object:
+        # Making an article derives its language.
+        return make_article(record, record.made_id, sidecar, settings), topics(record), sketch(record)
+
+    records = list(read(file))
+    language(records[0])
+    size_mb = file.stat().st_size / 1e6
+    alone = [median(seconds_of(step, records) for _ in range(arguments.runs)) for step in (language, topics, sketch)]
+    whole = [median(seconds_of(step, read(file)) for _ in range(arguments.runs)) for step in (lambda _: None, everything)]
+    return f"{name:10}" + "".join(f"{size_mb / seconds:11.1f}" for seconds in (whole[0], *alone, whole[1]))
+
+
+def main(echo: Callable[[str], object] = print) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size-mb", type=float, default=4.0, help="size of a dump (default 4)")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is measured (default 3)")
+    parser.add_argument("--terms", type=int, default=10_000, help="topics of the vocabulary (default 10,000)")
+    arguments = parser.parse_args()
+    echo(f"{'MB/s':10}{'records':>11}{'language':>11}{'topics':>11}{'sketches':>11}{'everything':>11}")
+    for name, shape in CHOSEN.items():
+        with TemporaryDirectory() as folder:
+            echo(_line(name, shape, arguments, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

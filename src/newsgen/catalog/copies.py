@@ -1,0 +1,100 @@
+"""Copies: articles that are the same text as an earlier one, or nearly, linked to the earliest.
+
+Which article is linked to which is a function of the live articles alone, whatever order they came in. Only those are looked at again that share a band with one
+that came, went or changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.topics import read_terms, terms_text
+from newsgen.errors import Problem, Severity
+from newsgen.load.sketches import bands_of, is_copy, is_same
+
+FAMILY = "copies"
+CANDIDATES = 20
+"""The earliest articles of each band that are compared: what thousands share is no wire copy but a form that is filled in."""
+_AT_A_TIME = 1000
+_GONE = """
+SELECT article_id, sort_key, sketch FROM sketches WHERE NOT EXISTS (
+  SELECT 1 FROM articles WHERE articles.id = sketches.article_id AND is_live
+  AND articles.sort_key = sketches.sort_key AND articles.sketch = sketches.sketch)
+"""
+_NEW = """
+SELECT id, sort_key, sketch FROM articles WHERE is_live AND sketch IS NOT NULL AND id > ?
+  AND NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.article_id = articles.id) ORDER BY id LIMIT ?
+"""
+_LOADED_AGAIN = """
+INSERT INTO doubtful SELECT id FROM articles WHERE is_live AND NOT is_placed AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
+"""
+_TOUCHED = """
+INSERT OR IGNORE INTO doubtful
+  SELECT article_id FROM touched_bands JOIN bands USING (band)
+  WHERE EXISTS (SELECT 1 FROM bands AS earlier WHERE earlier.band = bands.band AND earlier.sort_key < bands.sort_key)
+  UNION SELECT id FROM touched_bands JOIN bands USING (band) JOIN articles ON id = article_id WHERE copy_of IS NOT NULL
+"""
+_DOUBTFUL = """
+SELECT id, sort_key, sketch, copy_of, terms FROM doubtful JOIN articles ON id = article_id
+WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMIT ?
+"""
+
+
+def link_copies(catalog: Catalog) -> None:
+    """Link every live article to the earliest one that it is a copy of, and no other. To be done before articles are placed."""
+    for article_id, sort_key, sketch in list(catalog.rows(_GONE)):
+        _touch(catalog, sketch)
+        catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands_of(sketch)))
+        catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
+    catalog.write(_LOADED_AGAIN)
+    for article_id, sort_key, sketch in _in_pages(catalog, _NEW):
+        _touch(catalog, sketch)
+        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", ((band, sort_key, article_id) for band in bands_of(sketch)))
+        catalog.write("INSERT INTO sketches VALUES (?, ?, ?)", article_id, sort_key, sketch)
+    catalog.write(_TOUCHED)
+    for article_id, sort_key, sketch, linked, terms in _in_pages(catalog, _DOUBTFUL):
+        earliest = _earliest_copy(catalog, sort_key, sketch)
+        if earliest != linked:
+            others = [term for term in read_terms(terms) if term[0] != FAMILY]
+            links = [(FAMILY, earliest)] if earliest else []
+            catalog.write("UPDATE articles SET copy_of = ?, terms = ? WHERE id = ?", earliest, terms_text(others + links), article_id)
+    for table in ("touched_bands", "doubtful"):
+        catalog.write(f"DELETE FROM {table}")
+
+
+def _in_pages(catalog: Catalog, sql: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query by id, some at a time, so that what it reads can be written meanwhile."""
+    last = ""
+    while rows := list(catalog.rows(sql, last, _AT_A_TIME)):
+        yield from rows
+        last = rows[-1][0]
+
+
+def _touch(catalog: Catalog, sketch: bytes) -> None:
+    catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band in bands_of(sketch)))
+
+
+def _earliest_copy(catalog: Catalog, sort_key: str, sketch: bytes) -> str | None:
+    """The earliest article before a place in the order that a sketch is a copy of."""
+    sql = "SELECT bands.sort_key, bands.article_id FROM bands WHERE band = ? AND sort_key < ? ORDER BY sort_key LIMIT ?"
+    found = chain.from_iterable(catalog.rows(sql, band, sort_key, CANDIDATES) for band in bands_of(sketch))
+    for _, article_id in sorted(set(found)):
+        other: bytes = catalog.value("SELECT sketch FROM sketches WHERE article_id = ?", article_id)
+        if is_copy(sketch, other):
+            return str(article_id)
+    return None
+
+
+def copies_found(catalog: Catalog) -> Iterator[Problem]:
+    """A warning for each article that is a copy of an earlier one; those of the same one are told together."""
+    rows = catalog.rows(
+        "SELECT later.source, later.first_line, later.sketch, earlier.source, earlier.first_line, earlier.sketch, earlier.id"
+        " FROM articles AS later JOIN articles AS earlier ON earlier.id = later.copy_of WHERE later.is_live ORDER BY later.sort_key"
+    )
+    for source, line, sketch, earlier, earlier_line, earlier_sketch, article_id in rows:
+        likeness = "the same text as" if is_same(sketch, earlier_sketch) else "nearly the same text as"
+        message = f"this article is {likeness} content/{earlier}:{earlier_line}, and is linked to it"
+        yield Problem(f"content/{source}", message, line, severity=Severity.WARNING, once_per=f"copy of {article_id}")

@@ -1,0 +1,54 @@
+"""A site loaded into memory: all that a build would know of it, with nothing written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgen.catalog import intake
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.ledger import mint, read_ledger
+from newsgen.config import Layout, Settings, read_settings
+from newsgen.errors import Problem, Problems
+from newsgen.load.sources import Source, scan
+from newsgen.publish.assigning import Assigning
+from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.load import Loading
+from newsgen.publish.workers import Alone
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSite:
+    """What came of the sources of a site."""
+
+    catalog: Catalog
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+@contextmanager
+def load_site(
+    layout: Layout, as_of: str, sources: Callable[[Path], Iterable[Source | Problem]] = scan, *, mints: bool = False
+) -> Iterator[LoadedSite]:
+    """The site as its sources, settings and ledger have it.
+
+    `sources` lists what is read instead of all that lies under `content/`; with `mints`, articles that have no address yet get the one that a build on the
+    day `as_of` would give them. Raises UsageError where the settings cannot be read, ContentError where the ledger is damaged.
+    """
+    settings = read_settings(layout)
+    problems = Problems()
+    catalog = Catalog.in_memory()
+    try:
+        read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
+        code = code_digest()
+        assigning = Assigning.of(layout, settings, code)
+        problems.extend(assigning.faults(catalog))
+        Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning, sources).load(layout, is_ledger_new=True)
+        intake.mark_live(catalog, as_of)
+        if mints:
+            mint(catalog, as_of)
+        yield LoadedSite(catalog, settings, tuple(problems))
+    finally:
+        catalog.close()

@@ -1,0 +1,98 @@
+"""What the first pass over a dump found out about its print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.looks import Look
+from newsgen.load.dumps.marks import Marks
+from newsgen.load.printed.numeric import NumericOrder
+
+_SOME: Final = 3
+"""So many of a kind are no accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is common in one dump."""
+
+    widths: tuple[int, ...]
+    """Widths at which lines are wrapped, rising; empty where lines are paragraphs."""
+    marks: Marks
+    body_gaps: tuple[int, ...]
+    """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""
+    head_gaps: tuple[int, ...]
+    """The same for gaps before a heading, set apart or right above its text."""
+    brief_blocks: int
+    """Blocks of one paragraph that do not stand in a long row of such blocks."""
+    headed_briefs: int
+    """Blocks of a heading and one paragraph that no paragraph set apart follows."""
+    row_blocks: int
+    """Blocks of one paragraph that do stand in a long row."""
+    long_rows: int
+    """Long rows of blocks of one paragraph: articles whose paragraphs are set apart."""
+    single_chains: int
+    """Set-apart headings with one paragraph before the next heading."""
+    long_chains: int
+    """Set-apart headings with several paragraphs before the next heading."""
+    headless: int
+    """Blocks of text without a heading that follow a block of several paragraphs."""
+    headed: int
+    """Blocks with a heading that follow a block of several paragraphs."""
+    full_blocks: int
+    """Blocks of several paragraphs."""
+    opening: bool | None
+    """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
+    common_words: frozenset[str]
+    """Words too common in this file to tell one article from another."""
+    fact_heads: int = 0
+    """Headings with a byline, a date, a vendor's field or a dateline under them."""
+    plain_heads: int = 0
+    """Headings without."""
+    are_briefs: bool = False
+    """Whether, in a file without headings and datelines, paragraphs set apart in rows are articles of one paragraph each, by the words that they share."""
+    numeric_order: NumericOrder | None = None
+    """The order of day and month in numeric dates, as its date lines show it."""
+
+    @property
+    def inner_gap(self) -> int:
+        """The blank lines that part paragraphs, if blank lines do."""
+        gaps = self.body_gaps
+        return max(range(1, len(gaps)), key=lambda width: (gaps[width], -width)) if any(gaps) else 1
+
+    @property
+    def wide_gaps(self) -> int:
+        """How many gaps are wider than those between paragraphs."""
+        return sum(self.body_gaps[self.inner_gap + 1 :]) + sum(self.head_gaps[self.inner_gap + 1 :])
+
+    @property
+    def is_stepped(self) -> bool:
+        """Whether gaps come in two widths, the wider between articles.
+
+        They do where most headings stand under the wider, or where it is wider by two lines: one or two blank lines are often the same to a writer.
+        """
+        inner, heads, bodies = self.inner_gap, self.head_gaps, self.body_gaps
+        wide_heads, far = sum(heads[inner + 1 :]), sum(heads[inner + 2 :]) + sum(bodies[inner + 2 :])
+        if bodies[inner] >= _SOME and wide_heads >= max(_SOME, 0.5 * sum(heads), 2 * self.full_blocks):
+            return True
+        return far >= max(_SOME, 0.15 * self.narrow_gaps)
+
+    @property
+    def narrow_gaps(self) -> int:
+        """How many gaps are as wide as those between paragraphs, or narrower."""
+        return sum(self.body_gaps[: self.inner_gap + 1])
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a unit is running text: no item, heading, fact or furniture."""
+    return not unit.looks & (Look.ITEM | Look.HEADING | Look.META | Look.FURNITURE)
+
+
+def is_headed_brief(block: Block) -> bool:
+    """Whether a block is a heading with one paragraph right under it."""
+    units = block.units
+    if len(units) < 2 or not is_prose(units[-1]) or not units[0].looks & (Look.HEADING | Look.META | Look.SLUG):
+        return False
+    return not any(is_prose(unit) for unit in units[:-1])

@@ -1,0 +1,175 @@
+"""The language of a text whose source does not state it: by its script, and where several languages share that, by a statistical detector.
+
+Comes in: text. Goes out: a BCP 47 tag with what it rests on, or None where the text is too short, mixed, or not clearly one language. What comes out is
+derived: it serves `lang` and `dir`, and decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from copy import copy
+from functools import lru_cache
+from importlib.metadata import version
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newsgen.model.article import Derived
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+SAMPLE_CHARACTERS: Final = 600
+"""How much of a text is looked at."""
+_DETECTOR_CHARACTERS: Final = 160
+"""How much of that the detector reads: it takes half a microsecond a byte, and more text hardly changes what it says."""
+_LEAST_LETTERS: Final = 40
+"""Letters below which a text in a shared script is too short to tell: a name or two would decide."""
+_LEAST_SHARE: Final = 0.7
+"""Of the letters that one script must have."""
+_LEAST_CONFIDENCE: Final = 0.7
+_NO_WORDS: Final = re.compile(r"https?://\S+|\S+@\S+|[\s\d_]+")
+_NOT_ARABIC: Final = re.compile("[پچژگ]")
+_LEAST_PERSIAN: Final = 0.01
+"""Share of letters that Arabic does without, above which a text is none, though it was typed on an Arabic keyboard, with its ي and ك."""
+_ARABIC_KEYS: Final = MappingProxyType(str.maketrans("يك", "یک"))
+
+
+class _Script(NamedTuple):
+    """A range of letters (the end excluded), the script that they belong to, and the language, where only one writes news in it."""
+
+    first: int
+    end: int
+    name: str
+    language: str | None = None
+
+
+_SCRIPTS: Final = (
+    _Script(0x41, 0x250, "Latin"),
+    _Script(0x370, 0x400, "Greek", "el"),
+    _Script(0x400, 0x530, "Cyrillic"),
+    _Script(0x530, 0x590, "Armenian", "hy"),
+    _Script(0x590, 0x600, "Hebrew", "he"),
+    _Script(0x600, 0x700, "Arabic"),
+    _Script(0x700, 0x750, "Syriac", "syr"),
+    _Script(0x750, 0x780, "Arabic"),
+    _Script(0x780, 0x7C0, "Thaana", "dv"),
+    _Script(0x7C0, 0x800, "N’Ko", "nqo"),
+    _Script(0x8A0, 0x900, "Arabic"),
+    _Script(0x900, 0x980, "Devanagari"),
+    _Script(0x980, 0xA00, "Bengali"),
+    _Script(0xA00, 0xA80, "Gurmukhi", "pa"),
+    _Script(0xA80, 0xB00, "Gujarati", "gu"),
+    _Script(0xB00, 0xB80, "Odia", "or"),
+    _Script(0xB80, 0xC00, "Tamil", "ta"),
+    _Script(0xC00, 0xC80, "Telugu", "te"),
+    _Script(0xC80, 0xD00, "Kannada", "kn"),
+    _Script(0xD00, 0xD80, "Malayalam", "ml"),
+    _Script(0xD80, 0xE00, "Sinhala", "si"),
+    _Script(0xE00, 0xE80, "Thai", "th"),
+    _Script(0xE80, 0xF00, "Lao", "lo"),
+    _Script(0xF00, 0x1000, "Tibetan", "bo"),
+    _Script(0x1000, 0x10A0, "Burmese", "my"),
+    _Script(0x10A0, 0x1100, "Georgian", "ka"),
+    _Script(0x1100, 0x1200, "Hangul", "ko"),
+    _Script(0x1200, 0x13A0, "Ethiopic"),
+    _Script(0x1780, 0x1800, "Khmer", "km"),
+    _Script(0x1E00, 0x1F00, "Latin"),
+    _Script(0x1F00, 0x2000, "Greek", "el"),
+    _Script(0x3040, 0x3100, "Kana", "ja"),
+    _Script(0x3400, 0xA000, "Han", "zh"),
+    _Script(0xAC00, 0xD7B0, "Hangul", "ko"),
+    _Script(0xFB50, 0xFE00, "Arabic"),
+    _Script(0xFE70, 0xFF00, "Arabic"),
+    _Script(0x1E900, 0x1E960, "Adlam", "ff-Adlm"),
+    _Script(0x20000, 0x32000, "Han", "zh"),
+)
+_LANGUAGES_OF: Final = MappingProxyType({script.name: script.language for script in _SCRIPTS})
+_DETECTED: Final = MappingProxyType(
+    {
+        "Arabic": "ar fa ps sdh ug ur",
+        "Arabic, not of Arabic": "fa ps sdh ug ur",
+        "Bengali": "as bn",
+        "Cyrillic": "ba be bg kk ky mk mn ru sr tg tt uk",
+        "Devanagari": "hi mr ne",
+        "Latin": "af az bs ca cs cy da de en es et eu fi fr ga gl ha hr ht hu id ig is it jv ku lb lt lv mg ms mt nl nn no om pl pt qu ro rw sk"
+        " sl sn so sq sr sv sw tk tl tr uz vi xh yo zu",
+    }
+)
+"""The languages that the detector chooses from. What it confuses with a greater one, and hardly any news is written in, is left out."""
+_TAGS: Final = MappingProxyType({"sdh": "ku-Arab", "ku": "ku-Latn"})
+"""What the detector calls Southern Kurdish is any Kurdish in Arabic script."""
+
+
+def detector_facts() -> str:
+    """What the detector is, for those who must know when its answers can change."""
+    return f"py3langid {version('py3langid')}"
+
+
+def derive_language(text: str) -> Derived | None:
+    """The language of a text, with what it rests on; None where it is not clear."""
+    sample = text[:SAMPLE_CHARACTERS]
+    script = "Latin" if sample.isascii() else _main_script(sample)
+    if script is None:
+        return None
+    language = _LANGUAGES_OF.get(script)
+    if language:
+        return Derived(language, f"it is written in {script} script")
+    if script == "Ethiopic":
+        return _ethiopic(sample)
+    words = _NO_WORDS.sub(" ", sample[: 2 * _DETECTOR_CHARACTERS])[:_DETECTOR_CHARACTERS]
+    if sum(map(str.isalpha, words)) < _LEAST_LETTERS:
+        return None
+    choice = script
+    if script == "Arabic" and len(_NOT_ARABIC.findall(sample)) >= len(sample) * _LEAST_PERSIAN:
+        choice, words = "Arabic, not of Arabic", words.translate(_ARABIC_KEYS)
+    detected, confidence = _detector(choice).classify(words)
+    if confidence < _LEAST_CONFIDENCE:
+        return None
+    return Derived(_TAGS.get(detected, detected), f"its words, in {script} script, are like those of that language")
+
+
+def _main_script(sample: str) -> str | None:
+    """The script of most letters. Japanese is written in Han and Kana, Korean in Hangul with some Han."""
+    counts = Counter(map(_script_of, sample))
+    del counts[None]
+    for script in ("Kana", "Hangul"):
+        if counts[script] * 5 >= counts["Han"] > 0:
+            counts[script] += counts.pop("Han")
+    if not counts:
+        return None
+    count, main = max((count, script or "") for script, count in counts.items())
+    return main if count >= _LEAST_SHARE * counts.total() else None
+
+
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str | None:
+    """The script of a letter; None for what is no letter, and for scripts that are not listed."""
+    if not char.isalpha():
+        return None
+    code = ord(char)
+    return next((script.name for script in _SCRIPTS if script.first <= code < script.end), None)
+
+
+def _ethiopic(sample: str) -> Derived | None:
+    """Amharic or Tigrinya, by the letter that begins words with a glottal: each writes another."""
+    amharic, tigrinya = sample.count("አ"), sample.count("ኣ")
+    if amharic == tigrinya:
+        return None
+    return Derived("am" if amharic > tigrinya else "ti", "it is written in Ethiopic script, with the letters of that language")
+
+
+@lru_cache(maxsize=8)
+def _detector(script: str) -> LanguageIdentifier:
+    """The detector, to choose from the languages of a script."""
+    detector = copy(_whole_detector())
+    detector.set_languages(_DETECTED[script].split())
+    return detector
+
+
+@lru_cache(maxsize=1)
+def _whole_detector() -> LanguageIdentifier:
+    """The detector with its model. Reading that takes half a second, so it is read once, and only where it is needed."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # numpy takes long to import
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
