@@ -18,7 +18,6 @@ from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
     from newsgen.publish.check import Findings
-    from newsgen.publish.profile import Profile
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -105,7 +104,7 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
     if not flags["quiet"]:
         click.echo(_summary(report, time.monotonic() - began))
     if flags["profile"]:
-        click.echo(_profile_text(report.profile))
+        click.echo(report.profile)
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
 
@@ -173,13 +172,6 @@ def _summary(report: Report, seconds: float) -> str:
         f"{seconds:.1f} s",
     ]
     return "; ".join(parts)
-
-
-def _profile_text(profile: Profile) -> str:
-    """Seconds by stage, of all processes together, and the kinds whose pages took longest to render."""
-    lines = [f"{stage:<24}{seconds:9.2f} s" for stage, seconds in profile.seconds.items()]
-    lines += [f"  {kind:<22}{of.seconds:9.2f} s  {_counted(of.pages, 'page')}" for kind, of in profile.slowest(8)]
-    return "\n".join(["seconds of all processes together:", *lines[: len(profile.seconds)], "slowest to render:", *lines[len(profile.seconds) :]])
 
 
 def _counted(number: int, noun: str) -> str:
