@@ -91,13 +91,9 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
 
     layout = layout_of(site, output)
     began = time.monotonic()
-    options = building.Options(
-        as_of or default_day(read_settings(layout)),
-        is_strict=flags["strict"],
-        allow_missing=flags["allow_missing"],
-        is_full=flags["full"],
-        workers=workers,
-    )
+    day = as_of or default_day(read_settings(layout))
+    asked = {"is_strict": flags["strict"], "allow_missing": flags["allow_missing"], "is_full": flags["full"]}
+    options = building.Options(day, workers=workers, **asked)
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
