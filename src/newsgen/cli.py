@@ -19,7 +19,6 @@ from newsgen.errors import ContentError, NewsgenError, Problem, Severity, UsageE
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
     from newsgen.publish.check import Findings
-    from newsgen.publish.profile import Profile
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -77,20 +76,16 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
 
     layout = layout_of(site, output)
     began = time.monotonic()
-    options = building.Options(
-        as_of or default_day(read_settings(layout)),
-        is_strict=flags["strict"],
-        allow_missing=flags["allow_missing"],
-        is_full=flags["full"],
-        workers=workers,
-    )
+    day = as_of or default_day(read_settings(layout))
+    asked = {"is_strict": flags["strict"], "allow_missing": flags["allow_missing"], "is_full": flags["full"]}
+    options = building.Options(day, workers=workers, **asked)
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
     if not flags["quiet"]:
         click.echo(_summary(report, time.monotonic() - began))
     if flags["profile"]:
-        click.echo(_profile_text(report.profile))
+        click.echo(report.profile)
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
 
@@ -158,13 +153,6 @@ def _summary(report: Report, seconds: float) -> str:
         f"{seconds:.1f} s",
     ]
     return "; ".join(parts)
-
-
-def _profile_text(profile: Profile) -> str:
-    """Seconds by stage, of all processes together, and the kinds whose pages took longest to render."""
-    lines = [f"{stage:<24}{seconds:9.2f} s" for stage, seconds in profile.seconds.items()]
-    lines += [f"  {kind:<22}{of.seconds:9.2f} s  {counted(of.pages, 'page')}" for kind, of in profile.slowest(8)]
-    return "\n".join(["seconds of all processes together:", *lines[: len(profile.seconds)], "slowest to render:", *lines[len(profile.seconds) :]])
 
 
 @main.command()

@@ -50,3 +50,9 @@ class Profile:
     def slowest(self, count: int) -> list[tuple[str, OfKind]]:
         """The kinds whose pages took longest to render, together."""
         return sorted(self.kinds.items(), key=lambda item: (-item[1].seconds, item[0]))[:count]
+
+    def __str__(self) -> str:
+        """Seconds by stage, of all processes together, and the kinds whose pages took longest to render."""
+        stages = [f"{stage:<24}{seconds:9.2f} s" for stage, seconds in self.seconds.items()]
+        kinds = [f"  {kind:<22}{of.seconds:9.2f} s  {of.pages} page{'' if of.pages == 1 else 's'}" for kind, of in self.slowest(8)]
+        return "\n".join(["seconds of all processes together:", *stages, "slowest to render:", *kinds])
