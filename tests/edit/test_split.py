@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -138,6 +139,19 @@ def test_of_dumps_that_repeat_each_other_the_last_is_split_first(tmp_path: Path)
     split_dump(site)
     site.build()
     assert changed(before, site.tree()) == ["/about.html"]
+
+
+def test_a_copy_is_told_of_by_its_place_in_the_file_that_is_read_now(tmp_path: Path) -> None:
+    site = site_with(tmp_path, DUMP)
+    site.write("content/2020.txt", DUMP.replace("Flood in Khost", "Water in Khost").encode())
+    site.build()
+    for dump in ("2020.txt", "2019/dump.txt"):
+        split(site.layout, site.layout.content / dump, None, AS_OF)
+    site.build()
+    copies = [problem for problem in site.problems if "same text" in problem.message]
+    assert copies
+    assert {problem.line for problem in copies} == {1}
+    assert all(re.search(r"\.md:1,", problem.message) for problem in copies)
 
 
 def test_an_article_that_does_not_load_is_named(tmp_path: Path) -> None:

@@ -91,8 +91,11 @@ def _earliest_copy(catalog: Catalog, sort_key: str, sketch: bytes) -> str | None
 def copies_found(catalog: Catalog) -> Iterator[Problem]:
     """A warning for each article that is a copy of an earlier one; those of the same one are told together."""
     rows = catalog.rows(
-        "SELECT later.source, later.first_line, later.sketch, earlier.source, earlier.first_line, earlier.sketch, earlier.id"
-        " FROM articles AS later JOIN articles AS earlier ON earlier.id = later.copy_of WHERE later.is_live ORDER BY later.sort_key"
+        "SELECT later.source, place.line, later.sketch, earlier.source, earlier_place.line, earlier.sketch, earlier.id"
+        " FROM articles AS later JOIN articles AS earlier ON earlier.id = later.copy_of"
+        " JOIN records AS place ON (place.source, place.position) = (later.source, later.position)"
+        " JOIN records AS earlier_place ON (earlier_place.source, earlier_place.position) = (earlier.source, earlier.position)"
+        " WHERE later.is_live ORDER BY later.sort_key"
     )
     for source, line, sketch, earlier, earlier_line, earlier_sketch, article_id in rows:
         likeness = "the same text as" if is_same(sketch, earlier_sketch) else "nearly the same text as"
