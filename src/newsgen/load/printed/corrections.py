@@ -35,7 +35,9 @@ _SENTENCES: Final = re.compile(
     r"|(?:در )?نسخ[هۀة](?:ٔ|‌ی| ی)? (?:پیشین|قبلی|نخست|اولیه)(?:ٔ|‌ی| ی)? این (?:خبر|گزارش|مطلب|مقاله))",
     re.IGNORECASE,
 )
-_SENTENCE_OPENERS: Final = frozenset("an|a|the|this|une|dans|in|eine|en|una|в|ذكرت|ورد|جاء|نسخة|در".split("|"))
+_SENTENCE_OPENERS: Final = frozenset(
+    ("an", "a", "the", "this", "une", "dans", "in", "eine", "en", "una", "в", "ذكرت", "ورد", "جاء", "نسخة", "در")
+)
 """The first words of such sentences, but for the Persian one, which is written in several ways; few paragraphs begin with one."""
 _PERSIAN_OPENER: Final = "نسخ"
 _POINTED: Final = re.compile(r"(?P<label>[^.:\n]{4,40})\.\s+(?=\S)")
