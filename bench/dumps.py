@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 SEED = 20240817
 REFERENCE_SECONDS = 0.059
-"""What `_reference` takes on the machine of the published figures, at rest."""
+"""What `reference` takes on the machine of the published figures, at rest."""
 _PART_MB = 8.0
 _SENTENCE = "The ministry stated that the appointment is significant for relations.\n"
 HARSH = MappingProxyType(
@@ -129,8 +129,8 @@ def _peak_memory_mb() -> float:
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-def _reference() -> float:
-    """Seconds of processor time that a fixed piece of plain Python takes."""
+def reference() -> float:
+    """What speeds are compared with: seconds of processor time that a fixed piece of plain Python takes."""
     began = time.process_time()
     counts: dict[str, int] = {}
     for number in range(300_000):
@@ -142,15 +142,15 @@ def _reference() -> float:
 def _measure(file: Path) -> tuple[float, int, float, float]:
     """Read a dump in a process of its own: seconds, records, peak memory in MB, and seconds of the reference."""
     done = subprocess.run([sys.executable, __file__, "--one", str(file)], capture_output=True, text=True, check=True)  # noqa: S603  # this file itself
-    seconds, count, memory_mb, reference = done.stdout.split()
-    return float(seconds), int(count), float(memory_mb), float(reference)
+    seconds, count, memory_mb, taken = done.stdout.split()
+    return float(seconds), int(count), float(memory_mb), float(taken)
 
 
 def _line(name: str, shape: Shape, size_mb: float, runs: int, folder: Path) -> str:
     full, quarter = (_dump(shape, size, folder) for size in (size_mb, size_mb / 4))
     results = [_measure(full) for _ in range(runs)]
     speeds = [full.stat().st_size / 1e6 / seconds for seconds, *_ in results]
-    adjusted = median(speed * reference / REFERENCE_SECONDS for speed, (*_, reference) in zip(speeds, results, strict=True))
+    adjusted = median(speed * taken / REFERENCE_SECONDS for speed, (*_, taken) in zip(speeds, results, strict=True))
     small_mb = median(_measure(quarter)[2] for _ in range(runs))
     memory_mb = median(memory for _, _, memory, _ in results)
     return f"{name:36}{median(speeds):7.1f}{min(speeds):7.1f}{max(speeds):6.1f}{adjusted:10.1f}{memory_mb:9.0f}{small_mb:9.0f}{results[0][1]:9}"
@@ -192,10 +192,9 @@ def main(echo: Callable[[str], object] = print) -> None:
     """Print the table."""
     arguments = _arguments()
     if arguments.one:
-        before = _reference()
+        before = reference()
         seconds, count = read_once(arguments.one)
-        reference = (before + _reference()) / 2
-        echo(f"{seconds} {count} {_peak_memory_mb()} {reference}")
+        echo(f"{seconds} {count} {_peak_memory_mb()} {(before + reference()) / 2}")
         return
     if arguments.memory:
         _print_memory(arguments.size_mb, echo)

@@ -1,24 +1,28 @@
 """How fast articles are loaded with everything on: `python bench/enrich.py [--size-mb N] [--runs N] [--terms N]`.
 
 A dump is made up from a seed, in English, Persian and Chinese, and a vocabulary of which many names stand in it. Printed are, for each language, MB a second of
-one core's time (the median of the runs) for records alone, for each of language, topics and sketches by which copies are found alone, and for all
-together, as `newsgen build` does them before it writes its catalogue.
+one core's time (the median of the runs) for records alone, for each of language, topics and sketches by which copies are found alone, for all of
+these together, with derived dates and corrections, and for all that `newsgen build` does before it writes its catalogue: the same, with HTML and rows. `adjusted`
+is the speed of all together as in `bench/dumps.py`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from dumps import SEED, SHAPES, Shape, print_articles
+from dumps import REFERENCE_SECONDS, SEED, SHAPES, Shape, print_articles, reference
 
 from newsgen.config import Settings
 from newsgen.load.articles import make_article
+from newsgen.load.folding import fold_name
 from newsgen.load.languages import derive_language
 from newsgen.load.matching import Matcher
 from newsgen.load.paragraphs import plain_paragraphs
@@ -27,8 +31,11 @@ from newsgen.load.sidecars import Sidecar
 from newsgen.load.sketches import make_sketch
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.vocabulary import Topic, TopicKind, Vocabulary
+from newsgen.publish.assigning import Assigning
+from newsgen.publish.reading import read_in_parts
 
 CHOSEN = {"English": SHAPES["a paragraph a line"], "Persian": SHAPES["Persian"], "Chinese": SHAPES["Chinese"]}
+_SETTINGS = Settings(id="", title="")
 _LEAST_LETTERS = {"english": 7, "persian": 5, "chinese": 2}
 
 
@@ -63,11 +70,44 @@ def seconds_of(step: Callable[[Record], object], records: Iterable[Record]) -> f
     return time.process_time() - began
 
 
+def seconds_together(steps: Iterable[Callable[[Record], object]], file: Path) -> float:
+    """The same for reading and several steps, each done for some articles before the next, as `newsgen build` does."""
+    began = time.process_time()
+    records = read(file)
+    while some := list(islice(records, 200)):
+        for step in steps:
+            for record in some:
+                step(record)
+    return time.process_time() - began
+
+
+def _seconds_built(file: Path, assigning: Assigning) -> float:
+    """Seconds of processor time that the rows of the catalogue take."""
+    source = Source(file.name, file, SourceKind.DUMP, None, file.stat().st_size, 0)
+    began = time.process_time()
+    for _ in read_in_parts(source, Sidecar(), {}, _SETTINGS, assigning):
+        pass
+    return time.process_time() - began
+
+
+def _assigning(vocabulary: Vocabulary, folder: Path) -> Assigning:
+    """The vocabulary as a build knows it, from a file."""
+    file = folder / "topics.yaml"
+    # In a file no two topics have one name.
+    named = {fold_name(topic.labels[""]).casefold(): (key, topic) for key, topic in vocabulary.topics.items()}
+    topics = {key: {"label": topic.labels[""]} | ({"kind": topic.kind} if topic.kind else {}) for key, topic in named.values()}
+    file.write_text(json.dumps(topics), encoding="utf-8")
+    assigning = Assigning(file, file.name, "en", "")
+    assigning.assign([], None, None, "")
+    return assigning
+
+
 def _line(name: str, shape: Shape, arguments: argparse.Namespace, folder: Path) -> str:
     file = folder / "dump.txt"
     with file.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(print_articles(shape, int(arguments.size_mb * 1e6)))
-    matcher, sidecar, settings = Matcher(make_vocabulary(shape, arguments.terms)), Sidecar(), Settings(id="", title="")
+    vocabulary = make_vocabulary(shape, arguments.terms)
+    matcher, sidecar, assigning = Matcher(vocabulary), Sidecar(), _assigning(vocabulary, folder)
 
     def topics(record: Record) -> object:
         return matcher.topics_in(["\n\n".join(block.text for block in record.body)])
@@ -78,16 +118,24 @@ def _line(name: str, shape: Shape, arguments: argparse.Namespace, folder: Path) 
     def language(record: Record) -> object:
         return derive_language("\n".join(paragraph.text for paragraph in plain_paragraphs(record.body)))
 
-    def everything(record: Record) -> object:
-        # Making an article derives its language.
-        return make_article(record, record.made_id, sidecar, settings), topics(record), sketch(record)
+    def article(record: Record) -> object:
+        # Its language, dates and corrections are derived with it.
+        return make_article(record, record.made_id, sidecar, _SETTINGS)
 
     records = list(read(file))
     language(records[0])
     size_mb = file.stat().st_size / 1e6
     alone = [median(seconds_of(step, records) for _ in range(arguments.runs)) for step in (language, topics, sketch)]
-    whole = [median(seconds_of(step, read(file)) for _ in range(arguments.runs)) for step in (lambda _: None, everything)]
-    return f"{name:10}" + "".join(f"{size_mb / seconds:11.1f}" for seconds in (whole[0], *alone, whole[1]))
+    reading = median(seconds_of(lambda _: None, read(file)) for _ in range(arguments.runs))
+    del records
+    built = median(_seconds_built(file, assigning) for _ in range(arguments.runs))
+    together = []
+    for _ in range(arguments.runs):
+        before = reference()
+        seconds = seconds_together((article, topics, sketch), file)
+        together.append((seconds, seconds / (before + reference()) * 2 * REFERENCE_SECONDS))
+    everything, adjusted = (median(column) for column in zip(*together, strict=True))
+    return f"{name:10}" + "".join(f"{size_mb / seconds:11.1f}" for seconds in (reading, *alone, everything, adjusted, built))
 
 
 def main(echo: Callable[[str], object] = print) -> None:
@@ -97,7 +145,7 @@ def main(echo: Callable[[str], object] = print) -> None:
     parser.add_argument("--runs", type=int, default=3, help="how often each is measured (default 3)")
     parser.add_argument("--terms", type=int, default=10_000, help="topics of the vocabulary (default 10,000)")
     arguments = parser.parse_args()
-    echo(f"{'MB/s':10}{'records':>11}{'language':>11}{'topics':>11}{'sketches':>11}{'everything':>11}")
+    echo(f"{'MB/s':10}{'records':>11}{'language':>11}{'topics':>11}{'sketches':>11}{'everything':>11}{'adjusted':>11}{'as built':>11}")
     for name, shape in CHOSEN.items():
         with TemporaryDirectory() as folder:
             echo(_line(name, shape, arguments, Path(folder)))

@@ -29,6 +29,8 @@ _LEAST_SHARE: Final = 0.7
 """Of the letters that one script must have."""
 _LEAST_CONFIDENCE: Final = 0.7
 _NO_WORDS: Final = re.compile(r"https?://\S+|\S+@\S+|[\s\d_]+")
+_GAPS: Final = re.compile(r"[\s\d_]+")
+"""The same for a text without addresses, as nearly all are: the other looks at each letter to see whether an address begins there."""
 _NOT_ARABIC: Final = re.compile("[پچژگ]")
 _LEAST_PERSIAN: Final = 0.01
 """Share of letters that Arabic does without, above which a text is none, though it was typed on an Arabic keyboard, with its ي and ك."""
@@ -117,7 +119,7 @@ def derive_language(text: str) -> Derived | None:
         return Derived(language, f"it is written in {script} script")
     if script == "Ethiopic":
         return _ethiopic(sample)
-    words = _NO_WORDS.sub(" ", sample[: 2 * _DETECTOR_CHARACTERS])[:_DETECTOR_CHARACTERS]
+    words = _words_of(sample[: 2 * _DETECTOR_CHARACTERS])[:_DETECTOR_CHARACTERS]
     if sum(map(str.isalpha, words)) < _LEAST_LETTERS:
         return None
     choice = script
@@ -127,6 +129,12 @@ def derive_language(text: str) -> Derived | None:
     if confidence < _LEAST_CONFIDENCE:
         return None
     return Derived(_TAGS.get(detected, detected), f"its words, in {script} script, are like those of that language")
+
+
+def _words_of(text: str) -> str:
+    """A text without addresses and numbers."""
+    has_address = "@" in text or "://" in text
+    return (_NO_WORDS if has_address else _GAPS).sub(" ", text)
 
 
 def _main_script(sample: str) -> str | None:

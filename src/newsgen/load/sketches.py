@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 from struct import pack, unpack
 from typing import Final
 from zlib import crc32
@@ -28,43 +28,56 @@ _EXACT: Final = 8
 """Bytes of a sketch that stand for the whole text."""
 _WORD: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
 """A word, or a character of a script that does not part words."""
-_ASCII_WORD: Final = re.compile("[a-z0-9]+")
+_ASCII_SPACES: Final = bytes(code if chr(code).isalnum() and code < 0x80 else 0x20 for code in range(0x100)).lower()
+"""What each byte of a text of ASCII alone becomes, so that white space parts its words."""
 
 
 def make_sketch(texts: Iterable[str]) -> bytes | None:
     """The sketch of a text in parts; None where it is too short to be compared."""
-    text = "\n".join(texts).casefold()
-    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    words = _words_of("\n".join(texts))
     if len(words) < LEAST_WORDS:
         return None
-    whole = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=_EXACT).digest()
+    printed = b" ".join(words)
+    whole = blake2b(printed, digest_size=_EXACT).digest()
     if len(words) < _LEAST_NEAR_WORDS:
         return whole
-    least = _least_of_classes(words)
+    least = _least_of_classes(words, printed)
     return whole + pack(f">{_CLASSES}H", *least) if least else whole
 
 
-def _least_of_classes(words: list[str]) -> list[int]:
-    """16 bits of the least hash in each class; none where no run was sampled."""
-    least: dict[int, int] = {}
-    last = len(words) - _RUN_WORDS
-    starts = [place for place, begins in enumerate(map(_begins_run, words)) if begins and place <= last]
-    runs = {crc32(" ".join(words[start : start + _RUN_WORDS]).encode("utf-8", "surrogatepass")) for start in starts}
-    for number in sorted(runs):
-        least.setdefault(number % _CLASSES, number // _CLASSES)
-    return [_filled(least, of_class) for of_class in range(_CLASSES)] if least else []
+def _words_of(text: str) -> list[bytes]:
+    """The words of a text, folded, in UTF-8. Bytes are hashed as they are, and those of ASCII are parted by two passes of C."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII_SPACES).split()
+    return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
 
 
-def _filled(least: dict[int, int], of_class: int) -> int:
-    """The least of a class, or of the next that has one, told apart by how far off that is."""
-    distance = next(distance for distance in range(_CLASSES) if (of_class + distance) % _CLASSES in least)
-    return (least[(of_class + distance) % _CLASSES] + distance * 0x9E37) & 0xFFFF
+def _least_of_classes(words: list[bytes], printed: bytes) -> list[int]:
+    """16 bits of the least hash in each class; none where no run was sampled. `printed` is the words with a space between them.
+
+    This runs for each word of an archive: its loops are in C, and runs are cut out of what is printed. Half of all words are sampled, those with an even hash.
+    """
+    starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+    runs = {
+        crc32(printed[start:end])
+        for hashed, start, end in zip(map(crc32, words), starts, [start - 1 for start in starts[_RUN_WORDS:]], strict=False)
+        if not hashed & 1
+    }
+    # Of the hashes of a class the last to be written is the least.
+    least = {number % _CLASSES: number // _CLASSES for number in sorted(runs, reverse=True)}
+    return _filled(least) if least else []
 
 
-@lru_cache(maxsize=65536)
-def _begins_run(word: str) -> bool:
-    """Whether runs that begin with a word are sampled: half of all words."""
-    return crc32(word.encode("utf-8", "surrogatepass")) % 2 == 0
+def _filled(least: dict[int, int]) -> list[int]:
+    """16 bits of the least of each class, or of the next that has one, told apart by how far off that is."""
+    filled = [0] * _CLASSES
+    distance = next(of_class for of_class in range(_CLASSES) if of_class in least)
+    taken = least[distance]
+    for of_class in range(_CLASSES - 1, -1, -1):
+        distance = 0 if of_class in least else distance + 1
+        taken = least.get(of_class, taken)
+        filled[of_class] = (taken + distance * 0x9E37) & 0xFFFF
+    return filled
 
 
 def bands_of(sketch: bytes) -> list[int]:

@@ -6,7 +6,7 @@ no source is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -55,6 +55,10 @@ class Assigning:
 
     def assign(self, stated: Sequence[str], headline: str | None, standfirst: str | None, html: str) -> ArticleTopics:
         """The topics of an article, from those that it states and from what its readers see of it."""
+        return self.assign_text(stated, headline, standfirst, paragraphs_text(html))
+
+    def assign_text(self, stated: Sequence[str], headline: str | None, standfirst: str | None, text: str) -> ArticleTopics:
+        """The same where the body is plain text already."""
         renamed, shown = dict[str, str](), dict[str, str]()
         for name in stated:
             own = term_key(name)
@@ -63,7 +67,7 @@ class Assigning:
             if term_slug(own) != term_slug(key):
                 renamed.setdefault(own, key)
         count = len(shown)
-        for key in self._found(headline, standfirst, html):
+        for key in self._found((headline or "", standfirst or "", text)):
             shown.setdefault(key, self._labels[key])
         return ArticleTopics(tuple(shown), tuple(shown.values()), len(shown) - count, tuple(renamed.items()))
 
@@ -84,10 +88,8 @@ class Assigning:
     def _is_known(self, catalog: Catalog) -> bool:
         return topics.remembered(catalog) == self.digest
 
-    def _found(self, headline: str | None, standfirst: str | None, html: str) -> tuple[str, ...]:
-        if not self._vocabulary.topics:
-            return ()
-        return self._matcher.topics_in((headline or "", standfirst or "", paragraphs_text(html)))
+    def _found(self, texts: Iterable[str]) -> tuple[str, ...]:
+        return self._matcher.topics_in(texts) if self._vocabulary.topics else ()
 
     @cached_property
     def _reading(self) -> tuple[Vocabulary, list[Problem]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import digits
 from typing import Final
 
 from newsgen.load.derived.mentions import Mention, find_mentions
@@ -101,7 +102,7 @@ def _named(passages: Iterable[Passage]) -> Iterator[_Named]:
     """The days that are of use, each once."""
     seen: set[tuple[object, ...]] = set()
     for passage in passages:
-        if not _DIGIT.search(passage.text):
+        if not _has_digit(passage.text):
             continue
         text = passage.text[:_LONGEST_PASSAGE]
         for mention in find_mentions(text):
@@ -113,6 +114,13 @@ def _named(passages: Iterable[Passage]) -> Iterator[_Named]:
             if past or mention.weekday is not None:
                 seen.add(key)
                 yield _Named(mention, text[start:end].strip()[:_LONGEST_SENTENCE], passage.line, past)
+
+
+def _has_digit(text: str) -> bool:
+    """Whether a digit of any script stands in a text. Asked of every paragraph: ten searches for one byte take a tenth of one for a class of characters."""
+    if text.isascii():
+        return any([digit in text for digit in digits])  # noqa: C419  # a generator takes twice as long
+    return _DIGIT.search(text) is not None
 
 
 def _exact_day(item: _Named) -> date:

@@ -35,6 +35,11 @@ _SENTENCES: Final = re.compile(
     r"|(?:در )?نسخ[هۀة](?:ٔ|‌ی| ی)? (?:پیشین|قبلی|نخست|اولیه)(?:ٔ|‌ی| ی)? این (?:خبر|گزارش|مطلب|مقاله))",
     re.IGNORECASE,
 )
+_SENTENCE_OPENERS: Final = frozenset(
+    ("an", "a", "the", "this", "une", "dans", "in", "eine", "en", "una", "в", "ذكرت", "ورد", "جاء", "نسخة", "در")
+)
+"""The first words of such sentences, but for the Persian one, which is written in several ways; few paragraphs begin with one."""
+_PERSIAN_OPENER: Final = "نسخ"
 _POINTED: Final = re.compile(r"(?P<label>[^.:\n]{4,40})\.\s+(?=\S)")
 """A label that ends like a sentence: "Поправка. В тексте ..."."""
 _LABEL: Final = re.compile(r"[•*(\[\s]*(?P<label>[^:：፦]{2,60}?)\s?[:：፦]\s*")
@@ -53,7 +58,9 @@ def read_correction(text: str, order: NumericOrder | None = None) -> Correction 
 
     It says so itself: by its label ("Correction, May 3: ...") or by its sentence ("An earlier version of this article ...").
     """
-    if found := _LABEL.match(text[:100]):
+    # This is asked of every paragraph of an archive, so that it is looked first whether the sign stands there that a pattern needs.
+    head = text[:100]
+    if (":" in head or not head.isascii()) and (found := _LABEL.match(head)):
         label = tidy(found["label"])
         rest = text[found.end() :].strip(" )]")
         if noted := _read_label(label, order):
@@ -61,10 +68,18 @@ def read_correction(text: str, order: NumericOrder | None = None) -> Correction 
             return Correction(kind, label, rest, dated) if rest else None
         if fold(label) in _NOTE_LABELS and _SENTENCES.match(rest):
             return Correction("amendment", label, rest, None)
-    if (found := _POINTED.match(text[:60])) and fold(found["label"]) in _LABELS:
+    if "." in text[:60] and (found := _POINTED.match(text[:60])) and fold(found["label"]) in _LABELS:
         rest = text[found.end() :].strip()
         return Correction(_LABELS[fold(found["label"])], tidy(found["label"]), rest, None) if rest else None
-    return Correction("amendment", "", text.strip(), None) if _SENTENCES.match(text[:200]) else None
+    return Correction("amendment", "", text.strip(), None) if _opens_sentence(head) and _SENTENCES.match(text[:200]) else None
+
+
+def _opens_sentence(head: str) -> bool:
+    """Whether a text begins with a first word of `_SENTENCES`, or with a sign."""
+    if not head[:1].isalpha():
+        return True
+    word = head.split(None, 1)[0].casefold()
+    return word in _SENTENCE_OPENERS or word.startswith(_PERSIAN_OPENER)
 
 
 def _read_label(label: str, order: NumericOrder | None) -> tuple[str, PrintedDate | None] | None:
