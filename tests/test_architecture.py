@@ -22,7 +22,7 @@ FLOORS = (
     {"pages"},
     {"publish"},
     {"serve", "edit"},
-    {"cli", "progress", "scaffold"},
+    {"cli", "messages", "progress", "scaffold"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KEPT_IN = {
@@ -37,10 +37,11 @@ KEPT_IN = {
     "concurrent": {"publish/workers"},
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},
-    "click": {"cli", "progress"},
+    "click": {"cli", "messages", "progress"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "watchfiles": {"serve"},
+    "pagefind": {"publish/pagefind"},
     "ahocorasick_rs": {"load/matching"},
     "py3langid": {"load/languages"},
 }
@@ -51,7 +52,7 @@ NO_ROOMS = {"utils", "util", "helpers", "common", "manager", "managers", "misc"}
 LONGEST_FILE_LINES = 320
 HEAVY = {
     *("babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio", "starlette", "uvicorn"),
-    *("watchfiles", "numpy", "ahocorasick_rs"),
+    *("watchfiles", "numpy", "ahocorasick_rs", "pagefind"),
 }
 """Modules that take longer to import than --help may take to answer."""
 

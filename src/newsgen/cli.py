@@ -6,18 +6,17 @@ Heavy libraries are imported by the commands that use them, so that `--help` ans
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newsgen import __version__
-from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, Severity, UsageError, visible
+from newsgen.errors import ContentError, NewsgenError, Problem, Severity, UsageError, visible
+from newsgen.messages import Terminal, show_problems
 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
-    from newsgen.publish.check import Findings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -76,6 +75,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
+@click.option("--no-search", is_flag=True, help="Leave the search index as it is; newsgen index brings it up to date.")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
@@ -95,15 +95,34 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
         is_strict=flags["strict"],
         allow_missing=flags["allow_missing"],
         is_full=flags["full"],
+        is_indexed=not flags["no_search"],
         workers=workers,
     )
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
     if not flags["quiet"]:
-        click.echo(_summary(report, time.monotonic() - began))
+        click.echo(_summary(report, time.monotonic() - began - report.indexing_seconds))
+        if report.indexed and report.indexed.shards:
+            click.echo(f"{report.indexed}; {report.indexing_seconds:.1f} s")
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@_site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site lies (default: build/ in the site's folder).")
+@click.option("-v", "--verbose", is_flag=True, help="Name every part of the index that is made.")
+def index(site: Path, output: Path | None, *, verbose: bool) -> None:
+    """Bring the search index up to date with the last build: only the parts whose articles changed are made again."""
+    import time
+
+    from newsgen.config import layout_of
+    from newsgen.publish.indexing import index_built
+
+    began = time.monotonic()
+    indexed = index_built(layout_of(site, output), click.echo if verbose else lambda _: None)
+    click.echo(f"{indexed}; {time.monotonic() - began:.1f} s")
 
 
 @main.command()
@@ -147,18 +166,6 @@ def serve(site: Path, host: str, port: int, as_of: str | None, **flags: bool) ->
     serve_site(layout, Options(as_of or default_day(read_settings(layout)), host, port, **flags), Terminal())
 
 
-class Terminal:
-    """Where a server that runs tells what happens."""
-
-    def say(self, text: str) -> None:
-        """Print a line at once, also where the output is no terminal."""
-        click.echo(visible(text))
-
-    def show(self, problems: tuple[Problem, ...]) -> None:
-        """Print problems."""
-        show_problems(problems)
-
-
 def _summary(report: Report, seconds: float) -> str:
     tally = report.tally
     parts = [
@@ -173,14 +180,6 @@ def _summary(report: Report, seconds: float) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def show_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to standard error: the first fifty, then how many more there are."""
-    for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(str(problem), err=True)
-    if len(problems) > SHOWN_PROBLEMS:
-        click.echo(f"... and {len(problems) - SHOWN_PROBLEMS} more problems", err=True)
 
 
 @main.command()
@@ -297,7 +296,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
     layout = layout_of(site, None)
     findings = check_site(layout, as_of or default_day(read_settings(layout)))
     if as_json:
-        click.echo(_findings_json(findings))
+        click.echo(findings.as_json())
     else:
         show_problems(findings.problems)
         for setting in findings.settings:
@@ -305,15 +304,6 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
         click.echo(f"{_counted(findings.articles, 'article')}; {_counted(len(findings.problems), 'problem')}")
     if any(problem.severity is Severity.ERROR for problem in findings.problems):
         sys.exit(ContentError.exit_code)
-
-
-def _findings_json(findings: Findings) -> str:
-    import json
-    from dataclasses import asdict
-
-    problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in findings.problems]
-    settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in findings.settings}
-    return json.dumps({"articles": findings.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

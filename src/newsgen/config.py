@@ -100,6 +100,8 @@ class Settings:
     """Articles on the front."""
     years: str | None = None
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
+    search: str = "off"
+    """`on` where the site has a search page, and an index for it."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -184,6 +186,7 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "websub_hub": settingtypes.read_hub,
         "ai_crawlers": partial(settingtypes.read_choice, choices=("allowed", "refused")),
         "front_size": settingtypes.read_positive,
+        "search": partial(settingtypes.read_choice, choices=("on", "off")),
         "show_provenance": settingtypes.read_boolean,
         "years": settingtypes.read_years,
     }

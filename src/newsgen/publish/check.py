@@ -5,7 +5,8 @@ The site is loaded into a catalogue in memory and every page is rendered, so it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 from newsgen.catalog import intake
 from newsgen.catalog.catalog import Catalog
@@ -33,6 +34,12 @@ class Findings:
     problems: tuple[Problem, ...]
     settings: tuple[SettingInEffect, ...]
     articles: int
+
+    def as_json(self) -> str:
+        """For programs: how many articles, each problem, each setting with where its value comes from."""
+        problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in self.problems]
+        settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in self.settings}
+        return json.dumps({"articles": self.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 def check(layout: Layout, as_of: str) -> Findings:
