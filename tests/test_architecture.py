@@ -22,7 +22,7 @@ FLOORS = (
     {"pages"},
     {"publish"},
     {"serve", "edit"},
-    {"cli", "messages", "progress", "scaffold"},
+    {"cli", "console", "editorial", "progress", "scaffold"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KEPT_IN = {
@@ -37,7 +37,7 @@ KEPT_IN = {
     "concurrent": {"publish/workers"},
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},
-    "click": {"cli", "messages", "progress"},
+    "click": {"cli", "console", "editorial", "progress"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "watchfiles": {"serve"},
@@ -52,7 +52,7 @@ NO_ROOMS = {"utils", "util", "helpers", "common", "manager", "managers", "misc"}
 LONGEST_FILE_LINES = 320
 HEAVY = {
     *("babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio", "starlette", "uvicorn"),
-    *("watchfiles", "numpy", "ahocorasick_rs", "pagefind"),
+    *("watchfiles", "numpy", "ahocorasick_rs"),
 }
 """Modules that take longer to import than --help may take to answer."""
 

@@ -40,10 +40,13 @@ def reader(browser: Browser, host: str) -> Iterator[Reader]:
         assert reader.faults == []
 
 
+def _open(reader: Reader, query: str) -> Page:
+    reader.page.goto(f"{reader.address}/search/index.html?{query}", wait_until="load")
+    return reader.page
+
+
 def _search(reader: Reader, **fields: str) -> Page:
-    page = reader.page
-    query = "&".join(f"{name}={quote(value)}" for name, value in fields.items())
-    page.goto(f"{reader.address}/search/index.html?{query}", wait_until="load")
+    page = _open(reader, "&".join(f"{name}={quote(value)}" for name, value in fields.items()))
     _settle(page)
     return page
 
@@ -159,7 +162,7 @@ def test_what_is_displayed_of_a_result_is_not_searched(reader: Reader) -> None:
 
 
 def test_a_date_that_is_none_is_named(reader: Reader) -> None:
-    page = reader.open("/search/index.html?q=boats&from=soon")
+    page = _open(reader, "q=boats&from=soon")
     expect(page.locator("#search_status")).to_have_text("Write a date as 2024 or 2024-05.")
 
 
@@ -210,7 +213,7 @@ def test_axe_finds_nothing_in_either_direction(tmp_path: Path, browser: Browser,
     site.build(as_of="2024-12-01")
     with serve_folder(site.layout.output, BASE_PATH) as address:
         for scheme in ("light", "dark"):
-            with reading(browser, address, scheme=scheme, script=axe) as reader:  # type: ignore[arg-type]  # the two words that it takes
+            with reading(browser, address, scheme=scheme, script=axe) as reader:
                 page = _search(reader, q="harbour")
                 page.locator("summary").click()
                 assert [violation["id"] for violation in page.evaluate(RUN, {})["violations"]] == []
@@ -238,7 +241,7 @@ def test_a_missing_shard_is_named_and_the_others_answer(site: Site, tmp_path: Pa
 def test_without_an_index_the_page_says_so_and_leads_elsewhere(site: Site, tmp_path: Path, browser: Browser) -> None:
     with _copy(site, tmp_path / "copy") as (folder, address), reading(browser, address) as reader:
         shutil.rmtree(folder / "search/index")
-        page = reader.open("/search/index.html?q=boats")
+        page = _open(reader, "q=boats")
         expect(page.locator("#search_status")).to_contain_text("The search index of this archive is not there.")
         assert page.locator("#search_away").is_visible()
 
@@ -247,7 +250,7 @@ def test_without_an_index_the_page_says_so_and_leads_elsewhere(site: Site, tmp_p
 def test_where_it_cannot_run_the_page_says_so_and_leads_to_topics_and_calendar(site: Site, host: str, browser: Browser, where: str) -> None:
     address = site.layout.output.as_uri() if where == "disk" else host
     with reading(browser, address, has_scripts=where == "disk") as reader:
-        page = reader.open("/search/index.html?q=boats")
+        page = _open(reader, "q=boats")
         page.wait_for_timeout(200)
         assert page.get_by_text("The search does not run here.").is_visible()
         assert not page.locator("#search_page").is_visible()

@@ -5,8 +5,7 @@ The site is loaded into a catalogue in memory and every page is rendered, so it 
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from newsgen.catalog import intake
 from newsgen.catalog.catalog import Catalog
@@ -21,6 +20,7 @@ from newsgen.pages.site import read_site
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.workers import Alone
@@ -34,12 +34,6 @@ class Findings:
     problems: tuple[Problem, ...]
     settings: tuple[SettingInEffect, ...]
     articles: int
-
-    def as_json(self) -> str:
-        """For programs: how many articles, each problem, each setting with where its value comes from."""
-        problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in self.problems]
-        settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in self.settings}
-        return json.dumps({"articles": self.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 def check(layout: Layout, as_of: str) -> Findings:
@@ -72,6 +66,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     link_copies(catalog)
     problems.extend(copies_found(catalog))
     intake.place_articles(catalog)
+    keep_terms(catalog, layout, settings, as_of, is_written=False)
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()
     problems.extend(broken)
