@@ -41,6 +41,7 @@ KEPT_IN = {
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "watchfiles": {"serve"},
+    "pagefind": {"publish/pagefind"},
     "ahocorasick_rs": {"load/matching"},
     "py3langid": {"load/languages"},
 }

@@ -60,6 +60,7 @@ def main() -> None:
 @click.option("--as-of", callback=read_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
+@click.option("--no-search", is_flag=True, help="Leave the search index as it is; newsgen index brings it up to date.")
 @click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
@@ -76,17 +77,35 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
     layout = layout_of(site, output)
     began = time.monotonic()
     day = as_of or default_day(read_settings(layout))
-    asked = {"is_strict": flags["strict"], "allow_missing": flags["allow_missing"], "is_full": flags["full"]}
+    asked = {"is_strict": flags["strict"], "allow_missing": flags["allow_missing"], "is_full": flags["full"], "is_indexed": not flags["no_search"]}
     options = building.Options(day, workers=workers, **asked)
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
     if not flags["quiet"]:
-        click.echo(_summary(report, time.monotonic() - began))
+        click.echo(_summary(report, time.monotonic() - began - report.indexing_seconds))
+        if report.indexed and report.indexed.shards:
+            click.echo(f"{report.indexed}; {report.indexing_seconds:.1f} s")
     if flags["profile"]:
         click.echo(report.profile)
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
+
+
+@main.command()
+@site_option
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site lies (default: build/ in the site's folder).")
+@click.option("-v", "--verbose", is_flag=True, help="Name every part of the index that is made.")
+def index(site: Path, output: Path | None, *, verbose: bool) -> None:
+    """Bring the search index up to date with the last build: only the parts whose articles changed are made again."""
+    import time
+
+    from newsgen.config import layout_of
+    from newsgen.publish.indexing import index_built
+
+    began = time.monotonic()
+    indexed = index_built(layout_of(site, output), click.echo if verbose else lambda _: None)
+    click.echo(f"{indexed}; {time.monotonic() - began:.1f} s")
 
 
 @main.command()

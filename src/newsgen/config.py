@@ -105,6 +105,8 @@ class Settings:
     """Articles on the front."""
     years: str | None = None
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
+    search: str = "off"
+    """`on` where the site has a search page, and an index for it."""
     term_floor: int = 1
     """Articles that a topic, byline or source must have to get a page."""
     publish_data: bool = True
@@ -193,6 +195,7 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "websub_hub": settingtypes.read_hub,
         "ai_crawlers": partial(settingtypes.read_choice, choices=("allowed", "refused")),
         "front_size": settingtypes.read_positive,
+        "search": partial(settingtypes.read_choice, choices=("on", "off")),
         "term_floor": settingtypes.read_positive,
         "publish_data": settingtypes.read_boolean,
         "show_provenance": settingtypes.read_boolean,

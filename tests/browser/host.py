@@ -10,6 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+POLICY = "default-src 'self'"
+SEARCH_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'"
+"""Of the search page alone: Pagefind is WebAssembly."""
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves `directory` below `base_path`, and nothing beside it."""
@@ -23,7 +27,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path(inner) if path.startswith(f"{self.base_path}/") else ""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
+        self.send_header("Content-Security-Policy", SEARCH_POLICY if "/search/index.html" in self.path else POLICY)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -45,6 +45,10 @@ OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 STYLE = "/assets/newsgen.css"
+SEARCH = "/search/index.html"
+SEARCH_INDEX = "/search/index/"
+"""The folder of the search index."""
+OPENSEARCH = "/search/opensearch.xml"
 
 
 def article_folder(published: EdtfDate | None) -> str:
@@ -162,7 +166,7 @@ def is_made(url: str) -> bool:
     first = key.split("/")[1]
     if key.endswith("/index.html"):
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
-    if first == "feeds" or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
+    if first in {"feeds", "search"} or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
         return True
     return key in {NOT_FOUND, ABOUT, ABOUT_DATA, OPML, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
 

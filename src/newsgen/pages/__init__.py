@@ -12,6 +12,7 @@ from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
 from newsgen.pages.plain import NotFound, PlainPageKind
 from newsgen.pages.robots import Robots
+from newsgen.pages.search.page import SearchDescription, SearchFile, SearchPage
 from newsgen.pages.sections import SectionFront, SectionIndex
 from newsgen.pages.sitemap import SitemapIndex, SitemapYear
 from newsgen.pages.terms import TermIndex, TermPage, TermYear
@@ -44,6 +45,9 @@ KINDS: tuple[PageKind, ...] = (
     SitemapYear(),
     SitemapIndex(),
     Robots(),
+    SearchPage(),
+    SearchFile(),
+    SearchDescription(),
     FeedsPage(),
     OpmlFile(),
     *FEED_KINDS,

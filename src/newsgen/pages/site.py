@@ -34,6 +34,8 @@ class Site:
     menu: tuple[MenuEntry, ...]
     """Plain pages with a place in the menu."""
     feed_url: str | None
+    search: bool
+    """Whether the site has a search page."""
 
 
 _INDEXES = (
@@ -57,4 +59,5 @@ def read_site(catalog: Catalog, settings: Settings) -> Site:
         browse=tuple(MenuEntry(label, index_url(f"/{folder}")) for label, folder, sql in _INDEXES if catalog.value(sql)),
         menu=tuple(MenuEntry(label, url) for label, url in menu),
         feed_url=RSS if settings.url else None,
+        search=settings.search == "on",
     )

@@ -7,6 +7,7 @@ published is not there, nothing is published and nothing changes on disk.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -27,6 +28,7 @@ from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
+from newsgen.publish.indexing import Indexed, index_after_build
 from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 from newsgen.publish.making import TEMPLATE_CACHE
@@ -53,6 +55,8 @@ class Options:
     allow_missing: bool = False
     is_full: bool = False
     """Render every page, whether or not it seems needed."""
+    is_indexed: bool = True
+    """Whether the search index is brought up to date, where the site has a search."""
     workers: int | None = None
     """Processes that work beside this one where there is much to do; 1 leaves it alone, None is one for each processor."""
 
@@ -73,6 +77,9 @@ class Report:
     tally: Tally
     minted: int
     problems: tuple[Problem, ...]
+    indexed: Indexed | None = None
+    """What was done for the search; None where nothing was asked for."""
+    indexing_seconds: float = 0.0
     profile: Profile = field(default_factory=Profile)
 
 
@@ -148,7 +155,10 @@ def _build(site: _Site) -> Report:
     problems.extend(warnings_of_settings(site.settings))
     problems.extend(copies_found(catalog))
     problems.extend(site.crew.close())
-    return Report(intake.count_live(catalog), tally, minted, tuple(problems), site.profile)
+    began = time.monotonic()
+    indexed = index_after_build(world, site.output) if site.options.is_indexed and site.settings.search == "on" else None
+    problems.extend(indexed.problems if indexed else ())
+    return Report(intake.count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
 
 
 def _publish(site: _Site, world: World) -> Tally:

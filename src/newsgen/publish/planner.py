@@ -15,6 +15,7 @@ from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import Change, changes
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, PageKind, World
+from newsgen.pages.search.page import is_of_index
 from newsgen.publish.fingerprint import KindFacts, remembered_facts
 from newsgen.publish.output import Output
 
@@ -86,7 +87,7 @@ def check_disk(world: World, output: Output) -> set[str]:
 
     A file of the same size and time is taken to be the same; of any other the bytes are compared.
     """
-    on_disk = {file.url: file for file in output.files()}
+    on_disk = {file.url: file for file in output.files() if not is_of_index(file.url, world.settings)}
     for known in list(manifest.files(world.catalog)):
         file = on_disk.pop(known.url, None)
         if file and (file.size_bytes, file.mtime_ns) == (known.size_bytes, known.mtime_ns):

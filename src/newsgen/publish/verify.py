@@ -19,8 +19,10 @@ from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import Problem, Problems
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, World
+from newsgen.pages.search.page import is_of_index
 from newsgen.pages.site import read_site
 from newsgen.publish.fingerprint import KindFacts, code_digest, find_closures, kind_facts, page_fingerprint, remembered_facts
+from newsgen.publish.indexing import faults_of_index
 from newsgen.publish.links import Following
 from newsgen.publish.output import Output
 from newsgen.publish.planner import reason_of_facts
@@ -60,10 +62,11 @@ def _unproven(layout: Layout) -> Proof:
 
 def _verify(layout: Layout, settings: Settings, output: Output, catalog: Catalog) -> Proof:
     world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, settings.language))
-    urls = frozenset(file.url for file in output.files()) if output.root.is_dir() else frozenset()
+    files = output.files() if output.root.is_dir() else ()
+    urls = frozenset(file.url for file in files if not is_of_index(file.url, settings))
     following = Following(output.root, urls, settings.url, urlsplit(settings.url or "").path)
     problems = Problems()
-    for found in (_faults_of_files(catalog, output, urls), _faults_of_pages(world), following.problems()):
+    for found in (_faults_of_files(catalog, output, urls), _faults_of_pages(world), following.problems(), faults_of_index(world, output)):
         problems.extend(replace(problem, path=layout.shown(output.path(url))) for url, problem in found)
     return Proof(len(urls), following.followed, tuple(problems))
 

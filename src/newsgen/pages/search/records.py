@@ -1,0 +1,90 @@
+"""What the search index is told of an article: its words, folded; what it is filtered and sorted by; and what a result shows.
+
+It goes to Pagefind as a small HTML page of its own. Pagefind searches whatever it is given to show, too, so that is put in signs that are no letters
+(`_signs`): otherwise a search for `2024` would find every article of that year.
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+from typing import Final
+
+from newsgen.config import Settings
+from newsgen.load.searchwords import folded, pieces
+from newsgen.model.dates import parse_edtf
+from newsgen.pages.kinds import World
+from newsgen.pages.search.shards import Shard
+from newsgen.render.languages import date_text, direction
+from newsgen.render.markup import paragraphs_text
+
+FIRST_SIGN: Final = 0x2500
+"""The box-drawing signs U+2500 to U+253F stand for the letters of base64 (RFC 4648, 4)."""
+_SIGNS: Final = MappingProxyType(
+    {ord(letter): chr(FIRST_SIGN + value) for value, letter in enumerate(string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/")}
+)
+_COLUMNS = """
+  url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, year, month, section, section_key, source_name,
+  language, coalesce(language, derived_language), topics, bylines, html
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as it is put into the index."""
+
+    url: str
+    page: str
+    """An HTML document for Pagefind, never published."""
+
+
+def entries(world: World, shard: Shard) -> Iterator[Entry]:
+    """The articles of a shard, newest first."""
+    where, values = shard.condition()
+    rows = world.catalog.rows(
+        f"SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id WHERE {where} ORDER BY sort_key DESC",
+        *values,
+    )
+    for number, row in enumerate(rows):
+        yield _entry(row, shard.articles - number, world.settings)
+
+
+def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
+    url, headline, is_derived, standfirst, published, year, month, section, section_key, source, stated_language, language, topics, bylines, html = row
+    label = dict(settings.sections).get(str(section_key), section)
+    in_headline = list(pieces(str(headline)))
+    in_text = list(pieces(f"{standfirst or ''} {paragraphs_text(str(html))}"))
+    filters = {
+        "year": [year], "month": [f"{year}-{month}" if month else None], "section": [label], "topic": json.loads(str(topics)),
+        "byline": json.loads(str(bylines)), "source": [source], "language": [stated_language],
+    }  # fmt: skip
+    shown = {
+        "headline": headline, "derived": bool(is_derived), "date": _date(published, settings.language), "section": label, "language": language,
+        "direction": direction(str(language)) if language else None, "start": len(in_headline), "pieces": _differences(in_headline + in_text),
+    }  # fmt: skip
+    marks = [f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(str(value))}"></span>' for name, found in filters.items() for value in found if value]
+    marks.append(f'<span data-pagefind-meta="shown[data-v]" data-v="{_signs(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))}"></span>')
+    marks.append(f'<span data-pagefind-sort="date[data-v]" data-v="{rank}"></span>')
+    headline_words, text_words = (escape(" ".join(map(folded, words))) for words in (in_headline, in_text))
+    body = f"{''.join(marks)}<h1>{headline_words}</h1><p>{text_words}</p>"
+    return Entry(str(url), f"<!DOCTYPE html><html><head><title>-</title></head><body data-pagefind-body>{body}</body></html>")
+
+
+def _date(published: object, language: str) -> tuple[str, str | None] | None:
+    """A date (EDTF) in words, and as HTML has it where it can."""
+    return (date_text(str(published), language), parse_edtf(str(published)).html_value) if published else None
+
+
+def _differences(words: list[str]) -> dict[int, str]:
+    """The pieces that the index holds in another form, by their number."""
+    return {number: piece for number, piece in enumerate(words) if folded(piece) != piece}
+
+
+def _signs(text: str) -> str:
+    """A text in base64 of its UTF-8, without padding, in signs."""
+    return b64encode(text.encode("utf-8", "replace")).decode().rstrip("=").translate(_SIGNS)

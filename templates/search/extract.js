@@ -1,0 +1,50 @@
+// What a result shows: the text as it is, though the index holds it folded.
+
+import { FIRST_SIGN, IDEOGRAPHS } from "./folding.js";
+
+const EXTRACT_WORDS = 36;
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const IS_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]$`, "u");
+
+/** What the index was told to show of an article. */
+export function decode(signs) {
+  const letters = Array.from(signs, (sign) => BASE64[sign.codePointAt(0) - FIRST_SIGN]).join("");
+  const bytes = Uint8Array.from(atob(letters), (char) => char.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+/** Where the extract begins: at the words that lie closest together. */
+function densest(locations, start, count) {
+  const inText = locations.filter((at) => at >= start);
+  let best = { at: start, hits: 0 };
+  inText.forEach((at, index) => {
+    let hits = 0;
+    while (index + hits < inText.length && inText[index + hits] < at + EXTRACT_WORDS) hits += 1;
+    if (hits > best.hits) best = { at, hits };
+  });
+  const lead = best.hits ? Math.min(8, Math.floor(EXTRACT_WORDS / 4)) : 0;
+  return Math.max(start, Math.min(best.at - lead, count - EXTRACT_WORDS));
+}
+
+function isJoined(before, after) {
+  return before.endsWith("\u200c") || (IS_IDEOGRAPH.test(before) && IS_IDEOGRAPH.test(after));
+}
+
+/** The extract as nodes, what was found marked. */
+export function extract(content, shown, locations) {
+  const words = content.split(/\s+/u).filter(Boolean).map((word, at) => shown.pieces[at] ?? word);
+  const begin = densest([...locations].sort((one, other) => one - other), shown.start, words.length);
+  const end = Math.min(begin + EXTRACT_WORDS, words.length);
+  const found = new Set(locations);
+  const nodes = begin > shown.start ? ["… "] : [];
+  for (let at = begin; at < end; at += 1) {
+    if (at > begin && !isJoined(words[at - 1], words[at])) nodes.push(" ");
+    if (found.has(at)) {
+      const mark = document.createElement("mark");
+      mark.textContent = words[at];
+      nodes.push(mark);
+    } else nodes.push(words[at]);
+  }
+  if (end < words.length) nodes.push(" …");
+  return nodes;
+}
