@@ -67,7 +67,7 @@ def test_short_texts_are_not_compared() -> None:
 
 def test_a_copy_and_the_earlier_article_link_to_each_other(site: Site) -> None:
     site.build()
-    assert notes(site, "01") == ["Also published as Of 2024-01-02."]
+    assert notes(site, "01") == ["Also published as: Of 2024-01-02"]
     assert notes(site, "02") == ["The same text, or nearly, was published earlier: Of 2024-01-01."]
     assert notes(site, "03") == []
     (problem,) = site.problems
@@ -84,7 +84,7 @@ def test_an_edit_of_one_copy_renders_the_pages_that_link_to_it_and_no_other(site
     site.build(progress=Progress(on_page=lambda page: urls.add(page.url)))
     assert "/2024/01/01/of-2024-01-01.html" in urls
     assert "/2023/01/01/of-2023-01-01.html" not in urls
-    assert notes(site, "01") == ["Also published as Of 2024-01-02, again."]
+    assert notes(site, "01") == ["Also published as: Of 2024-01-02, again"]
 
 
 def test_copies_are_linked_anew_when_an_earlier_one_comes_or_goes(site: Site) -> None:
