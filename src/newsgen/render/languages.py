@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
@@ -49,7 +49,7 @@ def _usual_script(primary: str) -> str | None:
     return next((part for part in likely[1:] if len(part) == 4), _UNLISTED_SCRIPTS.get(primary))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def date_text(text: str, language: str) -> str:
     """An EDTF date as people write it, to the precision known; what has no such form stays EDTF."""
     day, locale = parse_edtf(text), locale_of(language)
@@ -85,6 +85,23 @@ def _unusual(text: str, locale: Locale) -> str:
 def month_name(month: str, language: str) -> str:
     """A month alone: `May`."""
     return str(locale_of(language).months["stand-alone"]["wide"][int(month)])
+
+
+@cache
+def first_weekday(language: str) -> int:
+    """The day that a week begins with where a language is spoken most, from 0 for Monday."""
+    locale = locale_of(language)
+    if locale.territory is None:
+        likely = get_global("likely_subtags").get(str(locale))
+        locale = Locale.parse(likely) if likely else locale
+    return int(locale.first_week_day)
+
+
+@cache
+def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
+    """The days of a week in the language's order: each as short as can be, and whole."""
+    days, first = locale_of(language).days["stand-alone"], first_weekday(language)
+    return tuple((days["narrow"][day % 7], days["wide"][day % 7]) for day in range(first, first + 7))
 
 
 @cache

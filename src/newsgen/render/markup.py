@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import quote
 
 import markdown
 import nh3
@@ -23,10 +24,10 @@ from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
 from newsgen.render.rawhtml import without_hidden_text
-from newsgen.render.unmarked import unmarked_html
+from newsgen.render.unmarked import set_aside, unmarked_html
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
-_TAGS = frozenset(
+_TAGS = set(
     """
     a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s
     samp small span strong sub summary sup table tbody td tfoot th thead time tr ul var
@@ -64,6 +65,8 @@ _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
 
+_BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|blockquote|figcaption|pre|tr|caption)>|<hr[ />]")
+_SUBHEAD = re.compile(r'(<h([2-6]) id="([^"]*)"[^>]*>.*?)(</h\2>)', re.DOTALL)
 _REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
 _IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
 
@@ -103,7 +106,7 @@ def body_html(blocks: Iterable[Block]) -> str:
 
 def _block_html(block: Block, anchors: _Anchors) -> str:
     if block.kind is BlockKind.MARKDOWN:
-        return markdown_html(block.text, anchors)
+        return markdown_html(block.text)
     text = html.escape(clean_text(block.text), quote=False)
     if block.kind is BlockKind.SUBHEAD:
         return f'<h2 id="{html.escape(anchors.make(block.text))}">{text}</h2>'
@@ -123,26 +126,40 @@ class _TemplateTag(InlineProcessor):
         return markdown.util.AtomicString(m[0]), m.start(0), m.end(0)
 
 
-def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
+def markdown_html(text: str) -> str:
     """Markdown as clean HTML, its highest heading an `<h2>`; a text with a tangle in it as paragraphs of plain text."""
     text = clean_text(text)
     unmarked = unmarked_html(text)
     if unmarked is not None:
         return unmarked
+    if tangle_offset(text) is not None:
+        return _cleaned(_plain_paragraphs(text))
     try:
-        raw = _plain_paragraphs(text) if tangle_offset(text) is not None else _raw_html(text)
+        return _parsed(text)
     except RecursionError:
-        raw = _plain_paragraphs(text)
+        return _cleaned(_plain_paragraphs(text))
+
+
+def _parsed(text: str) -> str:
+    aside = set_aside(text)
+    if aside is not None:
+        restored = aside.restored(_cleaned(_raw_html(aside.text)))
+        if restored is not None:
+            return restored
+    return _cleaned(_raw_html(text))
+
+
+def _cleaned(raw: str) -> str:
     cleaned = nh3.clean(
-        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), anchors or _Anchors())),
-        tags=set(_TAGS),
+        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), _Anchors())),
+        tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
     # A numeric reference can name a character that the text itself must not hold. The cleaner writes the hard space as a name; elsewhere it stands as itself.
-    plain = clean_text(cleaned) if "&#" in text else cleaned
+    plain = clean_text(cleaned) if "&#" in raw else cleaned
     return _with_scrolling_tables(plain.strip().replace("&nbsp;", "\xa0"))
 
 
@@ -195,6 +212,19 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     if '="/' not in text:
         return text
     return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+
+
+def with_anchor_links(text: str, label: str) -> str:
+    """Clean HTML with a link in each subhead that leads to it, for readers who want to point others there; `label` is its name."""
+    if "<h" not in text:
+        return text
+    shown = html.escape(label)
+    return _SUBHEAD.sub(lambda match: f'{match[1]} <a class="anchor" href="#{quote(html.unescape(match[3]))}" aria-label="{shown}">#</a>{match[4]}', text)
+
+
+def plain_paragraphs(text: str) -> str:
+    """Clean HTML as plain text, its blocks parted by empty lines."""
+    return "\n\n".join(filter(None, (plain_text(block) for block in _BLOCK_END.split(text))))
 
 
 def paragraphs_text(text: str) -> str:
