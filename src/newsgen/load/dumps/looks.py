@@ -6,6 +6,7 @@ In goes a text, out come bits of `Look` and numbers. Nothing here knows what sta
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import add
 from typing import Final
 
@@ -100,6 +101,12 @@ def rule_key(text: str) -> str | None:
     """A name for a line that holds signs only (`---`, `* * *`), the same for rules alike; None for other lines."""
     if len(text) > _RULE_LENGTH or _INKLESS.match(text) is None:
         return "\f" if "\f" in text and is_blank(text) else None
+    return _key_of_signs(text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _key_of_signs(text: str) -> str | None:
+    """Remembered, as a dump prints the same rule again and again."""
     signs = text.strip()
     if is_blank(signs):
         return "\f" if "\f" in text else None

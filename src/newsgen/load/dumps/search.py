@@ -123,7 +123,8 @@ class Search:
     def groups(self, views: Iterable[View]) -> Iterator[Group]:
         """Cut the blocks into articles, in order; each block is in one group."""
         for seen in views:
-            self._advance(seen)
+            if seen.role not in _PASSED or seen.is_marked or not any(self._readings):
+                self._advance(seen)
             self._pending.append(seen)
             self._pending_bytes += seen.block.end_byte - seen.block.start_byte
             self._count += 1
@@ -139,8 +140,6 @@ class Search:
         alive = [(state, *reading) for state, reading in enumerate(self._readings) if reading]
         if not alive:
             self._open(seen)
-            return
-        if seen.role in _PASSED and not seen.is_marked:
             return
         best = max([score for _, score, _, _ in alive])
         going: list[_Reading | None] = [None] * 4
