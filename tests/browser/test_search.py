@@ -184,7 +184,7 @@ def test_the_keyboard_alone_is_enough(reader: Reader) -> None:
         if page.evaluate("document.activeElement.closest('#search_further') !== null"):
             break
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('#search_results li') !== null")
+    expect(page.locator("#search_results a:focus")).to_have_count(1)
 
 
 def test_the_filters_offer_what_there_is(reader: Reader) -> None:
