@@ -14,6 +14,11 @@ export function fold(text) {
   return Array.from(spaced, (char) => FOLDED[char] ?? char).join("").replace(/\s+/gu, " ").trim();
 }
 
+/** A word without all that Pagefind does not compare: case, marks, punctuation. */
+export function bare(word) {
+  return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
 /** The searches that together answer a query: one for all single words, one for each phrase. */
 export function terms(query) {
   const phrases = Array.from(query.matchAll(PHRASE), (match) => fold(match[1])).filter(Boolean);

@@ -1,7 +1,7 @@
 // The search page. The index lies in shards, newest first: the newest are asked first, older ones when the reader wants them or nothing was found.
 
 import { decode, extract } from "./extract.js";
-import { FILTERS, address, isInRange, range, rangeFilter, terms } from "./query.js";
+import { FILTERS, address, bare, isInRange, range, rangeFilter, terms } from "./query.js";
 
 const INDEX = new URL("index/", import.meta.url);
 const ROOT = new URL("../", import.meta.url);
@@ -25,6 +25,12 @@ function say(text) {
   status.textContent = text;
 }
 
+/** Say a last word: nothing is awaited any more. */
+function end(text) {
+  list.setAttribute("aria-busy", "false");
+  say(text);
+}
+
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
 }
@@ -45,7 +51,7 @@ async function start() {
     pagefind = createInstance({ basePath: runtime.pathname, baseUrl: "/", noWorker: true, metaCacheTag: listing.runtime });
     await pagefind.init();
   } catch {
-    say(words.noIndex);
+    end(words.noIndex);
     document.getElementById("search_away").hidden = false;
     return;
   }
@@ -96,21 +102,29 @@ function request() {
   return { terms: terms(data.q), filters: { ...chosen, ...(between ?? {}) }, dates, byDate: data.sort === "date" };
 }
 
-/** What some shards answer: best first, or newest first. */
-async function ask(asked, folders) {
-  const options = { filters: { ...asked.filters, shard: { any: folders } }, sort: asked.byDate ? { date: "desc" } : {} };
+/** What one shard answers, best first or newest first. */
+async function ask(asked, folder) {
+  const options = { filters: { ...asked.filters, shard: folder }, sort: asked.byDate ? { date: "desc" } : {} };
   const [first, ...others] = asked.terms.length ? asked.terms : [null];
-  const { results } = await pagefind.search(first, options);
+  const results = (await pagefind.search(first, options)).results.filter((result) => first === null || result.words.length > 0);
+  if (results.length === 0 || (first !== null && !(await hasWords(first, results[0])))) return [];
   const found = await Promise.all(others.map(async (term) => new Set((await pagefind.search(term, options)).results.map((result) => result.id))));
-  return results.filter((result) => (first === null || result.words.length > 0) && found.every((ids) => ids.has(result.id)));
+  return results.filter((result) => found.every((ids) => ids.has(result.id)));
 }
 
+/** Whether the words of a search are in a result. Where a shard has no word that begins as asked, Pagefind answers with a shorter one: for all its results alike. */
+async function hasWords(term, result) {
+  if (term.startsWith('"')) return true;
+  const data = await result.data();
+  const content = data.content.split(/\s+/u);
+  const there = data.locations.map((at) => bare(content[at] ?? ""));
+  return term.split(" ").map(bare).every((word) => there.some((one) => one.includes(word)));
+}
+
+/** The newest shard first; all together by how well they match, unless the newest article is to come first. */
 async function askAll(asked, shards) {
-  const folders = shards.map((shard) => shard.folder);
-  if (!asked.byDate) return ask(asked, folders);
-  const answers = [];
-  for (const folder of folders) answers.push(...(await ask(asked, [folder])));
-  return answers;
+  const answers = (await Promise.all(shards.map((shard) => ask(asked, shard.folder)))).flat();
+  return asked.byDate ? answers : answers.sort((one, other) => other.score - one.score);
 }
 
 async function search() {
@@ -119,14 +133,15 @@ async function search() {
   list.replaceChildren();
   further.replaceChildren();
   const asked = request();
-  if (!asked) return say(words.badDate);
-  if (!asked.terms.length && !Object.keys(asked.filters).length) return say(words.empty);
+  if (!asked) return end(words.badDate);
+  if (!asked.terms.length && !Object.keys(asked.filters).length) return end(words.empty);
   const shards = listing.shards.filter((shard) => isInRange(shard, asked.dates));
   return look({ mine, asked, shards, count: 0 });
 }
 
 /** Ask the next shards, and more while nothing is found; then show what all asked so far answer. */
 async function look(state) {
+  list.setAttribute("aria-busy", "true");
   say(words.wait);
   const before = list.children.length;
   let results = [];
@@ -142,8 +157,9 @@ async function look(state) {
     if (state.mine !== turn) return;
   } while (results.length === 0 && state.count < state.shards.length);
   list.replaceChildren();
-  report(results.length, searched, lost);
   await show(state, results, 0);
+  if (state.mine !== turn) return;
+  report(results.length, searched, lost);
   if (before) list.children[Math.min(before, list.children.length) - 1]?.querySelector("a").focus();
 }
 
@@ -152,7 +168,7 @@ function report(count, searched, lost) {
   const span = names.length && searched.length < listing.shards.length ? ` ${fill(words.in, { from: names.at(-1), to: names[0] })}` : "";
   const found = count ? fill(words.found, { n: count.toLocaleString(document.documentElement.lang) }) + span + "." : words.none;
   const missing = lost.length ? ` ${fill(words.lost, { names: lost.map((shard) => shard.name).join(", ") })}` : "";
-  say(found + missing);
+  end(found + missing);
 }
 
 async function show(state, results, from) {
@@ -164,7 +180,9 @@ async function show(state, results, from) {
   if (next < results.length) {
     further.replaceChildren(button(words.more, async () => {
       const last = list.children.length;
+      list.setAttribute("aria-busy", "true");
       await show(state, results, next);
+      list.setAttribute("aria-busy", "false");
       list.children[last]?.querySelector("a").focus();
     }));
   } else if (state.count < state.shards.length) further.replaceChildren(button(words.older, () => look(state)));
