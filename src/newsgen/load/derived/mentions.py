@@ -19,6 +19,7 @@ from newsgen.load.printed.numeric import FIRST_YEAR, LAST_YEAR, numeric_days
 from newsgen.load.printed.script import TOKENS, fold, folded_set
 
 _AROUND_CHARACTERS: Final = 48
+_DIGITS: Final = re.compile(r"\d+")
 _DAY_NUMBER: Final = re.compile(r"(?<![\d.,:/٫-])\d{1,2}(?:st|nd|rd|th|er|º)?(?![\d:/%٪-]|[.,٫]\d|[^\W\d_]{3})")
 _IN_NUMBERS: Final = re.compile(r"(?<![\d/.-])(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?\.\d\d?\.\d{4})(?![\d/-]|\.\d)")
 _EAST_ASIAN: Final = re.compile(
@@ -74,10 +75,10 @@ class Mention:
 
 def find_mentions(text: str) -> Iterator[Mention]:
     """The days that a text names, in its order."""
-    for match in _DAY_NUMBER.finditer(text):
+    for match in _beginning_with_digits(_DAY_NUMBER, text):
         if found := _read_around(text, match):
             yield found
-    for match in _IN_NUMBERS.finditer(text):
+    for match in _beginning_with_digits(_IN_NUMBERS, text):
         days = numeric_days(fold(match[0]))
         if len(days) == 1:
             yield _exact_mention(days[0], match, solar=int(fold(match[0])[:4]) < FIRST_YEAR if fold(match[0])[:4].isdecimal() else False)
@@ -88,6 +89,11 @@ def find_mentions(text: str) -> Iterator[Mention]:
             if 1 <= int(match["month"]) <= 12:
                 month = Month(Calendar.GREGORIAN, int(match["month"]))
                 yield Mention(month, int(match["day"]), year, weekday, match.start(), match.end())
+
+
+def _beginning_with_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with a digit behind no other: to look at every character for them takes several times as long."""
+    return (match for digits in _DIGITS.finditer(text) if (match := pattern.match(text, digits.start())))
 
 
 def _exact_mention(day: date, match: re.Match[str], *, solar: bool) -> Mention:

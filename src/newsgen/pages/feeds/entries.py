@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from html import escape
 from typing import Any
@@ -56,7 +57,12 @@ class Entry:
 
 def guid(settings: Settings, name: str) -> str:
     """An article's (or a feed's) name in every feed: a URN of UUID version 5 (RFC 9562), which no change of headline, address or domain touches."""
-    return uuid5(UUID(settings.id), name).urn
+    return uuid5(_namespace(settings.id), name).urn
+
+
+@lru_cache(maxsize=1)
+def _namespace(site_id: str) -> UUID:
+    return UUID(site_id)
 
 
 def newest_entries(world: World, size: int, *, is_full: bool) -> tuple[Entry, ...]:
