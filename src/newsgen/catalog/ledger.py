@@ -19,10 +19,11 @@ from newsgen.model.anchors import is_stated_id
 from newsgen.model.dates import EdtfDate, parse_edtf
 from newsgen.model.parts import spread
 from newsgen.model.urls import article_slug, article_url, url_key, with_id
+from newsgen.model.withdrawal import Withdrawal, parse_withdrawal
 
 HEADER = "id\turl\tadded\tanchor\tstatus"
 _INSERT = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)"
-STATUSES = frozenset({"published"})
+PUBLISHED = "published"
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """Nothing else ends a line: a file's name, and so an anchor, may hold any other separator."""
@@ -106,8 +107,8 @@ def _fault(line: LedgerLine) -> tuple[str, str] | None:
         return f"'{line.url}' is not the path of a page", "a path looks like /2024/05/17/flood.html"
     if not _is_day(line.added):
         return f"'{line.added}' is not a day", "write it as 2024-05-17"
-    if line.status not in STATUSES:
-        return f"'{line.status}' is not a status", "it is " + " or ".join(sorted(STATUSES))
+    if line.status != PUBLISHED and parse_withdrawal(line.status) is None:
+        return f"'{line.status}' is not a status", "it is published, withdrawn or removed, the last two with a day and a reason: withdrawn 2024-05-17 Retracted."
     return None
 
 
@@ -149,15 +150,27 @@ def _free_url(catalog: Catalog, article_id: str, slug: str, published: EdtfDate 
 
 
 def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
-    """Published lines whose article is not there, each with the source that its record stands in (None where there is no record)."""
+    """Published lines whose article is not there, and was not withdrawn, each with the source that its record stands in (None where there is no record)."""
     rows = catalog.rows(
         "SELECT ledger.id, url, added, ledger.anchor, ledger.status, records.source FROM ledger"
         " LEFT JOIN records ON records.article_id = ledger.id"
-        " WHERE ledger.status = 'published' AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live)"
+        " WHERE ledger.status = 'published' AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND (is_live OR withdrawal IS NOT NULL))"
         " ORDER BY url"
     )
     for *columns, source in rows:
         yield LedgerLine(*columns), source
+
+
+def gone(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Id and url of every line whose article is not there, whether it is missing or was withdrawn."""
+    rows = catalog.rows("SELECT id, url FROM ledger WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live) ORDER BY url")
+    return ((article_id, url) for article_id, url in rows)
+
+
+def withdrawal_of(catalog: Catalog, article_id: str) -> Withdrawal | None:
+    """What the ledger says of an article's withdrawal, else what its source does; None where neither says that it was withdrawn."""
+    texts = catalog.row("SELECT status, (SELECT withdrawal FROM articles WHERE articles.id = ledger.id) FROM ledger WHERE id = ?", article_id) or ()
+    return next((found for text in texts if text and (found := parse_withdrawal(text))), None)
 
 
 def has_url(catalog: Catalog, article_id: str, url: str) -> bool:

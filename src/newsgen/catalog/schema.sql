@@ -83,8 +83,11 @@ CREATE TABLE articles (
   topic_names TEXT NOT NULL,     -- (key of the name, key of the topic) where a stated name has an address of its own
   assigned_topics INTEGER NOT NULL,  -- how many of the topics, at the end, the vocabulary found in the text
   bylines TEXT NOT NULL,
+  corrected TEXT,                -- the day of the latest correction that its editors state
+  withdrawal TEXT,               -- where its source says so: status, day, reason, as in the ledger
   PRIMARY KEY (source, position)
 );
+CREATE INDEX articles_corrected ON articles (corrected) WHERE corrected IS NOT NULL;
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
 -- Of live articles alone: a query finds them by the words `is_live`.
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
@@ -97,7 +100,7 @@ CREATE TABLE texts (
   position INTEGER NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
   dating TEXT NOT NULL,          -- JSON: what its text lets one conclude of its date
-  corrections TEXT NOT NULL,     -- JSON
+  corrections TEXT NOT NULL,     -- JSON: kind, text, day, whether the text prints it
   body TEXT NOT NULL,            -- JSON, as given
   html TEXT NOT NULL,
   PRIMARY KEY (source, position)

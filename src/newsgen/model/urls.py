@@ -41,6 +41,7 @@ OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 STYLE = "/assets/newsgen.css"
+CORRECTIONS = "/corrections/index.html"
 
 
 def article_folder(published: EdtfDate | None) -> str:
@@ -150,7 +151,7 @@ def is_made(url: str) -> bool:
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
     if first == "feeds" or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
         return True
-    return key in {NOT_FOUND, ABOUT, OPML, STYLE, "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-[\w-]+)?\.xml", key) is not None
+    return key in {NOT_FOUND, ABOUT, OPML, STYLE, CORRECTIONS, "/corrections/rss.xml", "/corrections/atom.xml", "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-[\w-]+)?\.xml", key) is not None
 
 
 def encode(url: str) -> str:

@@ -4,6 +4,7 @@ from newsgen.pages.about import About
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.corrections import CorrectionsPage
 from newsgen.pages.feeds.kinds import FEED_KINDS
 from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
@@ -30,6 +31,7 @@ KINDS: tuple[PageKind, ...] = (
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
     TopicNamePage(),
+    CorrectionsPage(),
     PlainPageKind(),
     About(),
     NotFound(),

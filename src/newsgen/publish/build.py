@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from newsgen.catalog import intake, manifest
+from newsgen.catalog import due, intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
 from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
@@ -170,7 +170,7 @@ def _settle(catalog: Catalog, options: Options, problems: Problems, *, has_chang
         return 0
     catalog.forget_meta(_SETTLED)
     catalog.forget_meta(_PUBLISHED)
-    intake.mark_live(catalog, options.as_of)
+    due.mark_live(catalog, options.as_of)
     is_whole = not any(True for _ in missing(catalog))
     if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsgen.catalog import intake
+from newsgen.catalog import due, intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import mint, read_ledger
@@ -59,7 +59,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     assigning = Assigning.of(layout, settings, code)
     problems.extend(assigning.faults(catalog))
     Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning).load(layout, is_ledger_new=True)
-    intake.mark_live(catalog, as_of)
+    due.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)
     link_copies(catalog)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsgen.catalog.placements import Change
 from newsgen.config import Settings
+from newsgen.pages.corrections import CorrectionScope
 from newsgen.pages.feeds.archives import MonthScope
 from newsgen.pages.feeds.feed import SETTINGS_SHOWN, Feed, Format
 from newsgen.pages.feeds.links import ATOM_TYPE, JSON_TYPE, RSS_TYPE
@@ -87,5 +88,6 @@ FEED_KINDS = (
     *(FeedKind(SectionScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(TermScope(family), _RSS) for family in ("topics", "bylines")),
     FeedKind(TopicNameScope(), _RSS),
+    *(FeedKind(CorrectionScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(MonthScope(), form) for form in (_ATOM, _JSON)),
 )
