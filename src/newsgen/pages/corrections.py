@@ -82,6 +82,7 @@ class CorrectionScope(FeedScope):
 
     name = "corrections-feed"
     below = "/corrections/"
+    checked_for = "its corrections changed"
     settings_read = ("feed_size", "language")
 
     def url(self, key: str, file: str) -> str:
@@ -92,11 +93,7 @@ class CorrectionScope(FeedScope):
             yield ""
 
     def affected(self, change: Change) -> Iterator[str]:
-        # Few articles are corrected, and a change does not tell which: the feeds are looked at in every build.
         return iter(())
-
-    def drifted(self, world: World, kind: str) -> Iterator[str]:
-        yield ""
 
     def feed(self, key: str, form: Format, world: World) -> Feed | None:
         entries = tuple(_entry(row, world) for row in corrections(world, world.settings.feed_size))

@@ -26,6 +26,7 @@ class FeedKind(PageKind):
         self._form = form
         self.name = f"{scope.name}-{form.name}"
         self.below = scope.below
+        self.checked_for = scope.checked_for
         self.settings_read = ("url", *scope.settings_read)
 
     def _page(self, key: str) -> PageKey:
