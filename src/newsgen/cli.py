@@ -73,6 +73,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write the site (default: build/ in the site's folder).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
+@click.option("--locked", is_flag=True, help="Publish nothing if the ledger would change: for machines that cannot keep it.")
 @click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
@@ -94,6 +95,7 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
         as_of or default_day(read_settings(layout)),
         is_strict=flags["strict"],
         allow_missing=flags["allow_missing"],
+        is_locked=flags["locked"],
         is_full=flags["full"],
         workers=workers,
     )

@@ -74,8 +74,8 @@ def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
     except UnicodeDecodeError as error:
         problems.add(Problem(path, "the ledger is not UTF-8", data.count(b"\n", 0, error.start) + 1))
         return
-    ids: dict[str, int] = {}
-    urls: dict[str, int] = {}
+    ids: dict[str, tuple[int, LedgerLine]] = {}
+    urls: dict[str, tuple[int, LedgerLine]] = {}
     for number, raw in enumerate(_LINE_END.split(text), 1):
         if not raw.strip() or (number == 1 and raw == HEADER):
             continue
@@ -119,27 +119,33 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _repeated(line: LedgerLine, number: int, ids: dict[str, int], urls: dict[str, int]) -> tuple[str, str] | None:
-    hint = "two branches may both have added it: keep the older line"
-    if line.id in ids:
-        return f"the id '{line.id}' stands in line {ids[line.id]} already", hint
-    if url_key(line.url) in urls:
-        return f"the URL {line.url} stands in line {urls[url_key(line.url)]} already", hint
-    ids[line.id] = urls[url_key(line.url)] = number
+def _repeated(
+    line: LedgerLine, number: int, ids: dict[str, tuple[int, LedgerLine]], urls: dict[str, tuple[int, LedgerLine]]
+) -> tuple[str, str] | None:
+    for what, key, known in (("id", line.id, ids), ("URL", url_key(line.url), urls)):
+        if key in known:
+            other_number, other = known[key]
+            named = f"'{line.id}'" if known is ids else line.url
+            # Both sides of a merge are named: which is to stay, only their editors know.
+            hint = f"line {other_number} is: {' '.join(str(other).split())}; two branches may both have added it: keep the older line"
+            return f"the {what} {named} stands in line {other_number} already", hint
+    ids[line.id] = urls[url_key(line.url)] = (number, line)
     return None
 
 
-def mint(catalog: Catalog, as_of: str, status: str = "published") -> int:
-    """Add a line for each live article that has none, in the order of articles; how many."""
+def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED) -> list[LedgerLine]:
+    """Add a line for each live article that has none, in the order of articles; the lines."""
     rows = catalog.rows(
         "SELECT id, slug, headline, published, anchor FROM articles"
         " WHERE is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
     )
-    new = list(rows)
-    for article_id, slug, headline, published, anchor in new:
+    new = []
+    for article_id, slug, headline, published, anchor in list(rows):
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write(_INSERT, *_row(LedgerLine(article_id, url, as_of, anchor, status)))
-    return len(new)
+        line = LedgerLine(article_id, url, as_of, anchor, status)
+        catalog.write(_INSERT, *_row(line))
+        new.append(line)
+    return new
 
 
 def _free_url(catalog: Catalog, article_id: str, slug: str, published: EdtfDate | None) -> str:
@@ -165,6 +171,12 @@ def gone(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Id and url of every line whose article is not there, whether it is missing or was withdrawn."""
     rows = catalog.rows("SELECT id, url FROM ledger WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live) ORDER BY url")
     return ((article_id, url) for article_id, url in rows)
+
+
+def line_of(catalog: Catalog, name: str) -> LedgerLine | None:
+    """The line of an article that is named by its id or its url."""
+    row = catalog.row("SELECT id, url, added, anchor, status FROM ledger WHERE id = ? OR url = ?", name, name)
+    return LedgerLine(*row) if row else None
 
 
 def withdrawal_of(catalog: Catalog, article_id: str) -> Withdrawal | None:

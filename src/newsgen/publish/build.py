@@ -14,7 +14,7 @@ from hashlib import sha256
 from newsgen.catalog import due, intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
 from newsgen.catalog.copies import copies_found, link_copies
-from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
+from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
@@ -36,6 +36,11 @@ from newsgen.render.environment import Templates
 
 _SETTLED = "settled as of"
 """The day for which everything that is loaded was settled, nothing missing."""
+_WAYS_ON = (
+    "restore them; or newsgen withdraw ID --reason, which tells readers why; or, where an article goes on under a new id (newsgen review offers it the old one), keep"
+    " its id: id: in front matter, ids: in a sidecar; where another page is to answer at an address, withdraw the article and add a line to redirects.csv;"
+    " or go on without them with --allow-missing"
+)
 _PUBLISHED = "published"
 """That the files on disk are those of what is settled."""
 
@@ -48,6 +53,8 @@ class Options:
     """The day, `YYYY-MM-DD`, that decides what is due and that new ledger lines bear."""
     is_strict: bool = False
     allow_missing: bool = False
+    is_locked: bool = False
+    """Refuse to publish what the ledger has no line for."""
     is_full: bool = False
     """Render every page, whether or not it seems needed."""
     workers: int | None = None
@@ -175,11 +182,18 @@ def _settle(catalog: Catalog, options: Options, problems: Problems, *, has_chang
     if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)
     minted = mint(catalog, options.as_of)
+    if minted and options.is_locked:
+        raise ContentError(*problems, *map(_locked_problem, minted))
     link_copies(catalog)
     intake.place_articles(catalog)
     if is_whole:
         catalog.set_meta(_SETTLED, options.as_of)
-    return minted
+    return len(minted)
+
+
+def _locked_problem(line: LedgerLine) -> Problem:
+    hint = "build without --locked where the archive is kept, and commit permalinks.tsv"
+    return Problem("permalinks.tsv", f"--locked: the ledger has no line for the article {line.id}, which would get {line.url}", hint=hint)
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -197,7 +211,7 @@ def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
     gone = missing_problems(catalog)
     if gone:
         message = "published articles are missing, so nothing was published and nothing was changed"
-        raise ContentError(*problems, *gone, Problem("", message, hint="restore them (newsgen review offers its id to an article whose first words changed), or go on without them with --allow-missing"))
+        raise ContentError(*problems, *gone, Problem("", message, hint=_WAYS_ON))
 
 
 def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:
