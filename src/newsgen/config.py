@@ -100,6 +100,8 @@ class Settings:
     """Articles on the front."""
     years: str | None = None
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
+    redactions: tuple[str, ...] = ()
+    """Texts, or regular expressions between slashes, that nothing that is published may hold."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -186,5 +188,6 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "front_size": settingtypes.read_positive,
         "show_provenance": settingtypes.read_boolean,
         "years": settingtypes.read_years,
+        "redactions": settingtypes.read_redactions,
     }
     return {item.name: readers.get(item.name, settingtypes.read_text) for item in fields(Settings)}

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsgen.errors import Problem, did_you_mean
+from newsgen.model.redaction import compile_redaction
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 
 MOST_YEARS = 400
@@ -170,3 +171,18 @@ def read_sections(node: Node, reading: Reading) -> tuple[tuple[str, str], ...] |
                 reading.refuse(key, f"the section '{key.text}' is declared twice")
             declared[key.text] = text
     return tuple(declared.items())
+
+
+def read_redactions(node: Node, reading: Reading) -> tuple[str, ...] | None:
+    """Texts, or regular expressions between slashes."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    found = []
+    for item in items:
+        text = read_text(item, reading)
+        try:
+            compile_redaction(text or "")
+        except ValueError as error:
+            reading.refuse(item, f"this cannot be redacted: {error}", "write words, or a regular expression between slashes: '/0[0-9]{9}/'")
+        else:
+            found.append(text or "")
+    return tuple(found)

@@ -179,6 +179,11 @@ def line_of(catalog: Catalog, name: str) -> LedgerLine | None:
     return LedgerLine(*row) if row else None
 
 
+def all_lines(catalog: Catalog) -> Iterator[LedgerLine]:
+    """Every line, by id."""
+    return (LedgerLine(*row) for row in catalog.rows("SELECT id, url, added, anchor, status FROM ledger ORDER BY id"))
+
+
 def withdrawal_of(catalog: Catalog, article_id: str) -> Withdrawal | None:
     """What the ledger says of an article's withdrawal, else what its source does; None where neither says that it was withdrawn."""
     texts = catalog.row("SELECT status, (SELECT withdrawal FROM articles WHERE articles.id = ledger.id) FROM ledger WHERE id = ?", article_id) or ()
