@@ -42,6 +42,11 @@ class Layout:
         return self.root / "permalinks.tsv"
 
     @property
+    def redirects(self) -> Path:
+        """Old addresses and where they lead (optional)."""
+        return self.root / "redirects.csv"
+
+    @property
     def topics(self) -> Path:
         """The controlled vocabulary (optional)."""
         return self.root / "topics.yaml"

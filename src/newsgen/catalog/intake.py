@@ -29,7 +29,7 @@ _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
     *("source_name", "source_key", "language", "derived_language", "slug", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
-    *("bylines", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
+    *("bylines", "aliases", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
 )
 _TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
@@ -197,6 +197,7 @@ def _columns(article: Article) -> dict[str, object]:
         "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
         "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
         "corrections": _json(_corrections(article)),
+        "aliases": _json(article.aliases) if article.aliases else None,
         "corrected": max((correction.day for correction in article.stated_corrections), default=None),
         "withdrawal": _withdrawal(article),
         "body": _json([[block.kind, block.text] for block in article.body]),

@@ -168,8 +168,11 @@ def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
 
 
 def gone(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Id and url of every line whose article is not there, whether it is missing or was withdrawn."""
-    rows = catalog.rows("SELECT id, url FROM ledger WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live) ORDER BY url")
+    """Id and url of every line whose article is not there, whether it is missing or was withdrawn; but for those that lead elsewhere."""
+    rows = catalog.rows(
+        "SELECT id, url FROM ledger WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live)"
+        " AND NOT EXISTS (SELECT 1 FROM redirects WHERE page = url) ORDER BY url"
+    )
     return ((article_id, url) for article_id, url in rows)
 
 

@@ -83,6 +83,7 @@ CREATE TABLE articles (
   topic_names TEXT NOT NULL,     -- (key of the name, key of the topic) where a stated name has an address of its own
   assigned_topics INTEGER NOT NULL,  -- how many of the topics, at the end, the vocabulary found in the text
   bylines TEXT NOT NULL,
+  aliases TEXT,                  -- JSON list of old addresses; NULL for none
   corrected TEXT,                -- the day of the latest correction that its editors state
   withdrawal TEXT,               -- where its source says so: status, day, reason, as in the ledger
   PRIMARY KEY (source, position)
@@ -143,6 +144,13 @@ CREATE TABLE placements (
   PRIMARY KEY (kind, key, sort_key)
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);
+
+-- Old addresses that lead elsewhere, each to the page at the end of its chain.
+CREATE TABLE redirects (
+  old TEXT PRIMARY KEY,
+  page TEXT UNIQUE,              -- the url of the page that leads on; NULL for what no page can answer
+  target TEXT NOT NULL           -- a url
+) WITHOUT ROWID;
 
 CREATE TABLE plain_pages (
   source TEXT PRIMARY KEY,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
+from newsgen.load.redirects import old_path
 from newsgen.load.texts import LIST_MARKS, BadValueError, is_nothing, read_text, read_texts
 from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
@@ -261,6 +262,17 @@ def _id(node: Node) -> str:
     return text
 
 
+def _old_addresses(node: Node) -> tuple[str, ...]:
+    """Addresses of an old site; without a slash before it, one is of the site's root too."""
+    found = []
+    for text in read_texts(node, ";"):
+        path = old_path(text if text.startswith(("/", "http:", "https:")) else f"/{text}")
+        if path is None:
+            raise BadValueError(node, "'{key}' holds what is no address of a site: '" + _braced(text) + "'", "write the path: /2019/flood.html")
+        found.append(path)
+    return tuple(dict.fromkeys(found))
+
+
 def _corrections(node: Node) -> tuple[Correction, ...]:
     """A list of days with texts: `[{day: 2024-05-18, text: ...}]`; one alone needs no list."""
     return tuple(map(_correction, node.items if isinstance(node, Sequence) else (node,)))
@@ -292,6 +304,7 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "language": _language,
     "status": _status,
     "slug": read_text,
+    "aliases": _old_addresses,
     "corrections": _corrections,
     "withdrawn": _date,
     "reason": read_text,

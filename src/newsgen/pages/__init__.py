@@ -10,6 +10,7 @@ from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
 from newsgen.pages.plain import NotFound, PlainPageKind
+from newsgen.pages.redirects import REDIRECT_KINDS
 from newsgen.pages.robots import Robots
 from newsgen.pages.sections import SectionFront, SectionIndex
 from newsgen.pages.sitemap import SitemapIndex, SitemapYear
@@ -31,6 +32,7 @@ KINDS: tuple[PageKind, ...] = (
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
     TopicNamePage(),
+    *REDIRECT_KINDS,
     CorrectionsPage(),
     PlainPageKind(),
     About(),

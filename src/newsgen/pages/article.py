@@ -232,7 +232,8 @@ class Tombstone(PageKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)
-        if is_there or not has_url(world.catalog, key.key, key.url):
+        leads_on = world.catalog.value("SELECT 1 FROM redirects WHERE page = ?", key.url)
+        if is_there or leads_on or not has_url(world.catalog, key.key, key.url):
             return None
         withdrawal = withdrawal_of(world.catalog, key.key)
         headline = None

@@ -24,6 +24,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish import redirecting
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.load import Loading
@@ -141,6 +142,7 @@ def _build(site: _Site) -> Report:
         has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
         with site.profile.stage("catalogue"):
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
+            problems.extend(redirecting.settle(catalog, layout))
         templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)

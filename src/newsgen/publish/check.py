@@ -17,6 +17,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish import redirecting
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
@@ -65,6 +66,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     link_copies(catalog)
     problems.extend(copies_found(catalog))
     intake.place_articles(catalog)
+    problems.extend(redirecting.settle(catalog, layout))
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()
     problems.extend(broken)
