@@ -15,6 +15,7 @@ from newsgen import __version__
 from newsgen.console import counted, read_day, show_problems, site_option
 from newsgen.editorial import COMMANDS as EDITORIAL
 from newsgen.errors import ContentError, NewsgenError, Problem, Severity, UsageError, visible
+from newsgen.permanence import PERMANENCE
 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
@@ -57,6 +58,7 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write the site (default: build/ in the site's folder).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
+@click.option("--locked", is_flag=True, help="Publish nothing if the ledger would change: for machines that cannot keep it.")
 @click.option("--as-of", callback=read_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
@@ -78,6 +80,7 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
     began = time.monotonic()
     day = as_of or default_day(read_settings(layout))
     asked = {"is_strict": flags["strict"], "allow_missing": flags["allow_missing"], "is_full": flags["full"], "is_indexed": not flags["no_search"]}
+    asked |= {"is_locked": flags["locked"]}
     options = building.Options(day, workers=workers, **asked)
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
@@ -256,7 +259,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
         sys.exit(ContentError.exit_code)
 
 
-for command in EDITORIAL:
+for command in (*EDITORIAL, *PERMANENCE):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -42,6 +42,11 @@ class Layout:
         return self.root / "permalinks.tsv"
 
     @property
+    def redirects(self) -> Path:
+        """Old addresses and where they lead (optional)."""
+        return self.root / "redirects.csv"
+
+    @property
     def kept_terms(self) -> Path:
         """The ledger of terms (only where a floor is set)."""
         return self.root / "terms.tsv"
@@ -107,6 +112,8 @@ class Settings:
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
     search: str = "off"
     """`on` where the site has a search page, and an index for it."""
+    redactions: tuple[str, ...] = ()
+    """Texts, or regular expressions between slashes, that nothing that is published may hold."""
     term_floor: int = 1
     """Articles that a topic, byline or source must have to get a page."""
     publish_data: bool = True
@@ -200,5 +207,6 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "publish_data": settingtypes.read_boolean,
         "show_provenance": settingtypes.read_boolean,
         "years": settingtypes.read_years,
+        "redactions": settingtypes.read_redactions,
     }
     return {item.name: readers.get(item.name, settingtypes.read_text) for item in fields(Settings)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -170,3 +171,26 @@ def read_sections(node: Node, reading: Reading) -> tuple[tuple[str, str], ...] |
                 reading.refuse(key, f"the section '{key.text}' is declared twice")
             declared[key.text] = text
     return tuple(declared.items())
+
+
+def read_redactions(node: Node, reading: Reading) -> tuple[str, ...] | None:
+    """Texts, or regular expressions between slashes."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    found = []
+    for item in items:
+        text = read_text(item, reading)
+        if text and _can_be_redacted(text):
+            found.append(text)
+        else:
+            reading.refuse(item, "this cannot be redacted", "write words, or a regular expression between slashes that finds something: '/0[0-9]{9}/'")
+    return tuple(found)
+
+
+def _can_be_redacted(text: str) -> bool:
+    """Whether a redaction finds something, and not everything."""
+    if len(text) > len("//") and text[0] == text[-1] == "/":
+        try:
+            return re.compile(text[1:-1], re.IGNORECASE).search("") is None
+        except re.error:
+            return False
+    return any(map(str.isalnum, text))

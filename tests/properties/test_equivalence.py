@@ -151,7 +151,8 @@ class Archive(RuleBasedStateMachine):
     # An edit of one line, a copy, a step back.
 
     @precondition(lambda self: self.articles)
-    @rule(data=st.data(), edit=st.sampled_from(["recase", "bylines: John", "language: ps", "status: draft", "section: culture", "updated: 2024-06-01"]))
+    @rule(data=st.data(), edit=st.sampled_from(["recase", "bylines: John", "language: ps", "status: draft", "section: culture", "updated: 2024-06-01",
+          "status: withdrawn", "withdrawn: 2024-06-01", "status: scheduled", "corrections: [{day: 2024-06-02, text: Not so.}]", "aliases: [/old.html, /2024/05/old/]"]))
     def edit_article(self, data: st.DataObject, edit: str) -> None:
         file = data.draw(st.sampled_from(self.articles))
         text = file.read_text(encoding="utf-8")
@@ -191,6 +192,19 @@ class Archive(RuleBasedStateMachine):
         kept = data.draw(st.sets(st.sampled_from(lines)))
         self.site.layout.ledger.write_text(header + "".join(line for line in lines if line in kept), encoding="utf-8")
 
+    @precondition(lambda self: self.site.ledger())
+    @rule(data=st.data(), status=st.sampled_from(["published", "withdrawn", "withdrawn 2024-06-01 Not so.", "removed 2024-06-01"]))
+    def withdraw_or_restore(self, data: st.DataObject, status: str) -> None:
+        header, *lines = self.site.layout.ledger.read_text(encoding="utf-8").splitlines()
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines[at] = lines[at].rpartition("\t")[0] + "\t" + status
+        self.site.layout.ledger.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+
+    @rule(data=st.data(), old=st.sampled_from(["/old.html", "/2024/05/old", "/a.php", "/index.html"]), is_chained=st.booleans())
+    def write_redirects(self, data: st.DataObject, old: str, is_chained: bool) -> None:
+        target = data.draw(st.sampled_from(["/about.html", "/nowhere.html", *(line["id"] for line in self.site.ledger())]))
+        self.site.write("redirects.csv", f"{old},{target}\n" + ("/b.html,/old.html\n" if is_chained else ""))
+
     # The vocabulary.
 
     @rule(text=VOCABULARIES)
@@ -205,7 +219,7 @@ class Archive(RuleBasedStateMachine):
     def write_plain_page(self, name: str, menu: str) -> None:
         self.site.write(f"content/pages/{name}.md", f"---\n{menu}\n---\n# About {name}\n\nText.\n")
 
-    @rule(title=st.sampled_from(["Test archive", "Another name"]), extra=st.sampled_from(["", "front_size: 2", "feed_size: 1", "feed_text: summary", "ai_crawlers: refused", "show_provenance: true",
+    @rule(title=st.sampled_from(["Test archive", "Another name"]), extra=st.sampled_from(["", "front_size: 2", "feed_size: 1", "feed_text: summary", "ai_crawlers: refused", "show_provenance: true", "redactions: [Khost, /r[io]ver/]",
           "language: fa", "timezone: Asia/Kabul", "sections: [news, culture]", "sections: {news: News from here}"]), has_url=st.booleans())  # fmt: skip
     def write_settings(self, title: str, extra: str, has_url: bool) -> None:
         text = SETTINGS.replace("Test archive", title)

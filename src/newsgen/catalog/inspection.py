@@ -105,8 +105,8 @@ def unpublished_marks(catalog: Catalog, as_of: str, limit: int) -> dict[str, str
     """The urls of articles that a preview shows and a build would leave out, each with its mark."""
     rows = catalog.rows(
         "SELECT url, articles.status, due_day FROM articles JOIN ledger ON ledger.id = articles.id"
-        " WHERE is_live AND (articles.status IS NOT ? OR due_day > ?) ORDER BY sort_key DESC LIMIT ?",
-        Status.PUBLISHED.value,
+        " WHERE is_live AND (articles.status IS ? OR due_day > ?) ORDER BY sort_key DESC LIMIT ?",
+        Status.DRAFT.value,
         as_of,
         limit,
     )

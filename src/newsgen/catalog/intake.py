@@ -13,11 +13,12 @@ from hashlib import blake2b
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.topics import terms_text, topic_columns, topic_terms, with_topics
 from newsgen.errors import Problem, Severity
-from newsgen.model.article import Article, Derived, Origin, PlainPage, Status
+from newsgen.model.article import Article, Derived, Origin, PlainPage
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
 from newsgen.model.vocabulary import ArticleTopics
+from newsgen.model.withdrawal import GONE, Withdrawal
 
 _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
@@ -28,7 +29,7 @@ _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
     *("source_name", "source_key", "language", "derived_language", "slug", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
-    *("bylines", "terms", "card_digest", "page_digest"),
+    *("bylines", "aliases", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
 )
 _TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
@@ -195,9 +196,25 @@ def _columns(article: Article) -> dict[str, object]:
         "derived_year": article.dating.year if published is None else None,
         "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
         "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
-        "corrections": _json([[note.kind, note.text, note.dated] for note in article.corrections]),
+        "corrections": _json(_corrections(article)),
+        "aliases": _json(article.aliases) if article.aliases else None,
+        "corrected": max((correction.day for correction in article.stated_corrections), default=None),
+        "withdrawal": _withdrawal(article),
         "body": _json([[block.kind, block.text] for block in article.body]),
     }
+
+
+def _corrections(article: Article) -> list[tuple[str, str, str | None, bool]]:
+    """Kind, text, day, and whether it is printed in the text: what the editors state before what the text says."""
+    stated = [("correction", correction.text, correction.day, False) for correction in article.stated_corrections]
+    return [*stated, *((note.kind, note.text, note.dated, True) for note in article.corrections)]
+
+
+def _withdrawal(article: Article) -> str | None:
+    if article.status not in GONE:
+        return None
+    day = article.withdrawn.printed_day if article.withdrawn else None
+    return str(Withdrawal(article.status, day, article.reason))
 
 
 def _terms_of(article: Article) -> list[tuple[str, str]]:
@@ -241,15 +258,6 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
     rows = catalog.rows("SELECT source, url FROM plain_pages EXCEPT SELECT source, url FROM shown_plain_pages ORDER BY 1")
     for source, url in rows:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
-
-
-IS_DUE = "(status = ? AND id IS NOT NULL AND (due_day IS NULL OR due_day <= ?))"
-"""Whether an article is published: its status says so, its id is settled, and its stated day is not after a day; the status and the day are parameters."""
-
-
-def mark_live(catalog: Catalog, as_of: str) -> None:
-    """Decide which articles are published as of a day."""
-    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {IS_DUE}", Status.PUBLISHED.value, as_of)
 
 
 def count_live(catalog: Catalog) -> int:

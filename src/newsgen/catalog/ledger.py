@@ -19,10 +19,11 @@ from newsgen.model.anchors import is_stated_id
 from newsgen.model.dates import EdtfDate, parse_edtf
 from newsgen.model.parts import spread
 from newsgen.model.urls import article_slug, article_url, url_key, with_id
+from newsgen.model.withdrawal import Withdrawal, parse_withdrawal
 
 HEADER = "id\turl\tadded\tanchor\tstatus"
 _INSERT = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)"
-STATUSES = frozenset({"published"})
+PUBLISHED = "published"
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """Nothing else ends a line: a file's name, and so an anchor, may hold any other separator."""
@@ -73,8 +74,8 @@ def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
     except UnicodeDecodeError as error:
         problems.add(Problem(path, "the ledger is not UTF-8", data.count(b"\n", 0, error.start) + 1))
         return
-    ids: dict[str, int] = {}
-    urls: dict[str, int] = {}
+    ids: dict[str, tuple[int, LedgerLine]] = {}
+    urls: dict[str, tuple[int, LedgerLine]] = {}
     for number, raw in enumerate(_LINE_END.split(text), 1):
         if not raw.strip() or (number == 1 and raw == HEADER):
             continue
@@ -106,8 +107,8 @@ def _fault(line: LedgerLine) -> tuple[str, str] | None:
         return f"'{line.url}' is not the path of a page", "a path looks like /2024/05/17/flood.html"
     if not _is_day(line.added):
         return f"'{line.added}' is not a day", "write it as 2024-05-17"
-    if line.status not in STATUSES:
-        return f"'{line.status}' is not a status", "it is " + " or ".join(sorted(STATUSES))
+    if line.status != PUBLISHED and parse_withdrawal(line.status) is None:
+        return f"'{line.status}' is not a status", "it is published, withdrawn or removed, the last two with a day and a reason: withdrawn 2024-05-17 Retracted."
     return None
 
 
@@ -118,27 +119,33 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _repeated(line: LedgerLine, number: int, ids: dict[str, int], urls: dict[str, int]) -> tuple[str, str] | None:
-    hint = "two branches may both have added it: keep the older line"
-    if line.id in ids:
-        return f"the id '{line.id}' stands in line {ids[line.id]} already", hint
-    if url_key(line.url) in urls:
-        return f"the URL {line.url} stands in line {urls[url_key(line.url)]} already", hint
-    ids[line.id] = urls[url_key(line.url)] = number
+def _repeated(
+    line: LedgerLine, number: int, ids: dict[str, tuple[int, LedgerLine]], urls: dict[str, tuple[int, LedgerLine]]
+) -> tuple[str, str] | None:
+    for what, key, known in (("id", line.id, ids), ("URL", url_key(line.url), urls)):
+        if key in known:
+            other_number, other = known[key]
+            named = f"'{line.id}'" if known is ids else line.url
+            # Both sides of a merge are named: which is to stay, only their editors know.
+            hint = f"line {other_number} is: {' '.join(str(other).split())}; two branches may both have added it: keep the older line"
+            return f"the {what} {named} stands in line {other_number} already", hint
+    ids[line.id] = urls[url_key(line.url)] = (number, line)
     return None
 
 
-def mint(catalog: Catalog, as_of: str, status: str = "published") -> int:
-    """Add a line for each live article that has none, in the order of articles; how many."""
+def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED) -> list[LedgerLine]:
+    """Add a line for each live article that has none, in the order of articles; the lines."""
     rows = catalog.rows(
         "SELECT id, slug, headline, published, anchor FROM articles"
         " WHERE is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
     )
-    new = list(rows)
-    for article_id, slug, headline, published, anchor in new:
+    new = []
+    for article_id, slug, headline, published, anchor in list(rows):
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        catalog.write(_INSERT, *_row(LedgerLine(article_id, url, as_of, anchor, status)))
-    return len(new)
+        line = LedgerLine(article_id, url, as_of, anchor, status)
+        catalog.write(_INSERT, *_row(line))
+        new.append(line)
+    return new
 
 
 def _free_url(catalog: Catalog, article_id: str, slug: str, published: EdtfDate | None) -> str:
@@ -149,15 +156,41 @@ def _free_url(catalog: Catalog, article_id: str, slug: str, published: EdtfDate 
 
 
 def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:
-    """Published lines whose article is not there, each with the source that its record stands in (None where there is no record)."""
+    """Published lines whose article is not there, and was not withdrawn, each with the source that its record stands in (None where there is no record)."""
     rows = catalog.rows(
         "SELECT ledger.id, url, added, ledger.anchor, ledger.status, records.source FROM ledger"
         " LEFT JOIN records ON records.article_id = ledger.id"
-        " WHERE ledger.status = 'published' AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live)"
+        " WHERE ledger.status = 'published' AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND (is_live OR withdrawal IS NOT NULL))"
         " ORDER BY url"
     )
     for *columns, source in rows:
         yield LedgerLine(*columns), source
+
+
+def gone(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Id and url of every line whose article is not there, whether it is missing or was withdrawn; but for those that lead elsewhere."""
+    rows = catalog.rows(
+        "SELECT id, url FROM ledger WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = ledger.id AND is_live)"
+        " AND NOT EXISTS (SELECT 1 FROM redirects WHERE page = url) ORDER BY url"
+    )
+    return ((article_id, url) for article_id, url in rows)
+
+
+def line_of(catalog: Catalog, name: str) -> LedgerLine | None:
+    """The line of an article that is named by its id or its url."""
+    row = catalog.row("SELECT id, url, added, anchor, status FROM ledger WHERE id = ? OR url = ?", name, name)
+    return LedgerLine(*row) if row else None
+
+
+def all_lines(catalog: Catalog) -> Iterator[LedgerLine]:
+    """Every line, by id."""
+    return (LedgerLine(*row) for row in catalog.rows("SELECT id, url, added, anchor, status FROM ledger ORDER BY id"))
+
+
+def withdrawal_of(catalog: Catalog, article_id: str) -> Withdrawal | None:
+    """What the ledger says of an article's withdrawal, else what its source does; None where neither says that it was withdrawn."""
+    texts = catalog.row("SELECT status, (SELECT withdrawal FROM articles WHERE articles.id = ledger.id) FROM ledger WHERE id = ?", article_id) or ()
+    return next((found for text in texts if text and (found := parse_withdrawal(text))), None)
 
 
 def has_url(catalog: Catalog, article_id: str, url: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from newsgen.catalog import intake
+from newsgen.catalog import due, intake
 from newsgen.catalog.catalog import FILE_NAME, Catalog, refuse_other_version
 from newsgen.catalog.copies import link_copies
 from newsgen.catalog.ledger import mint
@@ -104,7 +104,7 @@ def open_against(file: Path, built: Path, as_of: str) -> Catalog | None:
 
 def _hide_drafts(connection: sqlite3.Connection, as_of: str) -> None:
     """Have a catalogue that shows drafts look as one that does not."""
-    is_due = intake.IS_DUE.replace("?", "'{}'").format(Status.PUBLISHED.value, date.fromisoformat(as_of).isoformat())
+    is_due = due.IS_DUE.replace("?", "'{}'").format(Status.PUBLISHED.value, date.fromisoformat(as_of).isoformat())
     names = [name for _, name, *_ in connection.execute("PRAGMA main.table_info(articles)")]
     columns = ", ".join(f"{is_due} AS is_live" if name == "is_live" else name for name in names)
     live = f"(SELECT id FROM main.articles WHERE {is_due})"
@@ -127,7 +127,7 @@ def settle(catalog: Catalog, as_of: str, *, has_drafts: bool) -> None:
     if has_drafts:
         catalog.write("UPDATE articles SET is_live = id IS NOT NULL WHERE is_live IS NOT (id IS NOT NULL)")
     else:
-        intake.mark_live(catalog, as_of)
+        due.mark_live(catalog, as_of)
     mint(catalog, as_of, PREVIEWED)
     link_copies(catalog)
     intake.place_articles(catalog)
@@ -189,7 +189,7 @@ def keep_ids(catalog: Catalog, source: str, before: Standing) -> bool:
 
 def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *, has_drafts: bool) -> None:
     """What `settle` does, after the articles of one source alone have changed and kept their ids."""
-    is_live, parameters = ("(id IS NOT NULL)", ()) if has_drafts else (intake.IS_DUE, (Status.PUBLISHED.value, as_of))
+    is_live, parameters = (f"(id IS NOT NULL AND {due.IS_NOT_WITHDRAWN})", ()) if has_drafts else (due.IS_DUE, (Status.PUBLISHED.value, as_of))
     catalog.write(f"UPDATE articles SET is_live = {is_live} WHERE source = ?", *parameters, source)
     if standing(catalog, source).to_mint != before.to_mint:
         # The address of one new article can be in the way of another's.

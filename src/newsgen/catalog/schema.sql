@@ -83,8 +83,12 @@ CREATE TABLE articles (
   topic_names TEXT NOT NULL,     -- (key of the name, key of the topic) where a stated name has an address of its own
   assigned_topics INTEGER NOT NULL,  -- how many of the topics, at the end, the vocabulary found in the text
   bylines TEXT NOT NULL,
+  aliases TEXT,                  -- JSON list of old addresses; NULL for none
+  corrected TEXT,                -- the day of the latest correction that its editors state
+  withdrawal TEXT,               -- where its source says so: status, day, reason, as in the ledger
   PRIMARY KEY (source, position)
 );
+CREATE INDEX articles_corrected ON articles (corrected) WHERE corrected IS NOT NULL;
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
 -- Of live articles alone: a query finds them by the words `is_live`.
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
@@ -98,7 +102,7 @@ CREATE TABLE texts (
   position INTEGER NOT NULL,
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
   dating TEXT NOT NULL,          -- JSON: what its text lets one conclude of its date
-  corrections TEXT NOT NULL,     -- JSON
+  corrections TEXT NOT NULL,     -- JSON: kind, text, day, whether the text prints it
   body TEXT NOT NULL,            -- JSON, as given
   html TEXT NOT NULL,
   PRIMARY KEY (source, position)
@@ -141,6 +145,13 @@ CREATE TABLE placements (
   PRIMARY KEY (kind, key, sort_key)
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);
+
+-- Old addresses that lead elsewhere, each to the page at the end of its chain.
+CREATE TABLE redirects (
+  old TEXT PRIMARY KEY,
+  page TEXT UNIQUE,              -- the url of the page that leads on; NULL for what no page can answer
+  target TEXT NOT NULL           -- a url
+) WITHOUT ROWID;
 
 -- The file terms.tsv, line by line, and what this build adds to it.
 CREATE TABLE kept_terms (

@@ -16,7 +16,7 @@ from newsgen.model.article import Block, BlockKind
 from newsgen.render.markup import body_html, clean_text
 
 _ORDER: Final = (
-    *("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language", "status", "slug"),
+    *("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language", "status", "slug", "corrections", "withdrawn", "reason"),
 )
 _PLAIN_SCALAR: Final = re.compile(r"(?!null$|Null$|NULL$)[A-Za-z0-9][A-Za-z0-9_./+-]*", re.ASCII)
 _EMPTY_PARAGRAPH: Final = "<p></p>"
@@ -82,6 +82,8 @@ def _cut_from(record: Record, sidecar: Sidecar) -> Iterator[tuple[str, str]]:
 
 
 def _entry(name: str, value: object) -> str:
+    if name == "corrections" and isinstance(value, tuple):
+        return "corrections:\n" + "".join(f"  - {{day: {correction.day}, text: {scalar(correction.text)}}}\n" for correction in value)
     if isinstance(value, tuple | list):
         return f"{name}: [{', '.join(_scalars(value))}]\n"
     return f"{name}: {scalar(str(value))}\n"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgen.catalog import intake
+from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import mint, read_ledger
 from newsgen.config import Layout, Settings, read_settings
@@ -46,7 +46,7 @@ def load_site(
         assigning = Assigning.of(layout, settings, code)
         problems.extend(assigning.faults(catalog))
         Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning, sources).load(layout, is_ledger_new=True)
-        intake.mark_live(catalog, as_of)
+        due.mark_live(catalog, as_of)
         if mints:
             mint(catalog, as_of)
         yield LoadedSite(catalog, settings, tuple(problems))

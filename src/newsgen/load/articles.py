@@ -23,6 +23,7 @@ from newsgen.load.printed import read_correction, read_dateline
 from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar
+from newsgen.load.standing import settle_status, take_corrections
 from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, PlainPage, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import CorrectionNote, CutFrom, Dating, FindingKind, Years, parse_years
@@ -59,6 +60,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     origin |= dict.fromkeys(provenance.assigned & origin.keys(), Origin("assigned", "by the front matter"))
     problems = [*record.problems, *stated.problems, *patch.problems, *faults]
     problems += _section_problems(record, values, settings)
+    problems += (_place(record, message, hint) for message, hint in settle_status(values))
     problems += _tag_warnings(record)
     problems += _tangle_warnings(record)
     paragraphs = list(plain_paragraphs(record.body))
@@ -70,6 +72,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     if "language" not in values:
         derived |= _derived_language(paragraphs, values)
     values.pop("id", None)
+    stated_corrections = take_corrections(values, origin)
     dating = _dating(record, paragraphs, values.get("published"), _known_years(provenance.cut_from, sidecar, settings), provenance.cut_from)
     if dating.year is not None and "published" not in values:
         derived |= {"published": Derived(f"{dating.year:04}", " ".join(_reasons(dating)))}
@@ -87,6 +90,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
         dating=dating,
         corrections=tuple(_corrections(paragraphs)),
         cut_from=provenance.cut_from,
+        stated_corrections=stated_corrections,
         **values,  # type: ignore[arg-type]  # each field's reader returns its type
     )
     return Made(article, tuple(problems))

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
+from newsgen.load.redirects import old_path
 from newsgen.load.texts import LIST_MARKS, BadValueError, is_nothing, read_text, read_texts
 from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
-from newsgen.model.article import Status
+from newsgen.model.article import Correction, Status
 from newsgen.model.dates import EdtfDate
 from newsgen.settingtypes import is_language_tag
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
@@ -64,7 +65,7 @@ _STATUSES = {
     **dict.fromkeys(("pending", "private", "hidden", "unlisted", "unpublished", "skip", "future", "trash", "auto-draft", "wip"), Status.DRAFT),
 }
 """The words of other generators: what they do not list is a draft."""
-_DECIDING = frozenset({"headline", "published", "section", "slug", "status"})
+_DECIDING = frozenset({"headline", "published", "section", "slug", "status", "withdrawn"})
 """Fields that decide where an article stands, and whether it is shown: what is wrong with them keeps it out by whatever name they are given."""
 DECIDING_KEYS = frozenset({"draft", *_DECIDING, *(alias for alias, name in _ALIASES.items() if name in _DECIDING)})
 LIST_KEYS = frozenset({"categories", "topics", "bylines", "tags", "tag", "topic", "authors"})
@@ -263,6 +264,35 @@ def _id(node: Node) -> str:
     return text
 
 
+def _old_addresses(node: Node) -> tuple[str, ...]:
+    """Addresses of an old site; without a slash before it, one is of the site's root too."""
+    found = []
+    for text in read_texts(node, ";"):
+        path = old_path(text if text.startswith(("/", "http:", "https:")) else f"/{text}")
+        if path is None:
+            raise BadValueError(node, "'{key}' holds what is no address of a site: '" + _braced(text) + "'", "write the path: /2019/flood.html")
+        found.append(path)
+    return tuple(dict.fromkeys(found))
+
+
+def _corrections(node: Node) -> tuple[Correction, ...]:
+    """A list of days with texts: `[{day: 2024-05-18, text: ...}]`; one alone needs no list."""
+    return tuple(map(_correction, node.items if isinstance(node, Sequence) else (node,)))
+
+
+def _correction(node: Node) -> Correction:
+    hint = "write {day: 2024-05-18, text: What was wrong, and what is right.}"
+    if not isinstance(node, Mapping):
+        raise BadValueError(node, "'{key}' is a list of corrections, each with a day and a text", hint)
+    found = {(key.text or "").casefold(): value for key, value in node.entries}
+    if found.keys() != {"day", "text"}:
+        raise BadValueError(node, "a correction has a day and a text, and nothing else", hint)
+    day = _date(found["day"])
+    if day.printed_day is None or day.is_uncertain:
+        raise BadValueError(found["day"], "the day of a correction is a whole day", hint)
+    return Correction(day.printed_day, read_text(found["text"]))
+
+
 _READERS: dict[str, Callable[[Node], object]] = {
     "id": _id,
     "headline": _headline,
@@ -276,4 +306,8 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "language": _language,
     "status": _status,
     "slug": read_text,
+    "aliases": _old_addresses,
+    "corrections": _corrections,
+    "withdrawn": _date,
+    "reason": read_text,
 }

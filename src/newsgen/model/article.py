@@ -35,7 +35,13 @@ class Status(StrEnum):
     """Whether an article is meant to be read."""
 
     DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    """Published once its day has come; without a day, never."""
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    """Published once, and no longer: a tombstone tells of it, by its headline."""
+    REMOVED = "removed"
+    """The same, and the tombstone says nothing of what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,15 @@ class Derived:
 
     value: str
     evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right in an article after it was published, as its editors state it."""
+
+    day: str
+    """ISO 8601."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,14 @@ class Article:
     """What its text lets one conclude of its date."""
     corrections: tuple[CorrectionNote, ...] = ()
     """The notes in its text that correct it."""
+    stated_corrections: tuple[Correction, ...] = ()
+    """What its editors put right since it was published, in their order."""
+    aliases: tuple[str, ...] = ()
+    """Paths of the site at which it stood before."""
+    withdrawn: EdtfDate | None = None
+    """The day on which it was withdrawn or removed."""
+    reason: str | None = None
+    """Why."""
     cut_from: CutFrom | None = None
     """The dump that it stood in before it got a file of its own."""
 

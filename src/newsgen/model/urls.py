@@ -49,6 +49,7 @@ SEARCH = "/search/index.html"
 SEARCH_INDEX = "/search/index/"
 """The folder of the search index."""
 OPENSEARCH = "/search/opensearch.xml"
+CORRECTIONS = "/corrections/index.html"
 
 
 def article_folder(published: EdtfDate | None) -> str:
@@ -168,7 +169,7 @@ def is_made(url: str) -> bool:
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
     if first in {"feeds", "search"} or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
         return True
-    return key in {NOT_FOUND, ABOUT, ABOUT_DATA, OPML, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
+    return key in {NOT_FOUND, ABOUT, ABOUT_DATA, OPML, STYLE, CORRECTIONS, "/corrections/rss.xml", "/corrections/atom.xml", "/.newsgen-site"} or _MADE.fullmatch(key) is not None
 
 
 def encode(url: str) -> str:

@@ -4,6 +4,7 @@ from newsgen.pages.about import About, AboutData
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.corrections import CorrectionsPage
 from newsgen.pages.data import DataFile, DataIndex
 from newsgen.pages.days import DayOfYear, DaysOfYear
 from newsgen.pages.feeds.kinds import FEED_KINDS
@@ -11,6 +12,7 @@ from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
 from newsgen.pages.plain import NotFound, PlainPageKind
+from newsgen.pages.redirects import REDIRECT_KINDS
 from newsgen.pages.robots import Robots
 from newsgen.pages.search.page import SearchDescription, SearchFile, SearchPage
 from newsgen.pages.sections import SectionFront, SectionIndex
@@ -35,6 +37,8 @@ KINDS: tuple[PageKind, ...] = (
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
     TopicNamePage(),
+    *REDIRECT_KINDS,
+    CorrectionsPage(),
     PlainPageKind(),
     About(),
     AboutData(),

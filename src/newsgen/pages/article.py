@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
-from newsgen.catalog.ledger import has_url, id_at, missing
+from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
 from newsgen.catalog.placements import Change
+from newsgen.model.article import Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
@@ -58,6 +59,8 @@ class Note(NamedTuple):
     text: str
     dated: str | None
     """EDTF."""
+    is_printed: bool
+    """Whether the text prints it; else the editors state it."""
 
 
 class ArticleRow(NamedTuple):
@@ -88,7 +91,7 @@ class ArticleRow(NamedTuple):
     dating: tuple[Conclusion, ...]
     """What the text lets one conclude of its date: shown, and decides nothing."""
     corrections: tuple[Note, ...]
-    """The notes in the text that correct it."""
+    """What its editors put right, and the notes in the text that correct it."""
 
 
 class Neighbour(NamedTuple):
@@ -233,7 +236,7 @@ class Tombstone(PageKind):
     checked_for = "its article is gone"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        return (self.page(line.url, line.id) for line, _ in missing(world.catalog))
+        return (self.page(url, article_id) for article_id, url in gone(world.catalog))
 
     def at(self, url: str, world: World) -> PageKey | None:
         article_id = id_at(world.catalog, url)
@@ -241,4 +244,11 @@ class Tombstone(PageKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         is_there = world.catalog.value("SELECT 1 FROM articles WHERE is_live AND id = ?", key.key)
-        return None if is_there or not has_url(world.catalog, key.key, key.url) else {"id": key.key}
+        leads_on = world.catalog.value("SELECT 1 FROM redirects WHERE page = ?", key.url)
+        if is_there or leads_on or not has_url(world.catalog, key.key, key.url):
+            return None
+        withdrawal = withdrawal_of(world.catalog, key.key)
+        headline = None
+        if withdrawal and withdrawal.status is Status.WITHDRAWN:
+            headline = world.catalog.row("SELECT headline, language FROM articles WHERE id = ? AND headline IS NOT NULL", key.key)
+        return {"id": key.key, "withdrawal": withdrawal, "headline": headline}

@@ -43,6 +43,7 @@ _INDEXES = (
     ("Topics", "topics", "SELECT 1 FROM placements WHERE kind = 'topics' LIMIT 1"),
     ("Bylines", "bylines", "SELECT 1 FROM placements WHERE kind = 'bylines' LIMIT 1"),
     ("Sources", "sources", "SELECT 1 FROM placements WHERE kind = 'sources' LIMIT 1"),
+    ("Corrections", "corrections", "SELECT 1 FROM articles WHERE is_live AND corrected IS NOT NULL LIMIT 1"),
 )
 
 

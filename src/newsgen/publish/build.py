@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from newsgen.catalog import intake, manifest
+from newsgen.catalog import due, intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
 from newsgen.catalog.copies import copies_found, link_copies
-from newsgen.catalog.ledger import ledger_text, mint, missing, read_ledger
+from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
@@ -26,6 +26,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish import redirecting
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.indexing import Indexed, index_after_build
@@ -41,6 +42,11 @@ from newsgen.render.environment import Templates
 
 _SETTLED = "settled as of"
 """The day for which everything that is loaded was settled, nothing missing."""
+_WAYS_ON = (
+    "restore them; or newsgen withdraw ID --reason, which tells readers why; or, where an article goes on under a new id (newsgen review offers it the old one), keep"
+    " its id: id: in front matter, ids: in a sidecar; where another page is to answer at an address, withdraw the article and add a line to redirects.csv;"
+    " or go on without them with --allow-missing"
+)
 _PUBLISHED = "published"
 """That the files on disk are those of what is settled."""
 
@@ -53,6 +59,8 @@ class Options:
     """The day, `YYYY-MM-DD`, that decides what is due and that new ledger lines bear."""
     is_strict: bool = False
     allow_missing: bool = False
+    is_locked: bool = False
+    """Refuse to publish what the ledger has no line for."""
     is_full: bool = False
     """Render every page, whether or not it seems needed."""
     is_indexed: bool = True
@@ -143,6 +151,7 @@ def _build(site: _Site) -> Report:
         has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
         with site.profile.stage("catalogue"):
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
+            problems.extend(redirecting.settle(catalog, layout))
             keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
         templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
@@ -189,16 +198,23 @@ def _settle(catalog: Catalog, options: Options, problems: Problems, *, has_chang
         return 0
     catalog.forget_meta(_SETTLED)
     catalog.forget_meta(_PUBLISHED)
-    intake.mark_live(catalog, options.as_of)
+    due.mark_live(catalog, options.as_of)
     is_whole = not any(True for _ in missing(catalog))
     if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)
     minted = mint(catalog, options.as_of)
+    if minted and options.is_locked:
+        raise ContentError(*problems, *map(_locked_problem, minted))
     link_copies(catalog)
     intake.place_articles(catalog)
     if is_whole:
         catalog.set_meta(_SETTLED, options.as_of)
-    return minted
+    return len(minted)
+
+
+def _locked_problem(line: LedgerLine) -> Problem:
+    hint = "build without --locked where the archive is kept, and commit permalinks.tsv"
+    return Problem("permalinks.tsv", f"--locked: the ledger has no line for the article {line.id}, which would get {line.url}", hint=hint)
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -216,7 +232,7 @@ def _refuse_missing(catalog: Catalog, problems: Problems) -> None:
     gone = missing_problems(catalog)
     if gone:
         message = "published articles are missing, so nothing was published and nothing was changed"
-        raise ContentError(*problems, *gone, Problem("", message, hint="restore them (newsgen review offers its id to an article whose first words changed), or go on without them with --allow-missing"))
+        raise ContentError(*problems, *gone, Problem("", message, hint=_WAYS_ON))
 
 
 def _missing_problem(article_id: str, url: str, anchor: str, source: str | None) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from newsgen.catalog import intake
+from newsgen.catalog import due, intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.ledger import mint, read_ledger
@@ -18,6 +18,7 @@ from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish import redirecting
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
@@ -67,12 +68,13 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     assigning = Assigning.of(layout, settings, code)
     problems.extend(assigning.faults(catalog))
     Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning).load(layout, is_ledger_new=True)
-    intake.mark_live(catalog, as_of)
+    due.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)
     link_copies(catalog)
     problems.extend(copies_found(catalog))
     intake.place_articles(catalog)
+    problems.extend(redirecting.settle(catalog, layout))
     keep_terms(catalog, layout, settings, as_of, is_written=False)
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()

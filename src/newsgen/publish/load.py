@@ -25,7 +25,7 @@ from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_so
 from newsgen.publish.workers import Crew
 
 _TICK_NS = 2_000_000_000
-_SEEN_BY_LOADER = ("language", "sections", "years")
+_SEEN_BY_LOADER = ("language", "sections", "years", "redactions")
 """The settings that decide what a source becomes."""
 
 

@@ -22,6 +22,7 @@ from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sketches import make_sketch
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.model.article import Article
+from newsgen.model.redaction import Redactions
 from newsgen.publish.assigning import Assigning, kept
 from newsgen.render.markup import body_html, markdown_html, paragraphs_text
 
@@ -149,10 +150,15 @@ class _Filling:
         for article_id in self.sidecar.patches.keys() - self.loaded:
             self._note(self.sidecar.patch_places[article_id])
 
+    @property
+    def _redactions(self) -> Redactions:
+        return Redactions(self.settings.redactions)
+
     def _add_page(self, record: Record) -> None:
         page, problems = make_page(record, self.settings)
         for problem in problems:
             self._note(problem)
+        page = self._redactions.value(page)
         if page:
             self.rows.add_plain_page(page, markdown_html(page.body))
 
@@ -164,8 +170,13 @@ class _Filling:
         made = make_article(record, article_id, self.sidecar, self.settings)
         for problem in made.problems:
             self._note(problem)
-        if made.article:
-            self.made.append((made.article, body_html(made.article.body)))
+        article = self._redactions.value(made.article)
+        html = body_html(article.body) if article else ""
+        if article and self._redactions and self._redactions.found_in(paragraphs_text(html)):
+            message = "a text that is to be redacted stands between marks of this article's text, where it cannot be taken out"
+            self._note(Problem(self.source.shown_path, message, record.span.first_line, hint="take it out of the source, or withdraw the article"))
+        elif article:
+            self.made.append((article, html))
         return article_id
 
     def finish(self) -> SourceRows:
@@ -187,7 +198,7 @@ class _Filling:
         return self.rows
 
     def _note(self, problem: Problem) -> None:
-        self.rows.add_problem(self.source.path, problem)
+        self.rows.add_problem(self.source.path, self._redactions.value(problem))
 
 
 def _ahead(records: Iterator[Record | Problem]) -> Iterator[Record | Problem]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from newsgen.catalog import manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
+from newsgen.catalog.ledger import all_lines
 from newsgen.catalog.lock import LOCK_FILE, build_lock
 from newsgen.catalog.manifest import WrittenFile
 from newsgen.config import Layout, Settings, read_settings
@@ -66,7 +67,8 @@ def _verify(layout: Layout, settings: Settings, output: Output, catalog: Catalog
     urls = frozenset(file.url for file in files if not is_of_index(file.url, settings))
     following = Following(output.root, urls, settings.url, urlsplit(settings.url or "").path)
     problems = Problems()
-    for found in (_faults_of_files(catalog, output, urls), _faults_of_pages(world), following.problems(), faults_of_index(world, output)):
+    checks = (_faults_of_files(catalog, output, urls), _faults_of_ledger(catalog, urls), _faults_of_pages(world), following.problems())
+    for found in (*checks, faults_of_index(world, output)):
         problems.extend(replace(problem, path=layout.shown(output.path(url))) for url, problem in found)
     return Proof(len(urls), following.followed, tuple(problems))
 
@@ -87,6 +89,13 @@ def _faults_of_files(catalog: Catalog, output: Output, urls: frozenset[str]) -> 
             yield file.url, Problem("", "the file's bytes are not those that were written", hint="delete it and run newsgen build")
     for url in urls - known:
         yield url, Problem("", "no page wrote this file", hint="run newsgen build, which removes it")
+
+
+def _faults_of_ledger(catalog: Catalog, urls: frozenset[str]) -> _Found:
+    """Addresses that were published, and at which nothing answers."""
+    for line in all_lines(catalog):
+        if line.url not in urls:
+            yield line.url, Problem("", f"the ledger has this address of {line.id}, and nothing is there", hint=_BUILD)
 
 
 def _faults_of_pages(world: World) -> _Found:

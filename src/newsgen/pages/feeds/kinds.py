@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsgen.catalog.placements import Change
 from newsgen.config import Settings
+from newsgen.pages.corrections import CorrectionScope
 from newsgen.pages.feeds.archives import MonthScope
 from newsgen.pages.feeds.feed import SETTINGS_SHOWN, Feed, Format
 from newsgen.pages.feeds.links import ATOM_TYPE, JSON_TYPE, RSS_TYPE
@@ -25,6 +26,7 @@ class FeedKind(PageKind):
         self._form = form
         self.name = f"{scope.name}-{form.name}"
         self.below = scope.below
+        self.checked_for = scope.checked_for
         self.settings_read = ("url", *scope.settings_read)
 
     def _page(self, key: str) -> PageKey:
@@ -87,5 +89,6 @@ FEED_KINDS = (
     *(FeedKind(SectionScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(TermScope(family), _RSS) for family in ("topics", "bylines")),
     FeedKind(TopicNameScope(), _RSS),
+    *(FeedKind(CorrectionScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(MonthScope(), form) for form in (_ATOM, _JSON)),
 )

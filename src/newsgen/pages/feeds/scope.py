@@ -16,6 +16,8 @@ class FeedScope(ABC):
     name: str
     below: str
     """The folder that all its feeds are in."""
+    checked_for: str = ""
+    """As of a page kind: where its feeds are looked at in every build."""
     settings_read: tuple[str, ...] = ()
     """The settings that its entries come from."""
 
