@@ -13,6 +13,9 @@ from newsgen.catalog.placements import Change
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
+from newsgen.pages.cite.metadata import json_ld, meta_tags
+from newsgen.pages.cite.reference import article_reference
+from newsgen.pages.cite.styles import citations
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _COLUMNS = """
@@ -140,7 +143,11 @@ class ArticlePage(PageKind):
         if found is None:
             return None
         *columns, copy_of, sort_key = found
+        reference = article_reference(world, key.key)
         return {
+            "citations": citations(reference) if reference else (),
+            "meta_tags": meta_tags(reference) if reference else (),
+            "json_ld": json_ld(reference) if reference else None,
             "article": _article(key.key, tuple(columns), world),
             "older": _neighbour(world.catalog, _BEFORE, sort_key),
             "newer": _neighbour(world.catalog, _AFTER, sort_key),
