@@ -4,6 +4,7 @@ from newsgen.pages.about import About
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.cite.files import CITATION_KINDS
 from newsgen.pages.feeds.kinds import FEED_KINDS
 from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
@@ -26,6 +27,7 @@ KINDS: tuple[PageKind, ...] = (
     MonthPage(),
     YearPage(),
     UndatedPage(),
+    *CITATION_KINDS,
     SectionFront(),
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),

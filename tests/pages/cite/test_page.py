@@ -63,7 +63,9 @@ def test_what_the_source_does_not_state_is_cited_as_unknown_or_in_brackets(tmp_p
     assert saved_item(page) == Item("newspaperArticle", "[The river rose.]", (), None, "Test archive", None, None, None)
 
 
-@pytest.mark.parametrize("published", ["2024", "2024-05", "2024-05-17", "2024-05-17T14:05:00", "2024~", "XXXX-08-21", "2018-05/2018-06", "2019-21"])
+@pytest.mark.parametrize(
+    "published", ["2024", "2024-05", "2024-05-17", "2024-05-17T14:05:00", "2024~", "XXXX-08-21", "2018-05/2018-06", "2019-21"]
+)
 def test_zotero_saves_a_newspaper_article_with_its_date_to_the_precision_known(tmp_path: Path, published: str) -> None:
     item = saved_item(page_of(tmp_path, FLOOD.format(published=published)))
     assert item.url is not None

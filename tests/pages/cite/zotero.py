@@ -13,13 +13,30 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_PREFIXES = frozenset({"bib", "bibo", "dc", "dcterms", "prism", "foaf", "vcard", "link", "z", "eprint", "eprints", "og", "article", "book", "rdf"})
+_PREFIXES = frozenset(
+    {"bib", "bibo", "dc", "dcterms", "prism", "foaf", "vcard", "link", "z", "eprint", "eprints", "og", "article", "book", "rdf"}
+)
 _ITEM_TYPES = frozenset({"newspaperArticle", "journalArticle", "magazineArticle", "webpage", "blogPost", "book", "report"})
 _OG_TYPES = {"website": "webpage", "book": "book"}
 _TITLE = ("dc:title", "dcterms:title", "eprints:title", "og:title")
-_PUBLICATION = ("prism:publicationName", "eprints:publication", "eprints:book_title", "dc:source", "dcterms:source", "og:site_name")
+_PUBLICATION = (
+    "prism:publicationName",
+    "eprints:publication",
+    "eprints:book_title",
+    "dc:source",
+    "dcterms:source",
+    "og:site_name",
+)
 _DATE = (
-    *("eprints:date", "prism:publicationDate", "og:published_time", "article:published_time", "dc:date.issued", "dcterms:date.issued", "dcterms:issued"),
+    *(
+        "eprints:date",
+        "prism:publicationDate",
+        "og:published_time",
+        "article:published_time",
+        "dc:date.issued",
+        "dcterms:date.issued",
+        "dcterms:issued",
+    ),
     *("dc:date", "dcterms:date"),
 )
 _ABSTRACT = ("eprints:abstract", "prism:teaser", "og:description", "bibo:abstract", "dcterms:abstract", "dc:description")
@@ -82,4 +99,8 @@ def _item_type(terms: list[str], dc_type: str | None, og_type: str | None) -> st
 
 def _printed_bylines(page: etree._Element) -> tuple[str, ...]:
     """What the translator falls back on: the text of whatever has the class `byline` or `vcard`."""
-    return tuple("".join(map(str, element.itertext())) for element in page.iter() if {"byline", "vcard"} & set((element.get("class") or "").split()))
+    return tuple(
+        "".join(map(str, element.itertext()))
+        for element in page.iter()
+        if {"byline", "vcard"} & set((element.get("class") or "").split())
+    )

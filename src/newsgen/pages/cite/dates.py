@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from newsgen.model.dates import parse_edtf
 
 NO_DATE = "n.d."
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 
 

@@ -60,7 +60,19 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
 def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
     settings = world.settings
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
-    for article_id, url, headline, is_derived, standfirst, bylines, source_name, published, derived_year, updated, language in rows:
+    for (
+        article_id,
+        url,
+        headline,
+        is_derived,
+        standfirst,
+        bylines,
+        source_name,
+        published,
+        derived_year,
+        updated,
+        language,
+    ) in rows:
         shown = one_line(headline) or article_id
         yield Reference(
             id=article_id,

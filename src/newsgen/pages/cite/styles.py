@@ -46,7 +46,9 @@ def _apa(reference: Reference) -> Citation:
 
 def _mla(reference: Reference) -> Citation:
     date = cited_date(reference.published, reference.derived_year, day_first)
-    names = reference.bylines[0] + ", et al." if len(reference.bylines) >= _MANY else _sentence(_joined(reference.bylines, ", and"))
+    names = (
+        reference.bylines[0] + ", et al." if len(reference.bylines) >= _MANY else _sentence(_joined(reference.bylines, ", and"))
+    )
     behind = f", {date}, {reference.permalink}." if reference.permalink else f", {_sentence(date)}"
     return Citation("MLA", f"{names} {_quoted(reference.headline)} ".lstrip(), reference.publication, behind)
 
