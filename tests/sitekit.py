@@ -24,6 +24,7 @@ from lxml import etree
 from newsgen.config import Layout, layout_of, read_settings
 from newsgen.errors import NewsgenError, Problem
 from newsgen.publish import build as building
+from newsgen.publish import workers as workers_room
 from newsgen.publish.build import Options, Progress, Report
 
 SETTINGS = """
@@ -31,6 +32,10 @@ id: 11111111-2222-4333-8444-555555555555
 title: Test archive
 url: https://example.org/archive
 """
+FORCED_WORKERS = int(os.environ.get("NEWSGEN_WORKERS", "1"))
+"""Where more than 1, every build of every test has so many workers, however small it is."""
+if FORCED_WORKERS > 1:
+    workers_room.FEW_ITEMS = 0
 AS_OF = "2024-09-01"
 NEWSGEN = Path(sys.executable).with_name("newsgen")
 
@@ -67,11 +72,11 @@ class Site:
         (self.root / path).unlink()
 
     def build(
-        self, as_of: str = AS_OF, *, strict: bool = False, allow_missing: bool = False, full: bool = False, progress: Progress | None = None
+        self, as_of: str = AS_OF, *, strict: bool = False, allow_missing: bool = False, full: bool = False, progress: Progress | None = None, workers: int = FORCED_WORKERS
     ) -> Report:
         """Build the site into `build/`. Raises what the build raises; `problems` holds what it had to say in either case."""
         try:
-            options = Options(as_of, is_strict=strict, allow_missing=allow_missing, is_full=full)
+            options = Options(as_of, is_strict=strict, allow_missing=allow_missing, is_full=full, workers=workers)
             report = building.build(self.layout, options, progress)
         except NewsgenError as error:
             self.problems = error.problems

@@ -22,7 +22,7 @@ FLOORS = (
     {"pages"},
     {"publish"},
     {"serve", "edit"},
-    {"cli", "progress", "scaffold"},
+    {"cli", "console", "editorial", "progress", "scaffold"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KEPT_IN = {
@@ -37,7 +37,7 @@ KEPT_IN = {
     "concurrent": {"publish/workers"},
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},
-    "click": {"cli", "progress"},
+    "click": {"cli", "console", "editorial", "progress"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "watchfiles": {"serve"},

@@ -139,3 +139,12 @@ def test_check_as_json_gives_problems_with_places_and_settings_with_origins(site
     assert (problem["path"], problem["line"], problem["column"], problem["severity"]) == ("content/bad.md", 2, 12, "error")
     assert found["settings"]["title"] == {"value": "Test archive", "origin": "newsgen.yaml:2"}
     assert found["settings"]["feed_size"] == {"value": 20, "origin": "default"}
+
+
+def test_a_profile_says_where_the_time_went(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/one.md", "---\nheadline: One\npublished: 2024-01-01\n---\nText.\n")
+    lines = site.run("build", "--profile").stdout.splitlines()
+    stages = [line.split()[0] for line in lines if line.endswith(" s") and not line.startswith(" ") and ";" not in line]
+    assert stages == ["load", "catalogue", "plan", "rows", "render", "write", "feeds"]
+    assert any(line.split()[:1] == ["article"] and line.endswith("1 page") for line in lines)

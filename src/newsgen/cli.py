@@ -6,14 +6,15 @@ Heavy libraries are imported by the commands that use them, so that `--help` ans
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newsgen import __version__
-from newsgen.errors import SHOWN_PROBLEMS, ContentError, NewsgenError, Problem, Severity, UsageError, visible
+from newsgen.console import counted, read_day, show_problems, site_option
+from newsgen.editorial import COMMANDS as EDITORIAL
+from newsgen.errors import ContentError, NewsgenError, Problem, Severity, UsageError, visible
 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
@@ -52,30 +53,15 @@ def main() -> None:
     """Turn a pile of news text into a permanent archive made of plain files."""
 
 
-def _site_option(command: click.decorators.FC) -> click.decorators.FC:
-    kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--site", type=kind, default=Path(), help="The site's folder (default: this one).")(command)
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    from datetime import date
-
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is not a day; write it as 2024-05-17") from None
-
-
 @main.command()
-@_site_option
+@site_option
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write the site (default: build/ in the site's folder).")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--allow-missing", is_flag=True, help="Go on without published articles that are missing; a note stands in their place.")
-@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--as-of", callback=read_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--full", is_flag=True, help="Render every page, whether or not it seems needed.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that work at a large build (default: one for each processor).")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--explain", is_flag=True, help="Say of each page that is rendered why it is.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every source and page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
@@ -90,24 +76,22 @@ def build(site: Path, output: Path | None, as_of: str | None, workers: int | Non
 
     layout = layout_of(site, output)
     began = time.monotonic()
-    options = building.Options(
-        as_of or default_day(read_settings(layout)),
-        is_strict=flags["strict"],
-        allow_missing=flags["allow_missing"],
-        is_full=flags["full"],
-        workers=workers,
-    )
+    day = as_of or default_day(read_settings(layout))
+    asked = {"is_strict": flags["strict"], "allow_missing": flags["allow_missing"], "is_full": flags["full"]}
+    options = building.Options(day, workers=workers, **asked)
     with progress_on(is_verbose=flags["verbose"], is_quiet=flags["quiet"], has_reasons=flags["explain"]) as progress:
         report = building.build(layout, options, progress)
     show_problems(report.problems)
     if not flags["quiet"]:
         click.echo(_summary(report, time.monotonic() - began))
+    if flags["profile"]:
+        click.echo(report.profile)
     if any(problem.severity is Severity.ERROR for problem in report.problems):
         sys.exit(ContentError.exit_code)
 
 
 @main.command()
-@_site_option
+@site_option
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site lies (default: build/ in the site's folder).")
 def verify(site: Path, output: Path | None) -> None:
     """Prove that build/ holds what the last build wrote, byte for byte, and that every link in it leads somewhere. Writes nothing."""
@@ -116,17 +100,17 @@ def verify(site: Path, output: Path | None) -> None:
 
     proof = verify_site(layout_of(site, output))
     show_problems(proof.problems)
-    click.echo(f"{_counted(proof.files, 'file')}, {_counted(proof.links, 'link')}; {_counted(len(proof.problems), 'problem')}")
+    click.echo(f"{counted(proof.files, 'file')}, {counted(proof.links, 'link')}; {counted(len(proof.problems), 'problem')}")
     if proof.problems:
         sys.exit(ContentError.exit_code)
 
 
 @main.command()
-@_site_option
+@site_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on; 0.0.0.0 lets other machines in.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port; if it is taken, the next free one.")
 @click.option("--drafts", "has_drafts", is_flag=True, help="Show drafts too, and articles that are not due yet.")
-@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--as-of", callback=read_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--built", "is_built", is_flag=True, help="Serve build/ as it is, as a static host would.")
 @click.option("--open", "opens_browser", is_flag=True, help="Open the site in a browser.")
 def serve(site: Path, host: str, port: int, as_of: str | None, **flags: bool) -> None:
@@ -162,25 +146,13 @@ class Terminal:
 def _summary(report: Report, seconds: float) -> str:
     tally = report.tally
     parts = [
-        _counted(report.articles, "article"),
+        counted(report.articles, "article"),
         f"pages: {tally.created} created, {tally.replaced} replaced, {tally.unchanged} unchanged, {tally.removed} removed",
-        f"{_counted(tally.files, 'file')}, {tally.size_bytes / 1e6:.1f} MB in all",
-        _counted(len(report.problems), "problem"),
+        f"{counted(tally.files, 'file')}, {tally.size_bytes / 1e6:.1f} MB in all",
+        counted(len(report.problems), "problem"),
         f"{seconds:.1f} s",
     ]
     return "; ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def show_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to standard error: the first fifty, then how many more there are."""
-    for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(str(problem), err=True)
-    if len(problems) > SHOWN_PROBLEMS:
-        click.echo(f"... and {len(problems) - SHOWN_PROBLEMS} more problems", err=True)
 
 
 @main.command()
@@ -201,64 +173,6 @@ def records(source: Path, output: Path | None) -> None:
 
 
 @main.command()
-@_site_option
-@click.argument("what", nargs=-1)
-@click.option("--accept", "accepts", is_flag=True, help="Write what was derived into the sidecars: it counts as assigned from then on.")
-@click.option("--write", "writes", is_flag=True, help="Write blanks for what is missing into the sidecars, to fill in.")
-@click.option("--html", "as_html", is_flag=True, help="Write a page, each article beside the lines of its source.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the page goes (default: .newsgen/review.html).")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many articles to show.")
-def review(site: Path, what: tuple[str, ...], limit: int, output: Path | None, **flags: bool) -> None:
-    """Show what was found in articles, the most doubtful first: how sure it is, why, and what is missing.
-
-    WHAT names sources, ids of articles, or `all`; with --accept also the fields to accept (headline, published, language, id).
-    """
-    from newsgen.config import layout_of, read_settings
-    from newsgen.edit.commands import read_request, run_review
-    from newsgen.edit.terminal import print_review
-    from newsgen.publish.day import default_day
-
-    layout = layout_of(site, None)
-    done = run_review(layout, default_day(read_settings(layout)), read_request(layout, what), limit, output, **flags)
-    if done.review:
-        print_review(done.review)
-    for line in done.lines:
-        click.echo(visible(line))
-    show_problems(done.problems)
-
-
-@main.command()
-@_site_option
-@click.argument("dump", type=click.Path(path_type=Path))
-@click.option("--into", metavar="FOLDER", help="The folder under content/ for the files (default: the dump's name without .txt).")
-def split(site: Path, dump: Path, into: str | None) -> None:
-    """Give every article of DUMP a Markdown file of its own and retire the dump. The site stays the same."""
-    from newsgen.config import layout_of, read_settings
-    from newsgen.edit.split import split as split_dump
-    from newsgen.publish.day import default_day
-
-    layout = layout_of(site, None)
-    done = split_dump(layout, dump, into, default_day(read_settings(layout)))
-    click.echo(f"wrote {_counted(done.files, 'file')} into {visible(f'content/{done.folder}/')}; the dump stays, and is not read for articles any more")
-
-
-@main.command()
-@_site_option
-@click.argument("source", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--least", default=2, type=click.IntRange(1), help="How often a name must be met (default: 2).")
-@click.option("--most", default=300, type=click.IntRange(1), help="How many names are printed (default: 300).")
-def topics(site: Path, source: Path | None, least: int, most: int) -> None:
-    """Suggest topics from the names in SOURCE, or in all of content/, as YAML to choose from and to paste into topics.yaml."""
-    from newsgen.config import layout_of
-    from newsgen.publish.suggesting import suggest_topics
-
-    problems, lines = suggest_topics(layout_of(site, None), source, least, most)
-    for line in lines:
-        click.echo(line)
-    show_problems(problems)
-
-
-@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Make a new site in FOLDER: settings, an example article, a plain page."""
@@ -272,7 +186,7 @@ def init(folder: Path) -> None:
 
 
 @main.command()
-@_site_option
+@site_option
 @click.argument("headline")
 def new(site: Path, headline: str) -> None:
     """Begin an article: a draft with HEADLINE, dated today."""
@@ -285,8 +199,8 @@ def new(site: Path, headline: str) -> None:
 
 
 @main.command()
-@_site_option
-@click.option("--as-of", callback=_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
+@site_option
+@click.option("--as-of", callback=read_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--json", "as_json", is_flag=True, help="Print problems and settings as JSON.")
 def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes it by name
     """Report all that a build would report, and the settings in effect, writing nothing."""
@@ -302,7 +216,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
         show_problems(findings.problems)
         for setting in findings.settings:
             click.echo(f"{setting.name}: {visible(str(setting.value))}  ({setting.origin})")
-        click.echo(f"{_counted(findings.articles, 'article')}; {_counted(len(findings.problems), 'problem')}")
+        click.echo(f"{counted(findings.articles, 'article')}; {counted(len(findings.problems), 'problem')}")
     if any(problem.severity is Severity.ERROR for problem in findings.problems):
         sys.exit(ContentError.exit_code)
 
@@ -315,6 +229,9 @@ def _findings_json(findings: Findings) -> str:
     settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in findings.settings}
     return json.dumps({"articles": findings.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
+
+for command in EDITORIAL:
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.render.markup import clean_text, markdown_html
-from newsgen.render.unmarked import unmarked_html
+from newsgen.render.unmarked import set_aside, unmarked_html
 
 PIECES = st.sampled_from(
     ["word", "Zoë’s", "“so”", "don't", '"yes"', "R&B", "& more", "&", "&amp;", "&#169;", "&copy", "5 %", "$3.50", "a_b", "*", "**b**", "`c`", "1.", "12)", "-", "+", "#",
@@ -32,6 +32,28 @@ def test_what_takes_the_short_way_is_what_the_parser_makes(text: str) -> None:
     short = unmarked_html(cleaned)
     if short is not None:
         assert short == parsed(cleaned)
+
+
+@settings(max_examples=1500)
+@given(st.lists(st.one_of(TEXTS, st.sampled_from(["Some words.", "More words\nand more.", "- a\n- b", "> q", "## H", "*e* [l](/x)", "    code", "Term", ": def"])), max_size=7))
+def test_what_is_set_aside_comes_back_as_the_parser_makes_it(blocks: list[str]) -> None:
+    text = clean_text("\n\n".join(blocks))
+    aside = set_aside(text)
+    if aside is not None:
+        assert aside.restored(parsed(aside.text)) in {None, parsed(text)}
+
+
+def test_paragraphs_without_marks_are_set_aside() -> None:
+    aside = set_aside("One.\n\nTwo.\n\n\n- *a*\n- b\n\nThree & more.\n")
+    assert aside is not None
+    assert "One" not in aside.text
+    assert "Three" not in aside.text
+    assert "*a*" in aside.text
+
+
+@pytest.mark.parametrize("text", ["One.\n\nTwo.\n\n<b>x</b>", "One.\n\nTwo.\n\n*[One]: 1", "One.\n\nTwo.\n\n: Three *x*", "One.\n\n*a*", "```\nOne.\n\nTwo.\n```"])
+def test_nothing_is_set_aside_where_something_may_reach_it(text: str) -> None:
+    assert set_aside(text) is None
 
 
 @pytest.mark.parametrize(

@@ -234,8 +234,7 @@ def _derived(derived: Derived) -> list[str]:
     return [derived.value, derived.evidence]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:

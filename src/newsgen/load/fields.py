@@ -103,10 +103,8 @@ def read_fields(mapping: Mapping, place: YamlText, kept: frozenset[str] = frozen
 
 def names_with_value(mapping: Mapping) -> frozenset[str]:
     """The case-folded keys under which something stands. `published: true`, as Jekyll has it, is no date and does not count."""
-    named = (((key.text or "").casefold(), node) for key, node in mapping.entries)
-    return frozenset(
-        name for name, node in named if not is_nothing(node) and not (name == "published" and _is_boolean(node))
-    )
+    named = [((key.text or "").casefold(), node) for key, node in mapping.entries if not is_nothing(node)]
+    return frozenset([name for name, node in named if not (name == "published" and _is_boolean(node))])
 
 
 def _known_name(key: str) -> str:

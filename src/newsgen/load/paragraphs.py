@@ -60,7 +60,9 @@ def _of_markdown(text: str) -> Iterator[Paragraph]:
 
 def _plain(markdown: str) -> str:
     held = _ESCAPE.sub(lambda match: chr(_HELD + ord(match[1])), markdown) if "\\" in markdown else markdown
-    bare = _MARKS.sub(r"\1", _HEADING.sub("", held)).strip()
+    without_heading = _HEADING.sub("", held)
+    has_marks = any(mark in without_heading for mark in "*_`[")
+    bare = (_MARKS.sub(r"\1", without_heading) if has_marks else without_heading).strip()
     if "\\" in markdown:
         bare = _HELD_BACK.sub(lambda match: chr(ord(match[0]) - _HELD), bare)
     return html.unescape(bare) if "&" in bare else bare

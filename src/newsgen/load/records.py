@@ -26,7 +26,7 @@ from newsgen.model.evidence import Years
 from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_UNDERLINED = re.compile(r"(?P<heading>[^\n]*\S[^\n]*)\n=+[ \t]*(?:\n|\Z)")
+_UNDERLINE = re.compile(r"=+[ \t]*(?:\n|\Z)")
 _NO_SIDECAR = Sidecar()
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
 _LEAD_KINDS = _LEADS | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
@@ -118,9 +118,9 @@ def _has_text(node: Node) -> bool:
 
 def _heading_above(text: str) -> tuple[str, str]:
     """The first-level heading that a text begins with, and what follows it; an empty one where it begins otherwise."""
-    if underlined := _UNDERLINED.match(text):
-        return underlined["heading"].strip(), text[underlined.end() :]
     lead, _, rest = text.partition("\n")
+    if lead.strip() and (underline := _UNDERLINE.match(rest)):
+        return lead.strip(), rest[underline.end() :]
     return (_CLOSING_HASHES.sub("", lead[2:].strip()), rest) if lead.startswith("# ") else ("", text)
 
 

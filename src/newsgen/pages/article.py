@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
@@ -38,24 +39,21 @@ SHOWN_COPIES = 10
 """Later copies that the page of an article links to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A term that the article stands under."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """What a sentence of the text lets one conclude."""
 
     words: str
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note that corrects the article."""
 
     kind: str
@@ -64,8 +62,7 @@ class Note:
     """EDTF."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article as its page shows it."""
 
     id: str
@@ -96,8 +93,7 @@ class ArticleRow:
     """The notes in the text that correct it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The article before or after: no more of it than a link shows, so that other edits of it do not reach the page."""
 
     url: str
@@ -168,31 +164,31 @@ def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
     return Neighbour(row[1], row[2], bool(row[3]), row[4]) if row else None
 
 
-def _article(article_id: str, columns: tuple[object, ...], world: World) -> ArticleRow:
+def _article(article_id: str, columns: tuple[Any, ...], world: World) -> ArticleRow:
     names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
-    row = dict(zip(names, columns, strict=True))
+    row: dict[str, Any] = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
-        headline=str(row["headline"]),
+        headline=row["headline"],
         is_headline_derived=bool(row["is_headline_derived"]),
-        standfirst=_text(row["standfirst"]),
-        published=_text(row["published"]),
-        published_origin=_text(row["published_origin"]),
-        dates=_calendar_links(*(_text(row[name]) for name in ("year", "month", "day"))),
-        updated=_text(row["updated"]),
-        section=_section_link(_text(row["section"]), world),
-        source=_term_link("sources", str(row["source_name"])) if row["source_name"] else None,
-        language=_text(row["language"]),
+        standfirst=row["standfirst"],
+        published=row["published"],
+        published_origin=row["published_origin"],
+        dates=_calendar_links(row["year"], row["month"], row["day"]),
+        updated=row["updated"],
+        section=_section_link(row["section"], world),
+        source=_term_link("sources", row["source_name"]) if row["source_name"] else None,
+        language=row["language"],
         is_language_derived=bool(row["is_language_derived"]),
-        topics=tuple(_topic_links(str(row["topics"]), str(row["topic_keys"]))),
-        assigned_topics=int(str(row["assigned_topics"])),
-        bylines=tuple(_term_link("bylines", label) for label in json.loads(str(row["bylines"]))),
-        file=str(row["file"]) if world.settings.show_provenance else None,
-        first_line=int(str(row["first_line"])),
-        last_line=int(str(row["last_line"])),
-        html=str(row["html"]),
-        dating=tuple(_conclusions(str(row["dating"]))),
-        corrections=tuple(Note(*note) for note in json.loads(str(row["corrections"]))),
+        topics=tuple(_topic_links(row["topics"], row["topic_keys"])),
+        assigned_topics=row["assigned_topics"],
+        bylines=tuple(_term_link("bylines", label) for label in json.loads(row["bylines"])),
+        file=row["file"] if world.settings.show_provenance else None,
+        first_line=row["first_line"],
+        last_line=row["last_line"],
+        html=row["html"],
+        dating=tuple(_conclusions(row["dating"])),
+        corrections=tuple(Note(*note) for note in json.loads(row["corrections"])),
     )
 
 
@@ -201,10 +197,7 @@ def _conclusions(dating: str) -> Iterator[Conclusion]:
     return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
+@lru_cache(maxsize=4096)
 def _term_link(kind: str, label: str) -> Link:
     return Link(label, index_url(term_base(kind, term_key(label))))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change, Placement
@@ -34,8 +35,7 @@ class CalendarLink:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Some cards under a month or day; `label` is None for those whose date says no more than the page's own."""
 
     label: str | None

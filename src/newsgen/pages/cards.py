@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 
@@ -14,9 +14,8 @@ _COLUMNS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An article in a list."""
+class Card(NamedTuple):
+    """An article in a list. A tuple, as is all that a page shows: a build makes many for each article, and hashes them."""
 
     id: str
     url: str

@@ -31,6 +31,7 @@ from newsgen.publish.making import TEMPLATE_CACHE
 from newsgen.publish.output import Output
 from newsgen.publish.pages import Publishing, Tally
 from newsgen.publish.planner import check_disk, plan
+from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 from newsgen.render.environment import Templates
 
@@ -70,6 +71,7 @@ class Report:
     tally: Tally
     minted: int
     problems: tuple[Problem, ...]
+    profile: Profile = field(default_factory=Profile)
 
 
 def build(layout: Layout, options: Options, progress: Progress | None = None) -> Report:
@@ -103,12 +105,13 @@ class _Site:
     code: str
     """A hash of newsgen itself."""
     output: Output
+    profile: Profile
 
 
 def _build_with_catalog(layout: Layout, settings: Settings, options: Options, progress: Progress) -> Report:
     catalog, crew = Catalog.open(layout.state), crew_of(layout, options)
     try:
-        return _build(_Site(layout, settings, options, progress, catalog, crew, code_digest(), Output(layout.output, settings.id)))
+        return _build(_Site(layout, settings, options, progress, catalog, crew, code_digest(), Output(layout.output, settings.id), Profile()))
     finally:
         crew.close()
         catalog.close()
@@ -127,9 +130,10 @@ def _build(site: _Site) -> Report:
         is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
         assigning = Assigning.of(layout, site.settings, site.code)
         _refuse(assigning.faults(catalog))
-        loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.code, site.crew, assigning)
+        loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.code, site.crew, assigning, profile=site.profile)
         has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
-        minted = _settle(catalog, site.options, problems, has_changed=has_changed)
+        with site.profile.stage("catalogue"):
+            minted = _settle(catalog, site.options, problems, has_changed=has_changed)
         templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)
@@ -141,19 +145,21 @@ def _build(site: _Site) -> Report:
     problems.extend(warnings_of_settings(site.settings))
     problems.extend(copies_found(catalog))
     problems.extend(site.crew.close())
-    return Report(intake.count_live(catalog), tally, minted, tuple(problems))
+    return Report(intake.count_live(catalog), tally, minted, tuple(problems), site.profile)
 
 
 def _publish(site: _Site, world: World) -> Tally:
     """Make the files on disk what the catalogue says, and note that they are."""
     manifest.clear_dirty(world.catalog)
-    unlisted = check_disk(world, site.output)
-    facts = kind_facts(KINDS, world, site.code, remembered_closures(KINDS, world, site.code))
-    has_changes = world.catalog.meta(_PUBLISHED) is None
-    plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
-    tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full).publish(unlisted)
+    with site.profile.stage("plan"):
+        unlisted = check_disk(world, site.output)
+        facts = kind_facts(KINDS, world, site.code, remembered_closures(KINDS, world, site.code))
+        has_changes = world.catalog.meta(_PUBLISHED) is None
+        plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
+    tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)
     if has_changes:
-        note_published(world.catalog)
+        with site.profile.stage("catalogue"):
+            note_published(world.catalog)
     remember_facts(world, facts)
     world.catalog.set_meta(_PUBLISHED, "all")
     return tally

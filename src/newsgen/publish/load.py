@@ -20,6 +20,7 @@ from newsgen.errors import Problem, Problems
 from newsgen.load.languages import detector_facts
 from newsgen.load.sources import Source, scan
 from newsgen.publish.assigning import Assigning
+from newsgen.publish.profile import Profile
 from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_sources, sidecar_of
 from newsgen.publish.workers import Crew
 
@@ -43,6 +44,7 @@ class Loading:
     assigning: Assigning
     sources: Callable[[Path], Iterable[Source | Problem]] = scan
     """What lies under `content/`."""
+    profile: Profile = field(default_factory=Profile)
     began_ns: int = field(default_factory=time.time_ns)
 
     def load(self, layout: Layout, *, is_ledger_new: bool) -> bool:
@@ -54,9 +56,12 @@ class Loading:
         reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
         has_changed = bool(gone) or is_ledger_new
         for read in self.crew.run(self._to_read(sources.values(), reader), work := partial(read_sources, reader), work):
-            has_changed |= self._take(read, sources[read.path])
+            self.profile.add("load", read.seconds)
+            with self.profile.stage("catalogue" if read.rows else "load"):
+                has_changed |= self._take(read, sources[read.path])
         if has_changed:
-            ids.settle_ids(self.catalog)
+            with self.profile.stage("catalogue"):
+                ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
                 self.patch_again(sources[path])
         has_changed |= self.assigning.assign_again(self.catalog)

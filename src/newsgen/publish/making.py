@@ -6,6 +6,7 @@ that any process can do it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -55,6 +56,8 @@ class Made(NamedTuple):
     outcome: Outcome
     file: WrittenFile | None = None
     problem: Problem | None = None
+    times: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Seconds that reading its rows, rendering and writing took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def make_pages_here(maker: Maker, world: World, asked: list[Asked]) -> list[Made
 
 
 def _make(maker: Maker, world: World, output: Output, asked: Asked) -> Made:
+    began = time.perf_counter()
     page = asked.page
     kind = _kinds().get(page.kind)
     key = PageKey(page.kind, page.url, page.key)
@@ -98,15 +102,18 @@ def _make(maker: Maker, world: World, output: Output, asked: Asked) -> Made:
     fingerprint = page_fingerprint(maker.digests[kind.name], key, rows)
     if fingerprint == asked.fingerprint and not maker.is_full:
         return Made(page, Outcome.SAME)
+    has_rows = time.perf_counter()
     try:
         data = kind.render(key, rows, world)
     except RenderError as error:
         return Made(page, Outcome.FAILED, problem=error.problem)
+    is_rendered = time.perf_counter()
     on_disk = asked.sha256 if asked.fingerprint is not None else output.digest(page.url) if asked.is_unlisted else None
     digest = sha256(data).hexdigest()
     outcome = Outcome.KEPT if digest == on_disk else Outcome.CREATED if on_disk is None else Outcome.REPLACED
     mtime_ns = _put(output, outcome, page.url, data)
-    return Made(page, outcome, WrittenFile(page.url, page.kind, page.key, fingerprint, digest, len(data), mtime_ns))
+    times = (has_rows - began, is_rendered - has_rows, time.perf_counter() - is_rendered)
+    return Made(page, outcome, WrittenFile(page.url, page.kind, page.key, fingerprint, digest, len(data), mtime_ns), None, times)
 
 
 def _put(output: Output, outcome: Outcome, url: str, data: bytes) -> int:

@@ -18,7 +18,10 @@ from newsgen.pages.kinds import PageKey, World
 from newsgen.publish.fingerprint import KindFacts
 from newsgen.publish.making import Asked, Made, Maker, Outcome, make_pages, make_pages_here
 from newsgen.publish.output import Output
+from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Crew
+
+_FEEDS = frozenset(kind.name for kind in KINDS if type(kind).__module__.startswith("newsgen.pages.feeds"))
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class Publishing:
     on_page: Callable[[DirtyPage], None]
     is_full: bool = False
     """Whether a page is rendered though its fingerprint is what it was."""
+    profile: Profile = field(default_factory=Profile)
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     stale: list[PageKey] = field(default_factory=list)
@@ -84,7 +88,7 @@ class Publishing:
             self._note(made)
 
     def _note(self, made: Made) -> None:
-        page, outcome, file, problem = made
+        page, outcome, file, problem, times = made
         self.tally.looked_at += 1
         if outcome is Outcome.STALE:
             self.stale.append(PageKey(page.kind, page.url, page.key))
@@ -93,7 +97,9 @@ class Publishing:
             self.problems.append(problem)
         if file:
             self.on_page(page)
-            manifest.put_file(self.world.catalog, file)
+            self.profile.add_page(page.kind, is_feed=page.kind in _FEEDS, times=times)
+            with self.profile.stage("catalogue"):
+                manifest.put_file(self.world.catalog, file)
             self.tally.rendered += 1
             self.tally.created += outcome is Outcome.CREATED
             self.tally.replaced += outcome is Outcome.REPLACED

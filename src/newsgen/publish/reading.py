@@ -5,8 +5,9 @@ Nothing is written here and nothing else is looked at, so that any process can d
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from newsgen.catalog.intake import RecordRow, SourceRows
@@ -63,11 +64,19 @@ class Read:
     is_same: bool = False
     """Whether it is what it was when it was last loaded."""
     rows: SourceRows | None = None
+    seconds: float = 0.0
+    """That it took."""
 
 
 def read_sources(reader: Reader, asked: list[ToRead]) -> list[Read]:
     """What became of each of some sources."""
-    return [_read(reader, one) for one in asked]
+    return [_timed(reader, one) for one in asked]
+
+
+def _timed(reader: Reader, asked: ToRead) -> Read:
+    began = time.perf_counter()
+    read = _read(reader, asked)
+    return replace(read, seconds=time.perf_counter() - began)
 
 
 def _read(reader: Reader, asked: ToRead) -> Read:

@@ -6,6 +6,7 @@ items under way. A worker that dies is reported, and what it was given is done b
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -91,7 +92,6 @@ class Workers(Crew):
     count: int
     state: Path
     """The folder of the site's state: while a worker lives, it holds a lock there."""
-    few_items: int = FEW_ITEMS
     workers: list[_Worker] = field(default_factory=list)
     has_begun: bool = False
     problems: list[Problem] = field(default_factory=list)
@@ -99,8 +99,8 @@ class Workers(Crew):
     def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:
         """The results of all items in their order; of a few items without workers."""
         stream = iter(items)
-        first = list(islice(stream, self.few_items + 1))
-        if len(first) <= self.few_items:
+        first = list(islice(stream, FEW_ITEMS + 1))
+        if len(first) <= FEW_ITEMS:
             yield from Alone().run(first, here, there)
             return
         self._begin()
@@ -241,6 +241,9 @@ def _chunk(items: Iterator[T]) -> list[T]:
 
 def _work(pipe: Connection, state: Path) -> None:
     """What a worker does: it says that it is ready, then answers each chunk, until nobody is there any more."""
+    # What was imported stays, and what is made of an item soon goes by itself: there is little to collect.
+    gc.freeze()
+    gc.set_threshold(50_000)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build sends its workers home itself
     with suppress(EOFError, OSError), worker_lock(state):
         pipe.send(None)

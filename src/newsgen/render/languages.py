@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
@@ -49,7 +49,7 @@ def _usual_script(primary: str) -> str | None:
     return next((part for part in likely[1:] if len(part) == 4), _UNLISTED_SCRIPTS.get(primary))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def date_text(text: str, language: str) -> str:
     """An EDTF date as people write it, to the precision known; what has no such form stays EDTF."""
     day, locale = parse_edtf(text), locale_of(language)

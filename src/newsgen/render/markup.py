@@ -23,10 +23,10 @@ from newsgen.model.slugs import make_slug
 from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
 from newsgen.render.rawhtml import without_hidden_text
-from newsgen.render.unmarked import unmarked_html
+from newsgen.render.unmarked import set_aside, unmarked_html
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
-_TAGS = frozenset(
+_TAGS = set(
     """
     a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s
     samp small span strong sub summary sup table tbody td tfoot th thead time tr ul var
@@ -103,7 +103,7 @@ def body_html(blocks: Iterable[Block]) -> str:
 
 def _block_html(block: Block, anchors: _Anchors) -> str:
     if block.kind is BlockKind.MARKDOWN:
-        return markdown_html(block.text, anchors)
+        return markdown_html(block.text)
     text = html.escape(clean_text(block.text), quote=False)
     if block.kind is BlockKind.SUBHEAD:
         return f'<h2 id="{html.escape(anchors.make(block.text))}">{text}</h2>'
@@ -123,26 +123,40 @@ class _TemplateTag(InlineProcessor):
         return markdown.util.AtomicString(m[0]), m.start(0), m.end(0)
 
 
-def markdown_html(text: str, anchors: _Anchors | None = None) -> str:
+def markdown_html(text: str) -> str:
     """Markdown as clean HTML, its highest heading an `<h2>`; a text with a tangle in it as paragraphs of plain text."""
     text = clean_text(text)
     unmarked = unmarked_html(text)
     if unmarked is not None:
         return unmarked
+    if tangle_offset(text) is not None:
+        return _cleaned(_plain_paragraphs(text))
     try:
-        raw = _plain_paragraphs(text) if tangle_offset(text) is not None else _raw_html(text)
+        return _parsed(text)
     except RecursionError:
-        raw = _plain_paragraphs(text)
+        return _cleaned(_plain_paragraphs(text))
+
+
+def _parsed(text: str) -> str:
+    aside = set_aside(text)
+    if aside is not None:
+        restored = aside.restored(_cleaned(_raw_html(aside.text)))
+        if restored is not None:
+            return restored
+    return _cleaned(_raw_html(text))
+
+
+def _cleaned(raw: str) -> str:
     cleaned = nh3.clean(
-        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), anchors or _Anchors())),
-        tags=set(_TAGS),
+        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), _Anchors())),
+        tags=_TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
     # A numeric reference can name a character that the text itself must not hold. The cleaner writes the hard space as a name; elsewhere it stands as itself.
-    plain = clean_text(cleaned) if "&#" in text else cleaned
+    plain = clean_text(cleaned) if "&#" in raw else cleaned
     return _with_scrolling_tables(plain.strip().replace("&nbsp;", "\xa0"))
 
 

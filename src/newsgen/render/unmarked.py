@@ -1,13 +1,16 @@
 """Markdown texts in which no mark stands, as most news is: what a parser would make of them, without the parser.
 
 What comes in is a Markdown text; what goes out is its paragraphs as clean HTML, byte for byte those of the parser and the cleaner, or None where the
-text holds anything that either of them could see as more than words.
+text holds anything that either of them could see as more than words. Of a text with some marks, the paragraphs without are set aside.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+_WORD = "setasidehere"
 _LONGEST = 20_000
 """Characters up to which no text without marks can be a tangle."""
 _MARK = re.compile(r"[\\`*_{}\[\]<>|\t\r\x00\u00a0\u2028\u2029]")
@@ -30,3 +33,51 @@ def unmarked_html(text: str) -> str | None:
             return None
     paragraphs = lines[1:-1]
     return f"<p>{_BLANK_LINES.sub('</p>' + chr(10) + '<p>', paragraphs)}</p>" if paragraphs else ""
+
+
+_REACHING = re.compile(r"[<\t\r\x00]|```|~~~|\*\[|\[\^|^[ ]{0,3}:[ ]", re.MULTILINE)
+"""What can take in a paragraph that stands apart from it: tags, fenced code, abbreviations, footnotes, definitions."""
+_GAP = re.compile(r"(\n\n+)")
+_FEWEST = 2
+"""Paragraphs without marks from which setting them aside is less work than parsing them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A Markdown text in which a word stands for each run of paragraphs without marks."""
+
+    text: str
+    runs: Mapping[str, str]
+    """The HTML of the runs, by the word."""
+
+    def restored(self, html: str) -> str | None:
+        """The whole text's HTML from that of `text`; None where a word does not stand in a paragraph of its own."""
+        for word, run in self.runs.items():
+            paragraph = f"<p>{word}</p>"
+            if html.count(word) != 1 or paragraph not in html:
+                return None
+            html = html.replace(paragraph, run)
+        return html
+
+
+def set_aside(text: str) -> SetAside | None:
+    """A text for the parser with the paragraphs set aside that it need not see; None where there are few, or where something may reach into them."""
+    if len(text) > _LONGEST or _REACHING.search(text) or _WORD in text:
+        return None
+    blocks, gaps = _GAP.split(text)[::2], _GAP.findall(text)
+    known = [unmarked_html(block) if block else None for block in blocks]
+    if sum(map(bool, known)) < _FEWEST:
+        return None
+    kept: list[str] = []
+    runs: dict[str, list[str]] = {}
+    for block, html, gap in zip(blocks, known, [*gaps, ""], strict=True):
+        if not html:
+            kept += (block, gap)
+        elif kept and kept[-2] in runs:
+            runs[kept[-2]].append(html)
+            kept[-1] = gap
+        else:
+            word = f"{_WORD}{len(runs)}x"
+            runs[word] = [html]
+            kept += (word, gap)
+    return SetAside("".join(kept), {word: "\n".join(run) for word, run in runs.items()})

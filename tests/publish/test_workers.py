@@ -1,0 +1,134 @@
+"""Workers: the same results in the same order whoever works them out, a bounded amount of work under way, and no harm done by a worker that dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+import workerkit
+from newsgen.catalog.lock import WORKERS_FILE, wait_for_workers, worker_lock
+from newsgen.errors import Problem, UsageError
+from newsgen.publish import workers
+from newsgen.publish.build import Progress
+from newsgen.publish.workers import Alone, Crew, Workers
+from sitekit import Site
+
+MANY = 2000
+
+
+@pytest.fixture
+def crew(tmp_path: Path) -> Iterator[Crew]:
+    crew = Workers(2, tmp_path)
+    yield crew
+    crew.close()
+
+
+def test_results_come_in_the_order_of_the_items(crew: Crew) -> None:
+    assert list(crew.run(range(MANY), workerkit.doubled, workerkit.doubled)) == [item * 2 for item in range(MANY)]
+    assert list(crew.run(range(MANY, 0, -1), workerkit.doubled, workerkit.doubled)) == [item * 2 for item in range(MANY, 0, -1)]
+
+
+def test_a_few_items_begin_no_worker(crew: Crew) -> None:
+    assert set(crew.run(range(workers.FEW_ITEMS), workerkit.with_processes, workerkit.with_processes)) == {
+        (item, os.getpid()) for item in range(workers.FEW_ITEMS)
+    }
+    assert multiprocessing.active_children() == []
+
+
+def test_only_so_much_is_under_way(crew: Crew) -> None:
+    taken = count()
+    results = crew.run((next(taken) for _ in range(5 * MANY)), workerkit.doubled, workerkit.doubled)
+    ahead = [int(repr(taken)[6:-1]) - number for number, _ in enumerate(results)]
+    assert max(ahead) < 2 * workers.FEW_ITEMS + 100
+
+
+def test_a_worker_that_is_killed_is_reported_and_its_work_done(crew: Crew) -> None:
+    assert list(crew.run(range(MANY), workerkit.doubled, workerkit.doubled_or_killed)) == [item * 2 for item in range(MANY)]
+    assert [problem.message.split(" (")[0] for problem in crew.close()] in (
+        [],  # this process had done the chunk before any worker was there
+        ["a worker process ended before its work was done"],
+    )
+
+
+def test_work_that_kills_every_worker_is_done_here(crew: Crew) -> None:
+    assert list(crew.run(range(MANY), workerkit.doubled, workerkit.always_killed)) == [item * 2 for item in range(MANY)]
+
+
+def test_what_a_worker_raises_is_raised_here(crew: Crew) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        list(crew.run(range(MANY), workerkit.refused, workerkit.refused))
+    assert multiprocessing.active_children() == []
+
+
+def test_an_error_with_problems_survives_the_way() -> None:
+    error = pickle.loads(pickle.dumps(UsageError(Problem("a.md", "wrong", 3))))  # noqa: S301  # our own
+    assert error.problems == (Problem("a.md", "wrong", 3),)
+
+
+def test_a_build_waits_for_workers_of_one_that_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgen.catalog.lock._PATIENCE_SECONDS", 0)
+    wait_for_workers(tmp_path)
+    with worker_lock(tmp_path), worker_lock(tmp_path), pytest.raises(UsageError):
+        wait_for_workers(tmp_path)
+    wait_for_workers(tmp_path)
+    (tmp_path / WORKERS_FILE).write_text("This is no database. " * 100, encoding="utf-8")
+    wait_for_workers(tmp_path)
+
+
+def fill(site: Site) -> Site:
+    for number in range(60):
+        text = f"---\nheadline: Number {number}\npublished: 2024-{number % 12 + 1:02}-10\nsection: s{number % 3}\ntopics: [t{number % 5}]\n---\nSome *text* of {number}.\n"
+        site.write(f"content/{number:03}.md", text)
+    site.write("content/dump.txt", "A short headline\n\nOne paragraph here.\nAnother one.\n")
+    site.write("content/pages/contact.md", "# Contact\n\nWrite.\n")
+    return site
+
+
+@pytest.fixture
+def without_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers begin at once."""
+    monkeypatch.setattr(workers, "FEW_ITEMS", 0)
+
+
+@pytest.mark.usefixtures("without_few")
+def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path) -> None:
+    alone, *others = [fill(Site(tmp_path / str(number))) for number in (1, 2, 8)]
+    alone.build(workers=1)
+    for site, number in zip(others, (2, 8), strict=True):
+        site.build(workers=number)
+        assert site.tree() == alone.tree()
+        assert site.ledger() == alone.ledger()
+        site.write("content/001.md", "---\nheadline: Other\npublished: 2024-02-10\n---\nText.\n")
+        site.build(workers=number)
+    alone.write("content/001.md", "---\nheadline: Other\npublished: 2024-02-10\n---\nText.\n")
+    alone.build(workers=1)
+    assert all(site.tree() == alone.tree() for site in others)
+
+
+@pytest.mark.usefixtures("without_few")
+def test_a_build_whose_worker_is_killed_is_whole_and_says_so(tmp_path: Path) -> None:
+    killed: list[int] = []
+
+    def kill_one(_page: object) -> None:
+        if not killed:
+            killed.extend(child.pid for child in multiprocessing.active_children()[:1] if child.pid)
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+
+    site, whole = fill(Site(tmp_path / "one")), fill(Site(tmp_path / "other"))
+    report = site.build(workers=2, progress=Progress(on_page=kill_one))
+    whole.build(workers=1)
+    assert killed
+    assert any("worker process ended" in problem.message for problem in report.problems)
+    assert site.tree() == whole.tree()
+
+
+def test_alone_does_one_item_after_the_other() -> None:
+    assert list(Alone().run(range(3), workerkit.doubled, workerkit.doubled)) == [0, 2, 4]
