@@ -17,6 +17,7 @@ from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
 from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.threads import threads_of
 from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
 
 LARGE_TERM = 500
@@ -110,6 +111,7 @@ class TermPage(_TermKind):
             "broader": broader_topics(world, key.key) if self.family == "topics" else [],
             "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
             "feeds": term_feeds(world, key.url, label) if self.family in FEED_FAMILIES else (),
+            "threads": threads_of(world.catalog, key.key) if self.family == "topics" else (),
             "total": total,
             "years": _years(world, self.family, key.key),
             "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
