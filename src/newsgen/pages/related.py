@@ -18,7 +18,7 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change
 from newsgen.pages.cards import cards
 
-WINDOW = 40
+WINDOW = 25
 """Earlier articles of each topic that are looked at."""
 SHOWN = 5
 _FEWEST_SHARED = 2
@@ -28,9 +28,10 @@ _FIRST_DATED = "0"
 """Sorts behind every undated article and before every dated one."""
 _EARLIER = "SELECT * FROM (SELECT article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key < ? AND sort_key > ? ORDER BY sort_key DESC LIMIT ?)"
 _BEST = """
-SELECT placements.article_id FROM placements JOIN articles ON articles.id = placements.article_id
-WHERE placements.kind = 'topics' AND placements.article_id IN ({}) AND placements.key IN (SELECT value FROM json_each(?)) AND copy_of IS NULL
-GROUP BY placements.article_id HAVING count(*) >= ? ORDER BY count(*) DESC, placements.sort_key DESC LIMIT ?
+SELECT article_id FROM (
+  SELECT article_id, count(*) AS shared FROM placements
+  WHERE kind = 'topics' AND article_id IN ({}) AND key IN (SELECT value FROM json_each(?)) GROUP BY article_id HAVING shared >= ?
+) JOIN articles ON articles.id = article_id WHERE copy_of IS NULL ORDER BY shared DESC, articles.sort_key DESC LIMIT ?
 """
 _LATER = """
 SELECT articles.id, url FROM (
