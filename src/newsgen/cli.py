@@ -185,6 +185,23 @@ def init(folder: Path) -> None:
     click.echo(f"Now build it: newsgen build --site {visible(str(folder))}")
 
 
+@main.group()
+def theme() -> None:
+    """See to the look of the site."""
+
+
+@theme.command()
+@site_option
+@click.argument("name")
+def eject(site: Path, name: str) -> None:
+    """Copy NAME of the default theme (such as article.html) into the site's templates/, to be changed there."""
+    from newsgen.config import layout_of
+    from newsgen.scaffold import eject_template
+
+    layout = layout_of(site, None)
+    click.echo(f"wrote {visible(layout.shown(eject_template(layout, name)))}")
+
+
 @main.command()
 @site_option
 @click.argument("headline")

@@ -42,6 +42,11 @@ class Layout:
         return self.root / "permalinks.tsv"
 
     @property
+    def kept_terms(self) -> Path:
+        """The ledger of terms (only where a floor is set)."""
+        return self.root / "terms.tsv"
+
+    @property
     def topics(self) -> Path:
         """The controlled vocabulary (optional)."""
         return self.root / "topics.yaml"
@@ -100,6 +105,10 @@ class Settings:
     """Articles on the front."""
     years: str | None = None
     """The years that the archive's text is of, `2024` or `2020/2026`: to choose from where a text names a weekday with its day."""
+    term_floor: int = 1
+    """Articles that a topic, byline or source must have to get a page."""
+    publish_data: bool = True
+    """Whether the articles are published as data too."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -184,6 +193,8 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "websub_hub": settingtypes.read_hub,
         "ai_crawlers": partial(settingtypes.read_choice, choices=("allowed", "refused")),
         "front_size": settingtypes.read_positive,
+        "term_floor": settingtypes.read_positive,
+        "publish_data": settingtypes.read_boolean,
         "show_provenance": settingtypes.read_boolean,
         "years": settingtypes.read_years,
     }

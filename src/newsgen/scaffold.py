@@ -9,9 +9,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from newsgen.config import SETTINGS_FILE, Layout
-from newsgen.errors import Problem, UsageError
+from newsgen.errors import Problem, UsageError, did_you_mean
 from newsgen.model.anchors import crockford
 from newsgen.model.slugs import make_slug
+from newsgen.render.environment import default_theme
 
 _FILE_NAMES = {"gitignore": ".gitignore"}
 _SLUG_BYTES = 80
@@ -68,4 +69,19 @@ def new_article(layout: Layout, headline: str, day: str) -> Path:
         raise UsageError(Problem(layout.shown(file), "there is an article of this name already", hint="choose another headline, or edit that file"))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
+def eject_template(layout: Layout, name: str) -> Path:
+    """Copy a file of the default theme into the site's templates; the file. Raises UsageError where there is none of the name, or the site has one."""
+    theme = default_theme()
+    known = [file.relative_to(theme).as_posix() for file in theme.rglob("*") if file.is_file()]
+    if name not in known:
+        hint = did_you_mean(name, known) or f"it has {', '.join(sorted(known))}"
+        raise UsageError(Problem("", f"the default theme has no '{name}'", hint=hint))
+    file = layout.templates / name
+    if file.exists():
+        raise UsageError(Problem(layout.shown(file), "the site has this file already", hint="delete it first to begin anew"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes((theme / name).read_bytes())
     return file

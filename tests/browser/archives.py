@@ -5,6 +5,7 @@ Limits above which a page is split are lowered while it is built, so that a doze
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,10 @@ from newsgen.pages import KINDS, calendar
 from newsgen.pages import terms as term_pages
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
+from newsgen.publish import build as building
+from newsgen.publish.build import Options
 from newsgen.render.environment import Templates
-from sitekit import Site
+from sitekit import AS_OF, Site
 
 DIRECTIONS = ("ltr", "rtl")
 GONE = "content/withdrawn.md"
@@ -26,12 +29,13 @@ GONE_URL = "/2022/03/withdrawn.html"
 BASE_PATH = "/archive"
 SITE_URL = f"https://example.org{BASE_PATH}"
 COPIED_KINDS = frozenset({"asset", "static"})
-UNLINKED_KINDS = frozenset({"not-found", "tombstone"})
+UNLINKED_KINDS = frozenset({"not-found", "tombstone", "topics-name"})
 """Kinds that no page links to: they answer for what is not there."""
-SHOWN_WHOLE = frozenset({"article", "page", "tombstone"})
+SHOWN_WHOLE = frozenset({"article", "page", "tombstone", "topics-name"})
 """Kinds of which every page is looked at; of the others the first and the last of each kind are."""
-_ALIKE = "report-dated-"
-"""How the names of articles begin that differ in their dates only, and so in nothing that a browser could mind: the first of them stands for all."""
+_ALIKE = re.compile("/(?:report-dated-[1-9]|report-[1-9][0-9]*[.])")
+"""Articles that differ from the first of their like in nothing that a browser could mind: it stands for all of them."""
+ALIKE_COUNT = 240
 
 _DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#357"/></svg>\n'
 _LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsversammlungsprotokoll"
@@ -39,6 +43,10 @@ _LONG_URL = "https://example.org/a/very/long/path/that/no/browser/would/break/on
 _LEADS = {
     "ltr": "The river rose by two metres overnight, and the bridge below the old town was closed before dawn.",
     "rtl": "آب رودخانه شبانه دو متر بالا آمد و پل پایین شهر کهنه پیش از سپیده‌دم بسته شد.",
+}
+_WORDS = {
+    "ltr": ["Airports", "Arts", "Ballots", "Boats", "Borders", "Budgets", "Cables", "Coasts", "Courts", "Dams", "Diplomacy", "Elections", "Energy", "Ferries", "Fires", "Grain", "Harvests", "Hospitals", "Ice", "Islands", "Justice", "Kites", "Libraries", "Lighthouses", "Markets", "Mines", "Music", "Nurses", "Oil", "Parks", "Ports", "Roads", "Schools", "Ships", "Tides", "Wrecks"],
+    "rtl": ["آب", "آموزش", "ارتش", "اقتصاد", "انتخابات", "بازار", "برف", "بندر", "پارلمان", "پل", "پول", "تاریخ", "تجارت", "ترافیک", "جنگ", "چاپ", "حقوق", "خبر", "دادگاه", "دریا", "رودخانه", "روستا", "زلزله", "زنان", "ژاله", "سفر", "سیلاب", "شهر", "صلح", "عدالت", "فرهنگ", "قانون", "کتاب", "گندم", "مدرسه", "نفت"],
 }
 _SETTINGS = {
     "ltr": """
@@ -119,7 +127,7 @@ class Archive:
     def sample_urls(self) -> tuple[str, ...]:
         """HTML pages of every kind, few enough to open each in a browser."""
         chosen = (urls if kind in SHOWN_WHOLE else (*urls[:1], *urls[1:][-1:]) for kind, urls in self.kinds.items())
-        return tuple(url for urls in chosen for url in urls if url.endswith(".html") and (_ALIKE not in url or f"{_ALIKE}0." in url))
+        return tuple(url for urls in chosen for url in urls if url.endswith(".html") and not _ALIKE.search(url))
 
     @property
     def unlinked_urls(self) -> frozenset[str]:
@@ -127,16 +135,17 @@ class Archive:
         return frozenset(url for kind in UNLINKED_KINDS for url in self.kinds[kind])
 
 
-def build_archive(root: Path, direction: str) -> Archive:
-    """Write and build the archive in a folder."""
+def build_archive(root: Path, direction: str, alike: int = ALIKE_COUNT) -> Archive:
+    """Write and build the archive in a folder, with so many articles that are alike."""
     site = Site(root, _SETTINGS[direction])
-    _write_content(site, direction)
+    _write_content(site, direction, alike)
     with pytest.MonkeyPatch.context() as patch:
         for module, name in ((calendar, "LARGE_YEAR"), (calendar, "LARGE_MONTH"), (term_pages, "LARGE_TERM")):
             patch.setattr(module, name, 3)
-        site.build()
+        # In this process alone: no other would see the limits that are lowered here.
+        building.build(site.layout, Options(AS_OF, workers=1))
         site.remove(GONE)
-        site.build(allow_missing=True)
+        building.build(site.layout, Options(AS_OF, allow_missing=True, workers=1))
         return Archive(site, direction, _pages_by_kind(site))
 
 
@@ -149,11 +158,15 @@ def _pages_by_kind(site: Site) -> dict[str, tuple[str, ...]]:
         catalog.close()
 
 
-def _write_content(site: Site, direction: str) -> None:
+def _write_content(site: Site, direction: str, alike: int) -> None:
     lead = _LEADS[direction]
     for number, published in enumerate(_DATES):
         terms = {"section": "News", "topics": "[Floods, Bridges]", "byline": "Ana Pérez", "source": "The Gazette"}
         _write_article(site, f"dated-{number}.md", lead, published=published, **terms)
+    for number in range(alike):
+        words = _WORDS[direction]
+        terms = {"topics": f"[{words[number % 36]}, {words[number % 35]}]", "byline": f"{words[number % 7]} {words[number % 5]}", "source": "The Courier"}
+        _write_article(site, f"{number}.md", lead, published=f"2022-{1 + number % 2:02}-{1 + number % 20:02}", **terms)
     _write_article(
         site,
         "rich.md",
@@ -174,6 +187,8 @@ def _write_content(site: Site, direction: str) -> None:
     _write_article(site, GONE.removeprefix("content/"), lead, headline="Withdrawn", published="2022-03")
     site.write("content/storm.txt", _DUMP)
     site.write("content/storm.txt.yaml", "published: 2020\nsource_name: The Wire\nlanguage: en\n")
+    site.write("topics.yaml", "floods: {label: Floods, kind: subject, aliases: [Deluge]}\n")
+    _write_article(site, "alias.md", lead, published="2020", topics="[Deluge]")
     site.write("content/pages/contact.md", f"---\nheadline: Contact\nmenu: true\n---\n\n{lead}\n")
     site.write("static/images/bridge.svg", _DRAWING)
 

@@ -1,4 +1,4 @@
-"""A static host: a folder served at a sub-path, `404.html` for what is not there."""
+"""A static host: a folder served at a sub-path under a strict content security policy, `404.html` for what is not there."""
 
 from __future__ import annotations
 
@@ -22,13 +22,9 @@ class _Handler(SimpleHTTPRequestHandler):
         inner = path.removeprefix(self.base_path)
         return super().translate_path(inner) if path.startswith(f"{self.base_path}/") else ""
 
-    def do_GET(self) -> None:
-        # Browsers ask any host for this one by themselves, now and then: it is the host's, not the site's.
-        if self.path == "/favicon.ico":
-            self.send_response(HTTPStatus.NO_CONTENT)
-            self.end_headers()
-        else:
-            super().do_GET()
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         not_found = Path(self.directory, "404.html")

@@ -33,4 +33,4 @@ def test_a_feed_reader_parses_the_feed_without_complaint(archive: Archive) -> No
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.version == "rss20"
     assert [entry.link for entry in feed.entries if not entry.link.startswith(f"{SITE_URL}/")] == []
-    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 17
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 20

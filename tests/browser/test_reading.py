@@ -55,6 +55,17 @@ def test_no_page_scrolls_sideways(archive: Archive, browser: Browser, host: str,
     assert not any(wide.values()), "\n".join(f"{url}: {'; '.join(found)}" for url, found in wide.items() if found)
 
 
+def test_pages_are_readable_in_print(archive: Archive, browser: Browser, host: str) -> None:
+    hidden = []
+    with reading(browser, host, width=720) as reader:
+        reader.page.emulate_media(media="print")
+        for url in archive.sample_urls:
+            page = reader.open(url)
+            if not page.inner_text("main").strip() or page.is_visible(".site-menu") or page.evaluate(STICKS_OUT):
+                hidden.append(url)
+    assert not hidden, "\n".join(hidden)
+
+
 def test_pages_run_in_the_direction_of_their_language(archive: Archive, browser: Browser, host: str) -> None:
     with reading(browser, host) as reader:
         direction = reader.open("/index.html").eval_on_selector("main", "main => getComputedStyle(main).direction")

@@ -23,7 +23,7 @@ class Reader:
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.note(f"error: {error}"))
         page.on("request", self._on_request)
-        page.on("requestfailed", lambda request: self.note(f"failed: {request.url}"))
+        page.on("requestfailed", self._on_failure)
         page.on("response", self._on_response)
 
     def open(self, url: str) -> Page:
@@ -43,6 +43,11 @@ class Reader:
     def _on_request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.address}/", "data:")):
             self.note(f"asks for {request.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        # A browser asks for the icon in its own time, and gives up when the next page is opened.
+        if not (request.url.endswith("/favicon.svg") and request.failure == "net::ERR_ABORTED"):
+            self.note(f"failed: {request.url}")
 
     def _on_response(self, response: Response) -> None:
         if response.status >= 400:

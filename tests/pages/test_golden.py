@@ -25,6 +25,7 @@ PAGES = {
     "/topics/index.html": "topics.html",
     "/topics/isis/index.html": "topic.html",
     "/about.html": "about.html",
+    "/about.json": "about.json",
     "/contact.html": "plain-page.html",
     "/404.html": "not-found.html",
     "/sitemap.xml": "sitemap.xml",
@@ -65,4 +66,4 @@ def test_every_page_of_the_example_archive_is_known(tree: dict[str, bytes]) -> N
     articles = {url for url in tree if url.startswith("/2024/")} - PAGES.keys() | {url for url in PAGES if PAGES[url].startswith("article-")}
     assert len(articles) == 6
     topics = {url for url in tree if url.startswith("/topics/")}
-    assert tree.keys() - articles - topics - PAGES.keys() == {"/.newsgen-site", "/assets/newsgen.css"}
+    assert tree.keys() - articles - topics - PAGES.keys() == {"/.newsgen-site", "/assets/favicon.svg", "/assets/newsgen.css", "/data/articles-2024.jsonl.gz", "/data/index.html"}

@@ -57,6 +57,10 @@ NEW_PAGES = {
     "article": ["/2024/05/17/flood.html"],
     "day": ["/2024/05/17/index.html", "/sections/news/2024/05/17/index.html"],
     "month": ["/2024/05/index.html", "/sections/news/2024/05/index.html"],
+    "data": ["/data/articles-2024.jsonl.gz"],
+    "data-index": ["/data/index.html"],
+    "on-this-day": ["/on-this-day/05-17.html"],
+    "on-this-day-index": ["/on-this-day/index.html"],
     "year": ["/2024/index.html", "/sections/news/2024/index.html"],
     "section": ["/sections/news/index.html"],
     "sections": ["/sections/index.html"],
@@ -119,8 +123,8 @@ def test_an_article_that_comes_goes_or_is_listed_otherwise_touches_every_list_it
     assert affected(change) == NEW_PAGES
 
 
-def test_another_text_touches_the_article_and_the_feeds() -> None:
-    assert affected(TEXT) == {"article": ["/2024/05/17/flood.html"], **FEEDS}
+def test_another_text_touches_the_article_its_data_and_the_feeds() -> None:
+    assert affected(TEXT) == {"article": ["/2024/05/17/flood.html"], "data": ["/data/articles-2024.jsonl.gz"], **FEEDS}
 
 
 def test_another_date_touches_the_calendar_of_both_dates() -> None:
@@ -144,6 +148,7 @@ def test_other_topics_touch_those_that_it_left_and_those_that_it_came_to() -> No
 def test_an_undated_article_touches_no_calendar() -> None:
     found = affected(Change(None, UNDATED))
     assert found == {"article": ["/undated/flood.html"], "undated": ["/undated/index.html"], "front": ["/index.html"],
+                     "data": ["/data/articles-undated.jsonl.gz"], "data-index": ["/data/index.html"],
                      "sitemap": ["/sitemap.xml"], "sitemap-year": ["/sitemap-undated.xml"], "feeds": ["/feeds/index.html"], "opml": ["/feeds.opml"],
                      **SITE_FEEDS, **references("undated")}  # fmt: skip
 

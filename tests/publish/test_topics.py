@@ -77,7 +77,9 @@ def test_a_stated_name_of_a_topic_is_that_topic_and_keeps_its_address(site: Site
 def test_an_edit_of_the_vocabulary_renders_only_what_its_topics_touch(site: Site) -> None:
     site.build()
     site.write("topics.yaml", VOCABULARY + "rivers: {label: Rivers, kind: subject}\n")
-    assert rendered_by(site) == {"/2023/rain.html", "/topics/rivers/index.html", "/topics/index.html", "/feeds/index.html"}
+    assert rendered_by(site) == {"/2023/rain.html", "/topics/rivers/index.html", "/topics/index.html", "/feeds/index.html"} | {
+        f"/topics/{beside}/index.html" for beside in ("weather", "unfpa")
+    }
     site.write("topics.yaml", VOCABULARY + "rivers: {label: Rivers, kind: subject}\nnothing: Nobody speaks of it\n")
     assert rendered_by(site) == set()
 

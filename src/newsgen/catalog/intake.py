@@ -207,8 +207,7 @@ def _terms_of(article: Article) -> list[tuple[str, str]]:
 
 
 def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
-    parts = (published.year, published.month, published.day) if published else (None, None, None)
-    year, month, day = parts
+    year, (month, day) = (published.year, published.day_of_year) if published else (None, (None, None))
     return {
         "year": f"{year:04}" if year else None,
         "month": f"{month:02}" if month else None,

@@ -61,7 +61,7 @@ CREATE TABLE articles (
   published_origin TEXT,
   year TEXT,                     -- four digits; NULL for an undated article
   month TEXT,
-  day TEXT,
+  day TEXT,                      -- month and day of an undated article too, where they alone are known
   updated TEXT,
   derived_year INTEGER,          -- of an undated one: shown, decides nothing
   is_contradicted INTEGER NOT NULL,  -- whether its text contradicts itself, or its date, on when it is of
@@ -89,6 +89,7 @@ CREATE UNIQUE INDEX articles_by_id ON articles (id);
 -- Of live articles alone: a query finds them by the words `is_live`.
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
 CREATE INDEX articles_by_day ON articles (year, month, day, sort_key) WHERE is_live;
+CREATE INDEX articles_by_day_of_year ON articles (month, day, year) WHERE is_live AND day IS NOT NULL;
 CREATE INDEX articles_by_section ON articles (section_key, year, month, day, sort_key) WHERE is_live AND section_key IS NOT NULL;
 
 -- What is long of each article, apart, so that lists are read and marks are set without it.
@@ -140,6 +141,14 @@ CREATE TABLE placements (
   PRIMARY KEY (kind, key, sort_key)
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);
+
+-- The file terms.tsv, line by line, and what this build adds to it.
+CREATE TABLE kept_terms (
+  family TEXT NOT NULL,
+  key TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY (family, key)
+) WITHOUT ROWID;
 
 CREATE TABLE plain_pages (
   source TEXT PRIMARY KEY,

@@ -70,6 +70,14 @@ class EdtfDate:
         return self.first_day if self.day is not None else None
 
     @property
+    def day_of_year(self) -> tuple[int | None, int | None]:
+        """Month and day as far as known, of a date without year too (`XXXX-08-21`)."""
+        parts = self.text.rstrip("~?%").split("-")
+        if self.year is None and parts[0] == "XXXX" and "".join(parts[1:]).isdecimal() and len(parts) == 3:
+            return int(parts[1]), int(parts[2])
+        return self.month, self.day
+
+    @property
     def is_uncertain(self) -> bool:
         """Whether the date is marked approximate or uncertain."""
         return self.text[-1:] in {"~", "?", "%"}

@@ -21,18 +21,22 @@ MAX_NAME_BYTES = 200
 _SLUG_BYTES = MAX_NAME_BYTES - len("-") - 64 - len(".html")
 """Room for `-ID.html` behind every slug, however long the id."""
 TERM_SLUG_BYTES = 120
-RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated"})
+RESERVED_SEGMENTS = frozenset({"sections", "topics", "bylines", "sources", "feeds", "search", "assets", "undated", "on-this-day", "data"})
 FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
 """The families whose terms have feeds."""
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz")
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
 NOT_FOUND = "/404.html"
 ABOUT = "/about.html"
+ABOUT_DATA = "/about.json"
+DATA = "/data/index.html"
 UNDATED = "/undated/index.html"
+ON_THIS_DAY = "/on-this-day/index.html"
 FEEDS = "/feeds/index.html"
 RSS = "/feeds/rss.xml"
 ATOM = "/feeds/atom.xml"
@@ -98,6 +102,16 @@ def calendar_url(base: str, *date: str) -> str:
     return "/".join((base, *date, "index.html"))
 
 
+def on_this_day_url(month: str, day: str) -> str:
+    """The page of a day of the year: `/on-this-day/05-17.html`."""
+    return f"/on-this-day/{month}-{day}.html"
+
+
+def data_url(year: str) -> str:
+    """The file of the articles of a year, or of the undated ones."""
+    return f"/data/articles-{year}.jsonl.gz"
+
+
 def term_key(text: str) -> str:
     """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces.
 
@@ -150,7 +164,7 @@ def is_made(url: str) -> bool:
         return first in RESERVED_SEGMENTS - {"assets"} or re.fullmatch(r"\d{4}|index\.html", first) is not None
     if first == "feeds" or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
         return True
-    return key in {NOT_FOUND, ABOUT, OPML, STYLE, "/.newsgen-site"} or re.fullmatch(r"/sitemap(?:-[\w-]+)?\.xml", key) is not None
+    return key in {NOT_FOUND, ABOUT, ABOUT_DATA, OPML, STYLE, "/.newsgen-site"} or _MADE.fullmatch(key) is not None
 
 
 def encode(url: str) -> str:

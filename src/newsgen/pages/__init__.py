@@ -1,10 +1,12 @@
 """One file a page kind, or close family of kinds: its URLs, the rows it reads, its template. `KINDS` is the whole list."""
 
-from newsgen.pages.about import About
+from newsgen.pages.about import About, AboutData
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
 from newsgen.pages.cite.files import CITATION_KINDS
+from newsgen.pages.data import DataFile, DataIndex
+from newsgen.pages.days import DayOfYear, DaysOfYear
 from newsgen.pages.feeds.kinds import FEED_KINDS
 from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
@@ -28,12 +30,17 @@ KINDS: tuple[PageKind, ...] = (
     YearPage(),
     UndatedPage(),
     *CITATION_KINDS,
+    DayOfYear(),
+    DaysOfYear(),
     SectionFront(),
     SectionIndex(),
     *(kind(family) for family in TERM_FAMILIES for kind in (TermPage, TermYear, TermIndex)),
     TopicNamePage(),
     PlainPageKind(),
     About(),
+    AboutData(),
+    DataFile(),
+    DataIndex(),
     NotFound(),
     Front(),
     SitemapYear(),

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.model.urls import ABOUT, index_url, term_base
+from newsgen.model.urls import ABOUT, ABOUT_DATA
+from newsgen.pages.charts import years_chart
+from newsgen.pages.holdings import Holdings, YearCounts, read_holdings
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
-_COUNTS = """
-  count(*), coalesce(sum(headline IS NULL), 0), coalesce(sum(year IS NULL), 0), coalesce(sum(year IS NOT NULL AND day IS NULL), 0),
-  coalesce(sum(year IS NULL AND derived_year IS NOT NULL), 0), coalesce(sum(is_contradicted), 0), min(year), max(year)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What there is of some articles."""
-
-    articles: int
-    derived_headlines: int
-    undated: int
-    partly_dated: int
-    """Those of which no day is known, but a year."""
-    years_derived: int
-    """Undated ones whose text lets the year be concluded: it is shown with them, and decides nothing."""
-    contradictions: int
-    """Those whose text names a day that does not fit."""
-    first_year: str | None
-    last_year: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCounts:
-    """A named source (None: articles that name none) with its counts."""
-
-    label: str | None
-    url: str | None
-    counts: Counts
+SHOWN_GAPS = 30
+"""The latest gaps, which the page shows; about.json has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +35,73 @@ class About(PageKind):
     template = "about.html"
     below = ABOUT
     checked_for = "its counts or checksums changed"
+    settings_read = ("show_provenance", "term_floor", "publish_data")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(ABOUT)
 
     def rows(self, key: PageKey, world: World) -> Rows:
-        whole = world.catalog.row(f"SELECT {_COUNTS} FROM articles WHERE is_live")
+        holdings = read_holdings(world)
+        charts = [years_chart(_by_year(years)) for years in (holdings.years, *(source.years for source in holdings.sources))]
         return {
-            "counts": Counts(*whole),
-            "sources": list(_sources(world.catalog)),
-            "dumps": list(_dumps(world)),
-            "markdown": _markdown(world.catalog),
+            "holdings": holdings,
+            "chart": charts[0],
+            "charts": charts[1:],
+            "gaps": holdings.gaps[-SHOWN_GAPS:],
+            "has_data": bool(holdings.counts.articles and world.settings.publish_data),
+            **_files(world),
         }
 
 
-def _sources(catalog: Catalog) -> Iterator[SourceCounts]:
-    rows = catalog.rows(
-        f"SELECT source_key, source_name, {_COUNTS}, min(sort_key) FROM articles WHERE is_live GROUP BY source_key ORDER BY source_key"
-    )
-    for key, label, *counts, _ in rows:
-        yield SourceCounts(label, index_url(term_base("sources", key)) if key else None, Counts(*counts))
+class AboutData(PageKind):
+    """`/about.json`: the same for machines."""
+
+    name = "about-data"
+    checked_for = "its counts or checksums changed"
+    settings_read = ("show_provenance", "term_floor")
+    settings_shown = ("title", "url", "language")
+
+    def keys(self, world: World) -> Iterator[PageKey]:
+        yield self.page(ABOUT_DATA)
+
+    def rows(self, key: PageKey, world: World) -> Rows:
+        return {"holdings": read_holdings(world), **_files(world)}
+
+    def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
+        holdings, dumps, markdown = rows["holdings"], rows["dumps"], rows["markdown"]
+        assert isinstance(holdings, Holdings)  # noqa: S101  # from rows(), above
+        assert isinstance(dumps, list)  # noqa: S101
+        values = {
+            "site": {"title": world.settings.title, "url": world.settings.url, "language": world.settings.language},
+            **_figures(holdings),
+            "files": {"dumps": [asdict(file) for file in dumps], "markdown": asdict(markdown) if isinstance(markdown, File) else None},
+        }
+        return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _by_year(years: tuple[YearCounts, ...]) -> dict[str, int]:
+    return {cell.year: cell.counts.articles for cell in years if cell.year}
+
+
+def _figures(holdings: Holdings) -> dict[str, object]:
+    """The counts, the figures of each year and source beside its name."""
+    return {
+        "counts": asdict(holdings.counts),
+        "years": [_figures_of_year(cell) for cell in holdings.years],
+        "gaps": [asdict(gap) for gap in holdings.gaps],
+        "sources": [
+            {"source": source.label, "page": source.url, **asdict(source.counts), "years": [_figures_of_year(cell) for cell in source.years]}
+            for source in holdings.sources
+        ],
+    }
+
+
+def _figures_of_year(cell: YearCounts) -> dict[str, object]:
+    return {"year": cell.year, **{name: count for name, count in asdict(cell.counts).items() if not name.endswith("_year")}}
+
+
+def _files(world: World) -> dict[str, object]:
+    return {"dumps": list(_dumps(world)), "markdown": _markdown(world.catalog)}
 
 
 def _dumps(world: World) -> Iterator[File]:

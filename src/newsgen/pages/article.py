@@ -17,6 +17,7 @@ from newsgen.pages.cards import Card, cards
 from newsgen.pages.cite.metadata import json_ld, meta_tags
 from newsgen.pages.cite.reference import article_reference
 from newsgen.pages.cite.styles import citations
+from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.related import later_articles, related_articles
 
@@ -43,7 +44,8 @@ class Link(NamedTuple):
     """A term that the article stands under."""
 
     label: str
-    url: str
+    url: str | None
+    """None for a term that has no page."""
 
 
 class Conclusion(NamedTuple):
@@ -107,7 +109,7 @@ class ArticlePage(PageKind):
 
     name = "article"
     template = "article.html"
-    settings_read = ("sections", "show_provenance")
+    settings_read = ("sections", "show_provenance", "term_floor")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
@@ -135,6 +137,8 @@ class ArticlePage(PageKind):
         for family, article_id in change.terms:
             if family == COPIES:
                 yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
+        for family, key in risen(change, world):
+            yield from (self.page(url, article_id) for article_id, url in articles_of(world, family, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = world.catalog.row(_SQL, key.key, key.url)
@@ -177,12 +181,12 @@ def _article(article_id: str, columns: tuple[Any, ...], world: World) -> Article
         dates=_calendar_links(row["year"], row["month"], row["day"]),
         updated=row["updated"],
         section=_section_link(row["section"], world),
-        source=_term_link("sources", row["source_name"]) if row["source_name"] else None,
+        source=_term_link("sources", row["source_name"], world) if row["source_name"] else None,
         language=row["language"],
         is_language_derived=bool(row["is_language_derived"]),
-        topics=tuple(_topic_links(row["topics"], row["topic_keys"])),
+        topics=tuple(_topic_links(row["topics"], row["topic_keys"], world)),
         assigned_topics=row["assigned_topics"],
-        bylines=tuple(_term_link("bylines", label) for label in json.loads(row["bylines"])),
+        bylines=tuple(_term_link("bylines", label, world) for label in json.loads(row["bylines"])),
         file=row["file"] if world.settings.show_provenance else None,
         first_line=row["first_line"],
         last_line=row["last_line"],
@@ -197,14 +201,22 @@ def _conclusions(dating: str) -> Iterator[Conclusion]:
     return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
 
 
+def _term_link(kind: str, label: str, world: World) -> Link:
+    return _link_by_key(kind, term_key(label), label, world)
+
+
+def _link_by_key(kind: str, key: str, label: str, world: World) -> Link:
+    return _page_link(kind, key, label) if has_page(world, kind, key) else Link(label, None)
+
+
 @lru_cache(maxsize=4096)
-def _term_link(kind: str, label: str) -> Link:
-    return Link(label, index_url(term_base(kind, term_key(label))))
+def _page_link(kind: str, key: str, label: str) -> Link:
+    return Link(label, index_url(term_base(kind, key)))
 
 
-def _topic_links(labels: str, keys: str) -> Iterator[Link]:
+def _topic_links(labels: str, keys: str, world: World) -> Iterator[Link]:
     for label, key in zip(json.loads(labels), json.loads(keys), strict=True):
-        yield Link(label, index_url(term_base("topics", key)))
+        yield _link_by_key("topics", key, label, world)
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

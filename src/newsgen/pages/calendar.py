@@ -15,7 +15,9 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change, Placement
 from newsgen.model.urls import UNDATED, calendar_url, term_base, term_slug
 from newsgen.pages.cards import Card, cards
+from newsgen.pages.charts import months_chart
 from newsgen.pages.cite.links import citation_files
+from newsgen.pages.grids import months_of
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 LARGE_YEAR = 200
@@ -221,7 +223,7 @@ def _coarse_last(found: list[Group]) -> list[Group]:
 
 
 class YearPage(_CalendarPage):
-    """`/YYYY/index.html`: its months; the articles themselves while they are few; always those dated by the year alone."""
+    """`/YYYY/index.html`: its months and days; the articles themselves while they are few; always those dated by the year alone."""
 
     name = "year"
     template = "year.html"
@@ -233,7 +235,17 @@ class YearPage(_CalendarPage):
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         wanted = where if total <= LARGE_YEAR else f"{where} AND month IS NULL"
         found = cards(world.catalog, wanted, *scope.parameters, *parts, order="month DESC NULLS LAST, sort_key DESC")
-        return {"months": _links(world, scope, parts, where, "month"), "groups": _coarse_last(_groups(found, "month"))}
+        days = world.catalog.rows(
+            f"SELECT month, day, count(*) FROM articles WHERE is_live AND {where} AND month IS NOT NULL GROUP BY month, day", *scope.parameters, *parts
+        )
+        urls = {f"{month:02}": scope.url([*parts, f"{month:02}"]) for month in range(1, 13)}
+        months = months_of(parts[0], days, urls, world.settings.language)
+        return {
+            "months": months,
+            "coarse": total - sum(month.count for month in months),
+            "chart": months_chart({month.label: month.count for month in months}),
+            "groups": _coarse_last(_groups(found, "month")),
+        }
 
 
 class MonthPage(_CalendarPage):

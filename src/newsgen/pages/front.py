@@ -8,6 +8,8 @@ from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT
 from newsgen.pages.calendar import undated_count, year_links
 from newsgen.pages.cards import cards
+from newsgen.pages.charts import years_chart
+from newsgen.pages.days import has_days
 from newsgen.pages.feeds.links import site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
@@ -30,10 +32,13 @@ class Front(PageKind):
             yield self.page(FRONT)
 
     def rows(self, key: PageKey, world: World) -> Rows:
+        years = list(year_links(world.catalog))
         return {
             "cards": list(cards(world.catalog, "1", limit=world.settings.front_size)),
             "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live"),
-            "years": list(year_links(world.catalog)),
+            "years": years,
+            "chart": years_chart({link.label: link.count for link in years}),
+            "has_days": has_days(world),
             "undated_count": undated_count(world.catalog),
             "sections": list(section_links(world)),
             "feeds": site_feeds(world)[1:],

@@ -9,6 +9,7 @@ from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.calendar import Scope, section_label, undated_count, year_links
 from newsgen.pages.cards import cards
+from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import section_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
@@ -58,13 +59,15 @@ class SectionFront(PageKind):
         found = list(cards(world.catalog, scope.where, *scope.parameters, limit=world.settings.front_size))
         if not found:
             return None
+        years = list(year_links(world.catalog, scope))
         section = section_label(world, scope, scope.where, *scope.parameters)
         return {
             "section": section,
             "feeds": section_feeds(world, section[1], section[0]) if section else (),
             "cards": found,
             "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live AND section_key = ?", key.key),
-            "years": list(year_links(world.catalog, scope)),
+            "years": years,
+            "chart": years_chart({link.label: link.count for link in years}),
             "undated": list(cards(world.catalog, f"{scope.where} AND year IS NULL", *scope.parameters)),
             "undated_count": undated_count(world.catalog, scope),
         }

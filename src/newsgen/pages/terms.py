@@ -5,20 +5,24 @@ A term with many articles has a page for each year instead of one long list.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from newsgen.catalog.kept import is_kept
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FEED_FAMILIES, index_url, term_base
 from newsgen.pages.calendar import CalendarLink, Group
 from newsgen.pages.cards import term_cards
+from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import term_feeds
+from newsgen.pages.floors import has_page, risen, terms_with_page, topics_beside
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.threads import threads_of
+from newsgen.pages.together import topics_together
 from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
+from newsgen.render.collation import collation_of
 
 LARGE_TERM = 500
 """Articles above which a term has a page for each year."""
@@ -34,7 +38,8 @@ class TermLink:
     """A term in its index."""
 
     label: str
-    url: str
+    url: str | None
+    """None for a term that has no page."""
     kind: str | None
     """What the vocabulary says that a topic is."""
     count: int
@@ -63,6 +68,8 @@ def _years(world: World, family: str, key: str) -> list[CalendarLink]:
 
 
 class _TermKind(PageKind):
+    settings_read = ("term_floor",)
+
     def __init__(self, family: str) -> None:
         self.family = family
         self.reads_vocabulary = family == "topics"
@@ -84,36 +91,45 @@ class TermPage(_TermKind):
         self.name = f"{family}-term"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        rows = world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = ? ORDER BY key", self.family)
-        return (self.page(index_url(term_base(self.family, key)), key) for (key,) in rows)
+        return (self.page(index_url(term_base(self.family, key)), key) for key in terms_with_page(world, self.family))
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         return (self.page(index_url(term_base(self.family, key)), key) for family, key in change.terms if family == self.family)
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
-        """The topics above and below one that comes or goes: they link to it."""
-        if self.family == "topics":
-            for family, key in change.terms:
-                if family == "topics":
-                    yield from (self.page(index_url(term_base(family, related)), related) for related in related_keys(world, key))
+        """The topics above and below one that comes or goes, and those beside one that gets its page: they link to it."""
+        if self.family != "topics":
+            return
+        for family, key in change.terms:
+            if family == "topics":
+                yield from (self.page(index_url(term_base(family, related)), related) for related in related_keys(world, key))
+        for family, key in risen(change, world):
+            if family == "topics":
+                yield from (self.page(index_url(term_base(family, other)), other) for other in topics_beside(world, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
+        if not has_page(world, self.family, key.key):
+            return None
         label = term_label(world, self.family, key.key)
-        if label is None:
+        if label is None and not is_kept(world.catalog, self.family, key.key):
             return None
         total = _count(world, self.family, key.key)
         found = term_cards(world.catalog, self.family, key.key, is_undated=total > LARGE_TERM)
+        years = _years(world, self.family, key.key)
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
-            "label": label,
+            "label": label or key.key,
             "kind": topic_kind(world, key.key) if self.family == "topics" else None,
             "broader": broader_topics(world, key.key) if self.family == "topics" else [],
             "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
-            "feeds": term_feeds(world, key.url, label) if self.family in FEED_FAMILIES else (),
+            "feeds": term_feeds(world, key.url, label) if label and self.family in FEED_FAMILIES else (),
             "threads": threads_of(world.catalog, key.key) if self.family == "topics" else (),
             "total": total,
-            "years": _years(world, self.family, key.key),
+            "together": topics_together(world, key.key) if self.family == "topics" else [],
+            "is_large": total > LARGE_TERM,
+            "years": years,
+            "chart": years_chart({link.label: link.count for link in years}),
             "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
         }
 
@@ -198,16 +214,14 @@ class TermIndex(_TermKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
         rows = world.catalog.rows(_SQL_TERMS, self.family)
-        terms = [(_sort_key(label), TermLink(label, index_url(term_base(self.family, key)), *rest)) for key, label, *rest, _ in rows]
-        terms.sort(key=lambda term: (*term[0], term[1].url))
+        terms = [TermLink(label, self._url(world, key, count), kind, count) for key, label, kind, count, _ in rows]
         if not terms:
             return None
-        letters = [(letter, [link for _, link in group]) for letter, group in groupby(terms, key=lambda term: term[0][0][:1].upper())]
+        order = collation_of(world.settings.language)
+        terms.sort(key=lambda term: (order.key(term.label), term.url or ""))
+        letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: order.letter(term.label))]
         return {"family": self.title, "letters": letters, "total": len(terms)}
 
-
-def _sort_key(label: str) -> tuple[str, str]:
-    """Base letters first, then the label as it is: accents decide only between like words."""
-    folded = unicodedata.normalize("NFKD", label.casefold())
-    base = "".join(char for char in folded if not unicodedata.combining(char)).lstrip("\"'“‘«([¿¡ ")
-    return (base or label, label)
+    def _url(self, world: World, key: str, count: int) -> str | None:
+        has_page = count >= world.settings.term_floor or is_kept(world.catalog, self.family, key)
+        return index_url(term_base(self.family, key)) if has_page else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsgen.catalog.manifest import file_at
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
+from newsgen.pages.floors import has_page
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 _HAS_PAGE = "EXISTS (SELECT 1 FROM placements WHERE placements.kind = 'topics' AND placements.key = vocabulary.key)"
@@ -41,15 +42,15 @@ def broader_topics(world: World, key: str) -> list[TopicLink]:
         " FROM vocabulary AS narrow JOIN vocabulary AS wider ON wider.key = narrow.broader WHERE narrow.key = ?",
         at,
     ):
-        at, label, has_page = row
-        found += [TopicLink(label, topic_url(at))] if has_page else []
+        at, label, has_articles = row
+        found += [TopicLink(label, topic_url(at))] if has_articles and has_page(world, "topics", at) else []
     return found[::-1]
 
 
 def narrower_topics(world: World, key: str) -> list[TopicLink]:
     """The topics that name a topic as the one that they are part of and that have pages, by label."""
     rows = world.catalog.rows(f"SELECT key, label FROM vocabulary WHERE broader = ? AND {_HAS_PAGE} ORDER BY label, key", key)
-    return [TopicLink(label, topic_url(narrow)) for narrow, label in rows]
+    return [TopicLink(label, topic_url(narrow)) for narrow, label in rows if has_page(world, "topics", narrow)]
 
 
 def related_keys(world: World, key: str) -> Iterator[str]:

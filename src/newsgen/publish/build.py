@@ -26,6 +26,7 @@ from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts, remembered_closures
+from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 from newsgen.publish.making import TEMPLATE_CACHE
 from newsgen.publish.output import Output
@@ -134,6 +135,7 @@ def _build(site: _Site) -> Report:
         has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
         with site.profile.stage("catalogue"):
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
+            keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
         templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)

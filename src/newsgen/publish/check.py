@@ -20,6 +20,7 @@ from newsgen.pages.site import read_site
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.workers import Alone
@@ -65,6 +66,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     link_copies(catalog)
     problems.extend(copies_found(catalog))
     intake.place_articles(catalog)
+    keep_terms(catalog, layout, settings, as_of, is_written=False)
     templates = Templates(layout.templates, settings.language)
     broken = templates.check()
     problems.extend(broken)

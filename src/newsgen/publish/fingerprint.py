@@ -13,6 +13,7 @@ from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 
+from newsgen.catalog.kept import kept_as_read
 from newsgen.catalog.topics import remembered
 from newsgen.pages.kinds import PageKey, PageKind, World
 
@@ -56,7 +57,7 @@ def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Clo
     return {
         kind.name: KindFacts(
             {"newsgen itself": code, **_template_facts(closures, kind), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
-            {**_setting_facts(world, kind.settings_read), **(vocabulary if kind.reads_vocabulary else {})},
+            {**_setting_facts(world, kind.settings_read), **_term_facts(world, kind), **(vocabulary if kind.reads_vocabulary else {})},
         )
         for kind in kinds
     }
@@ -74,6 +75,11 @@ def _site_facts(world: World) -> dict[str, str]:
 
 def _setting_facts(world: World, names: Iterable[str]) -> dict[str, str]:
     return {f"the setting {name}": _hash(repr(getattr(world.settings, name))) for name in names}
+
+
+def _term_facts(world: World, kind: PageKind) -> dict[str, str]:
+    """The list of terms that keep their page, for the kinds that link to terms by it."""
+    return {"the file terms.tsv": kept_as_read(world.catalog)} if "term_floor" in kind.settings_read else {}
 
 
 def find_closures(kinds: Iterable[PageKind], world: World) -> Closures:

@@ -17,6 +17,7 @@ from jinja2 import (
     ChoiceLoader,
     FileSystemBytecodeCache,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
@@ -28,10 +29,18 @@ from markupsafe import Markup
 from newsgen.errors import Problem
 from newsgen.model.dates import parse_edtf
 from newsgen.render import languages
+from newsgen.render.blocks import unknown_blocks
 from newsgen.render.emission import EmittingEnvironment
-from newsgen.render.markup import clean_text, relink
+from newsgen.render.markup import clean_text, relink, with_anchor_links
+from newsgen.render.strings import STRINGS_FILE, messages, read_strings, string_tokens, unknown_strings
 
 ASSETS = "assets"
+THEME = "theme"
+"""What a template of the default theme is called after, `theme/base.html`, where a site has its own of the name and extends it."""
+OWN_STYLE = "site.css"
+"""The style sheet that a site adds to the theme's, in `templates/assets/`."""
+ANCHOR_LABEL = "Link to this part"
+"""What the link of a subhead to itself is called: the one text that is not said in a template."""
 
 
 class RenderError(Exception):
@@ -56,9 +65,14 @@ class Templates:
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
+        self._own = own if own.is_dir() and own.resolve() != default_theme().resolve() else None
+        self._has_own_style = (own / ASSETS / OWN_STYLE).is_file()
+        strings, self._unknown_strings, self._broken_strings = read_strings(own)
+        self._strings_digest = blake2b(repr(sorted(strings.replaced.items())).encode(), digest_size=16).hexdigest() if strings.replaced else ""
         self._environment = EmittingEnvironment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in self.folders]),
-            bytecode_cache=FileSystemBytecodeCache(str(cache), "emitting-%s.cache") if cache else None,
+            loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
+            bytecode_cache=_Compiled(str(cache), self._strings_digest) if cache else None,
+            extensions=[string_tokens(strings.literal)],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -68,23 +82,33 @@ class Templates:
             auto_reload=False,
         )
         self._environment.filters.update(_filters(language))
+        self._environment.globals.update({"has_own_style": self._has_own_style, "weekdays": languages.weekday_names(language), "_": strings.text, "ngettext": strings.counted})
+        self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
 
     def check(self) -> list[Problem]:
-        """A problem for each template that does not compile."""
-        problems = []
-        for name in self._environment.list_templates(extensions=["html", "xml"]):
+        """A problem for each template that does not compile, and for each string of the site that is none of any template's."""
+        problems: list[Problem] = []
+        for name in self._names():
             try:
                 self._template(name)
+                if self._own and (self._own / name).is_file():
+                    problems += unknown_blocks(self._environment, name, self._source)
             except TemplateError as error:
                 problems.append(_problem(error, name, None, self.folders))
-        return problems
+        if self._unknown_strings and not problems:
+            problems += unknown_strings(self._unknown_strings, self.messages())
+        return problems + self._broken_strings
+
+    def messages(self) -> set[str]:
+        """Every text that the templates themselves say."""
+        return {message for name in self._names() for message in messages(self._environment, self._source(name))} | {ANCHOR_LABEL}
 
     def digest(self) -> str:
-        """A hash of all templates."""
-        digest = blake2b(digest_size=16)
-        for name in self._environment.list_templates(extensions=["html", "xml"]):
+        """A hash of all templates and strings."""
+        digest = blake2b(f"{self._strings_digest} {self._has_own_style}".encode(), digest_size=16)
+        for name in self._names():
             digest.update(f"{name}\0{self._source(name)}\0".encode())
         return digest.hexdigest()
 
@@ -96,13 +120,19 @@ class Templates:
             if one not in names:
                 names.add(one)
                 waiting += self._referenced(one)
-        return {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
+        digests = {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
+        beside = {STRINGS_FILE: self._strings_digest, f"{ASSETS}/{OWN_STYLE}": "linked" if self._has_own_style else ""}
+        return digests | {name: digest for name, digest in beside.items() if digest}
+
+    def _names(self) -> list[str]:
+        """The templates that pages are made from, and those that they draw on."""
+        return [name for name in self._environment.list_templates(extensions=["html", "xml"]) if not name.startswith(f"{THEME}/")]
 
     def _referenced(self, name: str) -> list[str]:
         if name not in self._references:
             found = list(meta.find_referenced_templates(self._environment.parse(self._source(name))))
             is_open = None in found
-            self._references[name] = self._environment.list_templates() if is_open else [one for one in found if one]
+            self._references[name] = self._names() if is_open else [one for one in found if one]
         return self._references[name]
 
     def _source(self, name: str) -> str:
@@ -115,7 +145,7 @@ class Templates:
     def render(self, name: str, url: str, link: Callable[[str], str], values: Mapping[str, object]) -> str:
         """The text of a page. `link` makes links for it. Raises RenderError where the template fails."""
         try:
-            return self._template(name).render({"link": link, "body": partial(_linked, link), **values})
+            return self._template(name).render({"link": link, "body": partial(_linked, link, self._anchor_label), **values})
         except Exception as error:  # a template can raise anything; what it raises is shown with its place
             raise RenderError(_problem(error, name, url, self.folders)) from error
 
@@ -125,13 +155,25 @@ class Templates:
         return self._compiled[name]
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
+
+    def __init__(self, folder: str, strings: str) -> None:
+        super().__init__(folder, "emitting-%s.cache")
+        self._strings = strings
+
+    def get_source_checksum(self, source: str) -> str:
+        """The hash that a compiled template is known by."""
+        return super().get_source_checksum(source + self._strings)
+
+
 def _finalized(value: object) -> object:
     return clean_text(value) if type(value) is str else value
 
 
-def _linked(link: Callable[[str], str], html: str) -> Markup:
-    """A body's clean HTML, its links fitted to the page."""
-    return Markup(relink(html, link))  # noqa: S704  # bodies are cleaned when they are made
+def _linked(link: Callable[[str], str], anchor_label: str, html: str) -> Markup:
+    """A body's clean HTML, its links fitted to the page, its subheads with a link to themselves."""
+    return Markup(with_anchor_links(relink(html, link), anchor_label))  # noqa: S704  # bodies are cleaned when they are made
 
 
 def _filters(language: str) -> dict[str, Callable[..., object]]:
@@ -159,6 +201,7 @@ def _problem(error: Exception, name: str, url: str | None, folders: list[Path]) 
 
 
 def _source_line(template: str, line: int | None, folders: list[Path]) -> str | None:
+    template = template.removeprefix(f"{THEME}/")
     file = next((folder / template for folder in folders if (folder / template).is_file()), None)
     if file is None or line is None:
         return None

@@ -88,6 +88,23 @@ def month_name(month: str, language: str) -> str:
 
 
 @cache
+def first_weekday(language: str) -> int:
+    """The day that a week begins with where a language is spoken most, from 0 for Monday."""
+    locale = locale_of(language)
+    if locale.territory is None:
+        likely = get_global("likely_subtags").get(str(locale))
+        locale = Locale.parse(likely) if likely else locale
+    return int(locale.first_week_day)
+
+
+@cache
+def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
+    """The days of a week in the language's order: each as short as can be, and whole."""
+    days, first = locale_of(language).days["stand-alone"], first_weekday(language)
+    return tuple((days["narrow"][day % 7], days["wide"][day % 7]) for day in range(first, first + 7))
+
+
+@cache
 def language_name(tag: str, language: str) -> str:
     """A language as people call it: `Persian`; its tag where no name is known."""
     try:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import quote
 
 import markdown
 import nh3
@@ -64,6 +65,8 @@ _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 
 
+_BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|blockquote|figcaption|pre|tr|caption)>|<hr[ />]")
+_SUBHEAD = re.compile(r'(<h([2-6]) id="([^"]*)"[^>]*>.*?)(</h\2>)', re.DOTALL)
 _REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
 _IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
 
@@ -209,6 +212,19 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     if '="/' not in text:
         return text
     return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+
+
+def with_anchor_links(text: str, label: str) -> str:
+    """Clean HTML with a link in each subhead that leads to it, for readers who want to point others there; `label` is its name."""
+    if "<h" not in text:
+        return text
+    shown = html.escape(label)
+    return _SUBHEAD.sub(lambda match: f'{match[1]} <a class="anchor" href="#{quote(html.unescape(match[3]))}" aria-label="{shown}">#</a>{match[4]}', text)
+
+
+def plain_paragraphs(text: str) -> str:
+    """Clean HTML as plain text, its blocks parted by empty lines."""
+    return "\n\n".join(filter(None, (plain_text(block) for block in _BLOCK_END.split(text))))
 
 
 def paragraphs_text(text: str) -> str:

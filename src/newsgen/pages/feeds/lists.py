@@ -10,7 +10,7 @@ from newsgen.model.urls import FEEDS, FRONT, OPML, index_url, permalink
 from newsgen.pages.feeds.links import feed_beside, site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
-from newsgen.pages.terms import TermIndex, TermLink
+from newsgen.pages.terms import TermIndex
 
 _FAMILIES = ("topics", "bylines")
 
@@ -40,7 +40,7 @@ def _groups(world: World) -> Iterator[Group]:
     if sections:
         yield Group("Sections", "sections", sections)
     for kind in map(TermIndex, _FAMILIES):
-        if terms := tuple(_term(link) for link in _terms(kind, world)):
+        if terms := tuple(_terms(kind, world)):
             yield Group(kind.title, kind.family, terms)
 
 
@@ -48,20 +48,16 @@ def _section(label: str, url: str) -> Outline:
     return Outline(label, url, feed_beside(url, "rss.xml"), feed_beside(url, "atom.xml"))
 
 
-def _terms(kind: TermIndex, world: World) -> Iterator[TermLink]:
-    """The terms of a family as their index lists them."""
+def _terms(kind: TermIndex, world: World) -> Iterator[Outline]:
+    """The terms of a family that have a page, as their index lists them."""
     rows = kind.rows(kind.page(index_url(f"/{kind.family}")), world)
     letters = rows["letters"] if rows else []
     assert isinstance(letters, list)  # noqa: S101  # from its rows()
-    return (link for _, links in letters for link in links)
-
-
-def _term(link: TermLink) -> Outline:
-    return Outline(link.label, link.url, feed_beside(link.url, "rss.xml"))
+    return (Outline(link.label, link.url, feed_beside(link.url, "rss.xml")) for _, links in letters for link in links if link.url)
 
 
 class _FeedList(PageKind):
-    settings_read = ("url", "sections")
+    settings_read = ("url", "sections", "term_floor")
     url: str
 
     def keys(self, world: World) -> Iterator[PageKey]:

@@ -13,6 +13,7 @@ from newsgen.pages.feeds.entries import newest_entries, section_entries, term_en
 from newsgen.pages.feeds.feed import Feed, Format
 from newsgen.pages.feeds.links import feed_beside
 from newsgen.pages.feeds.scope import FeedScope, placements_of
+from newsgen.pages.floors import has_page, terms_with_page
 from newsgen.pages.kinds import World
 from newsgen.pages.terms import term_label
 
@@ -72,7 +73,7 @@ class SectionScope(FeedScope):
 class TermScope(FeedScope):
     """A topic or byline: summaries alone, since there are many of them."""
 
-    settings_read = ("sections", "language")
+    settings_read = ("sections", "language", "term_floor")
 
     def __init__(self, family: str) -> None:
         self.name = family
@@ -82,12 +83,14 @@ class TermScope(FeedScope):
         return feed_beside(index_url(term_base(self.name, key)), file)
 
     def keys(self, world: World) -> Iterator[str]:
-        return (key for (key,) in world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = ? ORDER BY key", self.name))
+        return (key for key in terms_with_page(world, self.name) if term_label(world, self.name, key) is not None)
 
     def affected(self, change: Change) -> Iterator[str]:
         return (key for placement in placements_of(change) for family, key in placement.terms if family == self.name)
 
     def feed(self, key: str, form: Format, world: World) -> Feed | None:
+        if not has_page(world, self.name, key):
+            return None
         entries = term_entries(world, self.name, key, TERM_SIZE, is_full=False)
         label = term_label(world, self.name, key)
         return Feed(self.url(key, form.file), label, index_url(term_base(self.name, key)), entries) if entries and label else None
