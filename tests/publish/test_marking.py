@@ -47,7 +47,13 @@ FEEDS = {
     "topics-rss": ["/topics/floods/rss.xml"],
     "bylines-rss": ["/bylines/jane/rss.xml"],
 }
+def references(folder: str) -> dict[str, list[str]]:
+    """The files of references of a month, by kind."""
+    return {f"citations-{name}": [f"/{folder}/citations.{suffix}"] for name, suffix in (("bibtex", "bib"), ("ris", "ris"), ("csl", "json"))}
+
+
 NEW_PAGES = {
+    **references("2024/05"),
     "article": ["/2024/05/17/flood.html"],
     "day": ["/2024/05/17/index.html", "/sections/news/2024/05/17/index.html"],
     "month": ["/2024/05/index.html", "/sections/news/2024/05/index.html"],
@@ -144,7 +150,7 @@ def test_an_undated_article_touches_no_calendar() -> None:
     assert found == {"article": ["/undated/flood.html"], "undated": ["/undated/index.html"], "front": ["/index.html"],
                      "data": ["/data/articles-undated.jsonl.gz"], "data-index": ["/data/index.html"],
                      "sitemap": ["/sitemap.xml"], "sitemap-year": ["/sitemap-undated.xml"], "feeds": ["/feeds/index.html"], "opml": ["/feeds.opml"],
-                     **SITE_FEEDS}  # fmt: skip
+                     **SITE_FEEDS, **references("undated")}  # fmt: skip
 
 
 def test_another_address_touches_the_old_one_too() -> None:

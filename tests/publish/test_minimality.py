@@ -79,7 +79,12 @@ def rewritten(number: int, **fields: str) -> Callable[[Site], object]:
 PAGE = "/2023/02/10/number-13.html"
 BESIDE = {"/2023/01/10/number-12.html", "/2023/03/10/number-14.html"}
 YEAR = {"/2023/index.html", "/sections/culture/2023/index.html"}
-MONTH = {"/2023/02/index.html", "/sections/culture/2023/02/index.html"}
+def references(folder: str) -> set[str]:
+    """The files of references of a month, or of what is undated."""
+    return {f"/{folder}/citations.{suffix}" for suffix in ("bib", "ris", "json")}
+
+
+MONTH = {"/2023/02/index.html", "/sections/culture/2023/02/index.html"} | references("2023/02")
 TERMS = {"/topics/one/index.html", "/bylines/b/index.html", "/sources/courier/index.html"}
 DAY = {"/on-this-day/02-10.html"}
 ABOUT = {"/about.html", "/about.json"}
@@ -107,7 +112,7 @@ EDITS: dict[str, tuple[Callable[[Site], object], set[str], set[str]]] = {
     "re-dated across months": (
         rewritten(13, published="2023-03-11"),
         {PAGE, *ABOUT, DATA, "/2023/04/10/number-15.html", "/2023/03/index.html", "/2023/01/index.html", "/sections/culture/2022/12/index.html",
-         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml", "/on-this-day/03-11.html", "/on-this-day/index.html"} | BESIDE | YEAR | TERMS | CARRIERS | DAY,
+         "/sections/culture/2023/03/index.html", "/sections/culture/2023/04/index.html", "/sitemap-2023.xml", "/on-this-day/03-11.html", "/on-this-day/index.html"} | BESIDE | YEAR | TERMS | CARRIERS | DAY | references("2023/03"),
         set(),
     ),
     "re-sectioned": (
@@ -150,7 +155,7 @@ def test_an_edit_renders_what_it_touches(site: Site, edit: str) -> None:
 def test_a_sidecar_touches_the_article_that_it_patches(site: Site) -> None:
     (line,) = [line for line in site.ledger() if line["url"].startswith("/undated/")]
     site.write("content/dump.txt.yaml", f"articles:\n  {line['id']}:\n    standfirst: One.\n")
-    assert cost_of_build(site).rendered == {line["url"], "/data/articles-undated.jsonl.gz", "/undated/index.html"} | HISTORY
+    assert cost_of_build(site).rendered == {line["url"], "/data/articles-undated.jsonl.gz", "/undated/index.html"} | HISTORY | references("undated")
 
 
 def test_a_new_article_touches_its_lists_and_its_neighbours(site: Site) -> None:
@@ -186,13 +191,13 @@ def test_a_partial_touches_the_pages_that_draw_on_it(site: Site) -> None:
 
 def test_the_title_touches_every_page(site: Site) -> None:
     site.write("newsgen.yaml", SMALL.replace("Test archive", "Another name"))
-    assert cost_of_build(site).replaced == {url for url in site.tree() if url.endswith(".html") or url in {"/feeds.opml", "/about.json"}} | ALL_FEEDS
+    assert cost_of_build(site).replaced == {url for url in site.tree() if url.endswith(".html") or url in {"/feeds.opml", "/about.json"}} | ALL_FEEDS | references("undated")
 
 
 def test_a_day_that_passes_touches_what_is_due_on_it(site: Site) -> None:
     assert cost_of_build(site, "2024-09-09").rendered == set()
     due = cost_of_build(site, "2024-09-10")
-    assert due.created == {"/2024/09/10/number-32.html", "/2024/09/index.html", "/sections/news/2024/09/index.html"}
+    assert due.created == {"/2024/09/10/number-32.html", "/2024/09/index.html", "/sections/news/2024/09/index.html"} | references("2024/09")
 
 
 def test_full_renders_every_page_and_writes_none(site: Site) -> None:
@@ -211,10 +216,25 @@ def test_a_new_article_costs_the_same_in_an_archive_of_any_size(tmp_path: Path, 
     cost = cost_of_build(site, "2030-01-01")
     topics, bylines = 3, 1
     feeds = {url for url in cost.written if url.startswith("/feeds") or re.fullmatch(r"/(?:sections|topics|bylines)/\w+/\w+\.xml", url)}
-    assert len(cost.written - feeds) <= 20 + 2 * (topics + bylines)
+    # Later articles that share its topics may link to it: it is one of the five nearest earlier ones for five at most that share the same of them.
+    later = {url for url in cost.replaced if re.fullmatch(r"/\d{4}/\d\d/\d\d/number-\d+\.html", url)}
+    files = references("2022/06")
+    assert files <= cost.written
+    assert len(cost.written - feeds - files - later) <= 20 + 2 * (topics + bylines)
+    assert len(later) <= 2 + 5, "and its neighbours"
     # Of each topic and byline one; three of the site, two of its section, two documents of the history; and the two lists of feeds, since one of its topics is new.
     assert len(feeds) <= 3 + 2 + 2 + 2 + topics + bylines
     assert cost.rendered == cost.written
+
+
+def test_the_newest_article_touches_no_other_but_its_neighbour(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(12):
+        site.write(TEMPLATE.format(number), article(number, topics="zero, one"))
+    site.build()
+    site.write("content/new.md", article(12, headline="New", topics="zero, one"))
+    pages = {url for url in cost_of_build(site).written if "number-" in url}
+    assert pages == {"/2022/12/10/number-11.html"}
 
 
 def test_a_reason_is_told_for_each_page_that_is_rendered(site: Site) -> None:

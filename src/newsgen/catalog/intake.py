@@ -24,7 +24,7 @@ _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
     "bylines",
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "file", "first_line", "last_line", "html", "dating", "corrections")
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "derived_year", "file", "first_line", "last_line", "html", "dating", "corrections")
 _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),

@@ -4,6 +4,7 @@ from newsgen.pages.about import About, AboutData
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
 from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.cite.files import CITATION_KINDS
 from newsgen.pages.corrections import CorrectionsPage
 from newsgen.pages.data import DataFile, DataIndex
 from newsgen.pages.days import DayOfYear, DaysOfYear
@@ -31,6 +32,7 @@ KINDS: tuple[PageKind, ...] = (
     MonthPage(),
     YearPage(),
     UndatedPage(),
+    *CITATION_KINDS,
     DayOfYear(),
     DaysOfYear(),
     SectionFront(),

@@ -15,8 +15,12 @@ from newsgen.model.article import Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
+from newsgen.pages.cite.metadata import json_ld, meta_tags
+from newsgen.pages.cite.reference import article_reference
+from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.related import later_articles, related_articles
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
@@ -132,6 +136,7 @@ class ArticlePage(PageKind):
                     yield self.page(url, article_id)
             copies = cards(world.catalog, "copy_of = ?", placement.id)
             yield from (self.page(copy.url, copy.id) for copy in copies)
+        yield from (self.page(url, article_id) for article_id, url in later_articles(world.catalog, change))
         for family, article_id in change.terms:
             if family == COPIES:
                 yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
@@ -143,7 +148,12 @@ class ArticlePage(PageKind):
         if found is None:
             return None
         *columns, copy_of, sort_key = found
+        reference = article_reference(world, key.key)
         return {
+            "related": related_articles(world.catalog, key.key),
+            "citations": citations(reference) if reference else (),
+            "meta_tags": meta_tags(reference) if reference else (),
+            "json_ld": json_ld(reference) if reference else None,
             "article": _article(key.key, tuple(columns), world),
             "older": _neighbour(world.catalog, _BEFORE, sort_key),
             "newer": _neighbour(world.catalog, _AFTER, sort_key),

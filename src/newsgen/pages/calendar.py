@@ -16,6 +16,7 @@ from newsgen.catalog.placements import Change, Placement
 from newsgen.model.urls import UNDATED, calendar_url, term_base, term_slug
 from newsgen.pages.cards import Card, cards
 from newsgen.pages.charts import months_chart
+from newsgen.pages.cite.links import citation_files
 from newsgen.pages.grids import months_of
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
@@ -159,8 +160,13 @@ class _CalendarPage(PageKind):
             "total": total,
             "earlier": self.sibling(world, scope, date, is_later=False),
             "later": self.sibling(world, scope, date, is_later=True),
+            "citation_files": citation_files(date) if scope == ARCHIVE and self.has_citations(world, parts) else (),
             **self.lists(world, scope, parts, where, total),
         }
+
+    def has_citations(self, world: World, parts: list[str]) -> bool:
+        """Whether there are files of the references of articles whose date says no more than the page's."""
+        return False
 
     def up(self, scope: Scope, parts: list[str]) -> tuple[tuple[str, str], ...]:
         """The pages above: (EDTF, url), the year first."""
@@ -223,6 +229,9 @@ class YearPage(_CalendarPage):
     template = "year.html"
     parts = ("year",)
 
+    def has_citations(self, world: World, parts: list[str]) -> bool:
+        return world.catalog.value("SELECT 1 FROM articles WHERE is_live AND year = ? AND month IS NULL LIMIT 1", *parts) is not None
+
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         wanted = where if total <= LARGE_YEAR else f"{where} AND month IS NULL"
         found = cards(world.catalog, wanted, *scope.parameters, *parts, order="month DESC NULLS LAST, sort_key DESC")
@@ -245,6 +254,9 @@ class MonthPage(_CalendarPage):
     name = "month"
     template = "month.html"
     parts = ("year", "month")
+
+    def has_citations(self, world: World, parts: list[str]) -> bool:
+        return True
 
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         is_large = total > LARGE_MONTH
@@ -305,4 +317,4 @@ class UndatedPage(PageKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = list(cards(world.catalog, "year IS NULL", order="sort_key"))
-        return {"cards": found} if found else None
+        return {"cards": found, "citation_files": citation_files("undated")} if found else None

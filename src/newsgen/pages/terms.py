@@ -19,6 +19,7 @@ from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.floors import has_page, risen, terms_with_page, topics_beside
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.threads import threads_of
 from newsgen.pages.together import topics_together
 from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
 from newsgen.render.collation import collation_of
@@ -123,6 +124,7 @@ class TermPage(_TermKind):
             "broader": broader_topics(world, key.key) if self.family == "topics" else [],
             "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
             "feeds": term_feeds(world, key.url, label) if label and self.family in FEED_FAMILIES else (),
+            "threads": threads_of(world.catalog, key.key) if self.family == "topics" else (),
             "total": total,
             "together": topics_together(world, key.key) if self.family == "topics" else [],
             "is_large": total > LARGE_TERM,

@@ -1,0 +1,79 @@
+"""What the page of an article says to other programs: Dublin Core for reference managers, Open Graph for previews, schema.org for search engines.
+
+Zotero's generic translator reads Dublin Core and Open Graph and no JSON-LD. It takes an article for one of a newspaper where `DC.type` says so, in its own word; any `citation_title` would
+make it one of a journal, so there is none. A tag that has both `name` and `property` is read by that translator under its name alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from newsgen.model.dates import parse_edtf
+from newsgen.pages.cite.reference import Reference
+
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A `meta` element: its `name` (Dublin Core), `property` (Open Graph), or both."""
+
+    name: str | None
+    property: str | None
+    content: str
+
+
+def meta_tags(reference: Reference) -> tuple[Tag, ...]:
+    """The tags of an article's page."""
+    return tuple(Tag(name, property_, content) for name, property_, content in _tags(reference) if content)
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str | None, str | None, str | None]]:
+    yield "DC.type", None, "newspaperArticle"
+    yield "DC.title", "og:title", reference.headline
+    for byline in reference.bylines:
+        yield "DC.creator", None, byline
+    yield "DC.date", None, reference.published
+    yield "DC.source", None, reference.publication
+    yield "DC.language", None, reference.language
+    yield None, "og:type", "article"
+    yield None, "og:url", reference.permalink
+    yield None, "og:site_name", reference.site
+    yield None, "og:description", reference.standfirst
+    yield None, "article:published_time", _exact(reference.published)
+    yield None, "article:modified_time", _exact(reference.updated)
+
+
+def json_ld(reference: Reference) -> Markup:
+    """The article as a schema.org `NewsArticle` (JSON-LD 1.1), fit to stand in a `script` element, where it is data and never run."""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": reference.headline,
+        # Whether a byline names a person or an agency is not known, so it stands as text.
+        "author": list(reference.bylines),
+        "datePublished": _iso(reference.published),
+        "dateModified": _iso(reference.updated),
+        "description": reference.standfirst,
+        "inLanguage": reference.language,
+        "isPartOf": {"@type": "CreativeWork", "name": reference.publication},
+        "url": reference.permalink,
+    }
+    text = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704  # nothing that HTML would read is left in it
+
+
+def _iso(edtf: str | None) -> str | None:
+    """A date as ISO 8601-1 has it; None for what it has no form for, such as an approximate one."""
+    day = parse_edtf(edtf) if edtf else None
+    return None if day is None or day.is_uncertain else day.html_value
+
+
+def _exact(edtf: str | None) -> str | None:
+    """The same, where a day is known: Open Graph takes moments."""
+    day = parse_edtf(edtf) if edtf else None
+    return _iso(edtf) if day and day.day is not None else None

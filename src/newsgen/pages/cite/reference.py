@@ -1,0 +1,98 @@
+"""References: what is cited of an article.
+
+A headline that the source does not print stands in square brackets, as librarians write what a work does not say of itself. Bylines are as printed: which part of
+one is a family name, or whether it names a person at all, no source states.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.config import Settings
+from newsgen.model.urls import permalink
+from newsgen.pages.kinds import World
+from newsgen.render.markup import clean_text
+
+_SQL = """
+SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, bylines, source_name, published, derived_year,
+  updated, coalesce(language, derived_language)
+FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article as it is cited. All texts are plain, of one line, and fit for XML."""
+
+    id: str
+    headline: str
+    """In brackets where it is derived."""
+    bylines: tuple[str, ...]
+    publication: str
+    """What it was printed in: its source, else the site itself."""
+    site: str
+    """The title of the site that keeps it."""
+    published: str | None
+    """EDTF; None where no date is stated or assigned."""
+    derived_year: int | None
+    """The year that the text of an undated article lets one conclude."""
+    updated: str | None
+    """EDTF."""
+    permalink: str | None
+    """Its absolute address, where the site has one."""
+    language: str | None
+    """BCP 47 tag."""
+    standfirst: str | None
+
+
+def article_reference(world: World, article_id: str) -> Reference | None:
+    """The reference of a live article."""
+    return next(_references(world, "articles.id = ?", article_id), None)
+
+
+def references(world: World, year: str | None, month: str | None) -> Iterator[Reference]:
+    """The references of the articles of which exactly these parts of the date are known, in the order of articles."""
+    return _references(world, "year IS ? AND month IS ?", year, month)
+
+
+def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
+    settings = world.settings
+    rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
+    for (
+        article_id,
+        url,
+        headline,
+        is_derived,
+        standfirst,
+        bylines,
+        source_name,
+        published,
+        derived_year,
+        updated,
+        language,
+    ) in rows:
+        shown = one_line(headline) or article_id
+        yield Reference(
+            id=article_id,
+            headline=f"[{shown}]" if is_derived else shown,
+            bylines=tuple(cleaned for label in json.loads(bylines) if (cleaned := one_line(label))),
+            publication=one_line(source_name or "") or _site(settings),
+            site=_site(settings),
+            published=published,
+            derived_year=None if published else derived_year,
+            updated=updated,
+            permalink=permalink(settings.url, url) if settings.url else None,
+            language=language,
+            standfirst=one_line(standfirst or "") or None,
+        )
+
+
+def _site(settings: Settings) -> str:
+    return one_line(settings.title) or settings.id
+
+
+def one_line(text: str) -> str:
+    """A text with single spaces, without the characters that XML refuses."""
+    return " ".join(clean_text(text).split())

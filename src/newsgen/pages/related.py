@@ -1,0 +1,86 @@
+"""Related articles: the nearest earlier ones that share topics with an article.
+
+Up to five that share at least two topics, those that share most first, then the latest. Only dated articles are earlier or later than others. So that the cost is the same in
+an archive of any size, an article is looked for among the `WINDOW` latest earlier ones of each topic: what is found is a function of earlier articles alone, and
+a new article changes no page of an earlier one. A copy of another article is none of them, since the article that it copies is.
+
+An article is in the window of another under a topic only if that other is among the next `WINDOW` of the topic. So a change reaches no farther: where the window of an
+unchanged article is another than before, one of the articles that came into it or went from it has changed, with fewer than `WINDOW` in between now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.placements import Change
+from newsgen.pages.cards import cards
+
+WINDOW = 25
+"""Earlier articles of each topic that are looked at."""
+SHOWN = 5
+_FEWEST_SHARED = 2
+_MOST_TOPICS = 20
+"""Topics of an article by which others are found, in the order that it has them."""
+_FIRST_DATED = "0"
+"""Sorts behind every undated article and before every dated one."""
+_EARLIER = "SELECT * FROM (SELECT article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key < ? AND sort_key > ? ORDER BY sort_key DESC LIMIT ?)"
+_BEST = """
+SELECT article_id FROM (
+  SELECT article_id, count(*) AS shared FROM placements
+  WHERE kind = 'topics' AND article_id IN ({}) AND key IN (SELECT value FROM json_each(?)) GROUP BY article_id HAVING shared >= ?
+) JOIN articles ON articles.id = article_id WHERE copy_of IS NULL ORDER BY shared DESC, articles.sort_key DESC LIMIT ?
+"""
+_LATER = """
+SELECT articles.id, url FROM (
+  SELECT article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key > ? ORDER BY sort_key LIMIT ?
+) JOIN articles ON articles.id = article_id JOIN ledger ON ledger.id = article_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article as another's page links to it."""
+
+    url: str
+    headline: str
+    is_headline_derived: bool
+    language: str | None
+    published: str | None
+    """EDTF."""
+
+
+def related_articles(catalog: Catalog, article_id: str) -> tuple[Related, ...]:
+    """The related articles of a live one."""
+    sort_key, topics, copy_of = catalog.row("SELECT sort_key, topic_keys, copy_of FROM articles WHERE id = ?", article_id) or (
+        "",
+        "[]",
+        None,
+    )
+    keys = json.loads(topics)[:_MOST_TOPICS]
+    if sort_key < _FIRST_DATED or len(keys) < _FEWEST_SHARED:
+        return ()
+    windows = " UNION ".join([_EARLIER] * len(keys))
+    parameters = [value for key in keys for value in (key, sort_key, _FIRST_DATED, WINDOW)]
+    # One more than is shown: the article that this one copies is named elsewhere on its page.
+    found = catalog.rows(_BEST.format(windows), *parameters, json.dumps(keys), _FEWEST_SHARED, SHOWN + 1)
+    ids = [other for (other,) in found if other != copy_of][:SHOWN]
+    by_id = (
+        {card.id: card for card in cards(catalog, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(ids))}
+        if ids
+        else {}
+    )
+    return tuple(
+        Related(card.url, card.headline, card.is_headline_derived, card.language, card.published)
+        for card in map(by_id.__getitem__, ids)
+    )
+
+
+def later_articles(catalog: Catalog, change: Change) -> Iterator[tuple[str, str]]:
+    """The articles, as (id, url), whose related ones a change of an earlier article may touch."""
+    for placement in change.moved:
+        for family, key in placement.terms:
+            if family == "topics" and placement.sort_key > _FIRST_DATED:
+                yield from catalog.rows(_LATER, key, placement.sort_key, WINDOW)

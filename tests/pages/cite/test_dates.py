@@ -1,0 +1,39 @@
+"""Dates as the styles write them: no more precise than they are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgen.pages.cite.dates import cited_date, day_first, month_first, year_first
+
+
+@pytest.mark.parametrize(
+    ("published", "apa", "mla", "chicago"),
+    [
+        ("2024", "2024", "2024", "2024"),
+        ("0987", "0987", "0987", "0987"),
+        ("2024-05", "2024, May", "May 2024", "May 2024"),
+        ("2024-05-07", "2024, May 7", "7 May 2024", "May 7, 2024"),
+        ("2024-05-17T14:05:00+02:00", "2024, May 17", "17 May 2024", "May 17, 2024"),
+        ("2024-05~", "ca. 2024, May", "ca. May 2024", "ca. May 2024"),
+        ("2024?", "2024?", "2024?", "2024?"),
+        ("2024-05-17%", "ca. 2024, May 17?", "ca. 17 May 2024?", "ca. May 17, 2024?"),
+        ("2024-XX", "2024", "2024", "2024"),
+        ("2024-05-XX", "2024, May", "May 2024", "May 2024"),
+        ("202X", "2020s", "2020s", "2020s"),
+        ("19XX", "19XX", "19XX", "19XX"),
+        ("XXXX-08-21", "n.d., August 21", "21 August n.d.", "August 21, n.d."),
+        ("2019-21", "2019, Spring", "Spring 2019", "Spring 2019"),
+        ("2019-33", "2019-33", "2019-33", "2019-33"),
+        ("2018-05/2018-06", "2018, May–2018, June", "May 2018–June 2018", "May 2018–June 2018"),
+        ("../2018", "–2018", "–2018", "–2018"),
+        ("2018/..", "2018–", "2018–", "2018–"),
+    ],
+)
+def test_a_date_is_cited_to_the_precision_known(published: str, apa: str, mla: str, chicago: str) -> None:
+    assert [cited_date(published, None, order) for order in (year_first, day_first, month_first)] == [apa, mla, chicago]
+
+
+def test_an_unknown_date_is_cited_as_such_and_a_derived_year_in_brackets() -> None:
+    assert cited_date(None, None, day_first) == "n.d."
+    assert cited_date(None, 2024, day_first) == "[2024]"
