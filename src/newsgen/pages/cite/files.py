@@ -41,7 +41,7 @@ class CitationFileKind(PageKind):
         return self.page(bucket_url(bucket, self._suffix), bucket)
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        rows = world.catalog.rows("SELECT DISTINCT year, month FROM articles WHERE is_live ORDER BY year, month")
+        rows = world.catalog.rows("SELECT DISTINCT year, iif(year IS NULL, NULL, month) FROM articles WHERE is_live ORDER BY 1, 2")
         return (self._page(bucket_of(year, month)) for year, month in rows)
 
     def at(self, url: str, world: World) -> PageKey | None:

@@ -54,7 +54,8 @@ def article_reference(world: World, article_id: str) -> Reference | None:
 
 def references(world: World, year: str | None, month: str | None) -> Iterator[Reference]:
     """The references of the articles of which exactly these parts of the date are known, in the order of articles."""
-    return _references(world, "year IS ? AND month IS ?", year, month)
+    # A month can be known of an article without its year.
+    return _references(world, "year IS ? AND month IS ?", year, month) if year else _references(world, "year IS NULL")
 
 
 def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
