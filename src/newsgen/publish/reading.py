@@ -21,6 +21,7 @@ from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sketches import make_sketch
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.publish.assigning import Assigning, kept
+from newsgen.publish.illustrating import Illustrating
 from newsgen.render.markup import body_html, markdown_html, paragraphs_text
 
 SMALL_BYTES = 1 << 18
@@ -47,7 +48,9 @@ class ToRead:
     source: Source
     stamp: str
     known_digest: str | None
-    """Of all that decided what it became, when it was last loaded."""
+    """Of all that decided what it became, when it was last loaded, but for the files that it refers to."""
+    is_stale: bool = False
+    """Whether one of those is another than it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _read(reader: Reader, asked: ToRead) -> Read:
         fault = Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
         return Read(source.path, asked.stamp, is_known, fault=fault)
     digest = sha256("\0".join((reader.context, file_digest, sidecar_digest)).encode()).hexdigest()
-    if digest == asked.known_digest:
+    if digest == asked.known_digest and not asked.is_stale:
         return Read(source.path, asked.stamp, is_known, digest, is_same=True)
     sidecar = sidecar_of(source)
     rows = SourceRows() if source.size_bytes <= SMALL_BYTES else None
@@ -148,7 +151,7 @@ class _Filling:
         for problem in problems:
             self._note(problem)
         if page:
-            self.rows.add_plain_page(page, markdown_html(page.body))
+            self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body)))
 
     def _add_article(self, record: Record) -> str:
         own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
@@ -163,8 +166,20 @@ class _Filling:
             topics = self.assigning.assign(made.article.topics, made.article.headline, made.article.standfirst, html)
             # Of what readers see, so that a text is the same to it in a dump and in a file of its own.
             sketch = make_sketch([paragraphs_text(html)])
-            self.rows.add_article(made.article, html, sketch, topics)
+            self.rows.add_article(made.article, self._illustrated(record, html), sketch, topics)
         return article_id
+
+    def _illustrated(self, record: Record, html: str) -> str:
+        """The HTML of a Markdown text with its pictures in place."""
+        if self.source.kind is SourceKind.DUMP or not record.body:
+            return html
+        illustrating = Illustrating(self.source, record.body[0].text, record.body_line)
+        html = illustrating.illustrate(html)
+        for problem in illustrating.problems:
+            self._note(problem)
+        self.rows.used_files.extend((self.source.path, *used) for used in illustrating.used.values())
+        self.rows.media.extend((self.source.path, record.position, url, *file) for url, file in illustrating.media.items())
+        return html
 
     def _note(self, problem: Problem) -> None:
         self.rows.add_problem(self.source.path, problem)
