@@ -11,6 +11,7 @@ from PIL import Image
 
 from newsgen.publish import illustrating
 from newsgen.publish import load as loading
+from newsgen.publish.verify import verify
 from newsgen.render.images import NoPictureError, inspect_picture
 from sitekit import Site
 
@@ -169,3 +170,8 @@ def test_a_full_build_encodes_a_picture_to_the_same_bytes(site: Site) -> None:
     before = site.tree()
     site.build(full=True)
     assert site.tree() == before
+
+
+def test_verify_finds_nothing_wrong_with_pictures(site: Site) -> None:
+    site.build()
+    assert [str(problem) for problem in verify(site.layout).problems] == []

@@ -40,6 +40,11 @@ def used_paths(catalog: Catalog) -> set[str]:
     return {path for (path,) in catalog.rows("SELECT DISTINCT path FROM used_files")}
 
 
+def sources_using(catalog: Catalog, path: str) -> list[str]:
+    """The sources that refer to a file."""
+    return [source for (source,) in catalog.rows("SELECT source FROM used_files WHERE path = ? ORDER BY source", path)]
+
+
 def shown_media(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """The url of each picture that a published text shows, with the digest of its file."""
     return ((url, digest) for url, digest in catalog.rows(f"SELECT DISTINCT url, digest FROM media WHERE {_IS_SHOWN} ORDER BY url"))
