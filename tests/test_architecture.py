@@ -37,6 +37,7 @@ KEPT_IN = {
     "concurrent": {"publish/workers"},
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},
+    "PIL": {"render/images"},
     "click": {"cli", "console", "editorial", "permanence", "progress"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
@@ -52,7 +53,7 @@ NO_ROOMS = {"utils", "util", "helpers", "common", "manager", "managers", "misc"}
 LONGEST_FILE_LINES = 320
 HEAVY = {
     *("babel", "charset_normalizer", "feedgen", "jinja2", "lxml", "markdown", "nh3", "rich", "yaml", "sqlite3", "slugify", "asyncio", "starlette", "uvicorn"),
-    *("watchfiles", "numpy", "ahocorasick_rs"),
+    *("watchfiles", "numpy", "ahocorasick_rs", "PIL"),
 }
 """Modules that take longer to import than --help may take to answer."""
 

@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from PIL import Image
 
 from newsgen.errors import NewsgenError, Problem
 from newsgen.publish.fingerprint import code_digest
@@ -39,11 +41,21 @@ VOCABULARIES = st.sampled_from(
     ["", "floods: {label: High water, aliases: [river], kind: event, broader: weather}\nweather: {aliases: [rained]}", "kabul: {label: {en: Kabul, fa: کابل}, kind: place}",
      "river: River\nfloods: {label: {en: Floods, fa: سیل}, broader: river}", "kabul: {aliases: [C++, Khost], broader: x}", "c: {aliases: [C++, C#]}\nkabul: Kabul", "a: ["]
 )  # fmt: skip
-BODIES = st.sampled_from([*COPIES, "The river rose.", "The river fell. It rained.\n\n## After\n\nMore.", "", "<script>alert(1)</script> Still text. [a](/about.html)"])
+ILLUSTRATED = ('![](one.png)\n\n![A bridge](one.png "At dawn")', "![A bridge](../one.png) and ![a road](two.png)")
+BODIES = st.sampled_from([*COPIES, "The river rose.", "The river fell. It rained.\n\n## After\n\nMore.", "", "<script>alert(1)</script> Still text. [a](/about.html)", *ILLUSTRATED])
 PARAGRAPHS = st.lists(
     st.sampled_from([*COPIES, "The river rose in Khost.", "A headline without a stop", "Officials said so. They said more.", "Short head", "", ""]), max_size=9
 )
 IDS = st.sampled_from(["", "", "one", "two"])
+
+
+def _picture(colour: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (4, 3), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURES = (_picture("red"), _picture("blue"))
 
 
 class Archive(RuleBasedStateMachine):
@@ -84,6 +96,13 @@ class Archive(RuleBasedStateMachine):
         lines += [f"id: {article_id}"] if article_id else []
         lines += [f"topics: [{', '.join(topics)}]"] if topics else []
         self.site.write(self.path(name), "---\n" + "\n".join(lines) + f"\n---\n{body}\n")
+
+    @rule(name=st.sampled_from(["one.png", "two.png", "2024/one.png"]), picture=st.sampled_from([b"", b"no picture", *PICTURES]))
+    def write_picture(self, name: str, picture: bytes) -> None:
+        if picture:
+            self.site.write(f"content/{name}", picture)
+        else:
+            (self.site.root / "content" / name).unlink(missing_ok=True)
 
     @rule(name=NAMES)
     def break_front_matter(self, name: str) -> None:

@@ -32,7 +32,7 @@ _ARTICLE_COLUMNS = (
     *("bylines", "aliases", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
 )
 _TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
-_OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages")
+_OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages", "used_files", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ class SourceRows:
     texts: list[tuple[object, ...]] = field(default_factory=list)
     problems: list[tuple[object, ...]] = field(default_factory=list)
     plain_pages: list[tuple[object, ...]] = field(default_factory=list)
+    used_files: list[tuple[object, ...]] = field(default_factory=list)
+    media: list[tuple[object, ...]] = field(default_factory=list)
 
     def add_record(self, source: str, record: RecordRow) -> None:
         """Note a record of a source."""
@@ -145,6 +147,8 @@ def put_rows(catalog: Catalog, rows: SourceRows) -> None:
         (f"texts ({', '.join(_TEXT_COLUMNS)})", len(_TEXT_COLUMNS), rows.texts),
         ("problems", 2, rows.problems),
         ("plain_pages", 7, rows.plain_pages),
+        ("used_files", 5, rows.used_files),
+        ("media", 5, rows.media),
     ):
         if found:
             catalog.write_many(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", iter(found))

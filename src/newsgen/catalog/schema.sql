@@ -41,6 +41,27 @@ CREATE INDEX records_by_candidate ON records (candidate);
 CREATE INDEX records_by_anchor ON records (anchor);
 CREATE INDEX doubtful_records ON records (margin, source, position) WHERE margin < 1;
 
+-- The files under content/ that a source refers to, as they were when it was loaded: where one is another, the source is loaded again.
+CREATE TABLE used_files (
+  source TEXT NOT NULL,
+  path TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,     -- -1 where the bytes may change at the same time
+  digest TEXT NOT NULL,          -- SHA-256; empty where there was no file that may be read
+  PRIMARY KEY (source, path)
+) WITHOUT ROWID;
+
+-- The pictures that the texts of a source show.
+CREATE TABLE media (
+  source TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  path TEXT NOT NULL,            -- of the file that it is made from
+  digest TEXT NOT NULL,          -- of that file
+  PRIMARY KEY (source, position, url)
+) WITHOUT ROWID;
+CREATE INDEX media_by_url ON media (url);
+
 CREATE TABLE articles (
   source TEXT NOT NULL,
   position INTEGER NOT NULL,

@@ -26,7 +26,7 @@ FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
 """The families whose terms have feeds."""
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
-_MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz")
+_MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz|/media/[0-9a-f]{12}/.*")
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
@@ -50,6 +50,7 @@ SEARCH_INDEX = "/search/index/"
 """The folder of the search index."""
 OPENSEARCH = "/search/opensearch.xml"
 CORRECTIONS = "/corrections/index.html"
+MEDIA = "media"
 
 
 def article_folder(published: EdtfDate | None) -> str:
@@ -125,6 +126,12 @@ def term_key(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return " ".join(_INNER_HYPHEN.sub(" ", text.casefold()).split())
+
+
+def media_url(digest: str, stem: str, suffix: str) -> str:
+    """A picture: `/media/0123456789ab/flood.jpg`. `digest` is the hexadecimal hash of the file that it is made from."""
+    slug = make_slug(stem, TERM_SLUG_BYTES)
+    return f"/{MEDIA}/{digest[:12]}/{slug if slug and is_free_name(slug) else 'picture'}{suffix}"
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,7 @@ from newsgen.pages.feeds.kinds import FEED_KINDS
 from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
 from newsgen.pages.kinds import PageKind
+from newsgen.pages.media import MediaFile
 from newsgen.pages.plain import NotFound, PlainPageKind
 from newsgen.pages.redirects import REDIRECT_KINDS
 from newsgen.pages.robots import Robots
@@ -26,6 +27,7 @@ TERM_FAMILIES = ("topics", "bylines", "sources")
 KINDS: tuple[PageKind, ...] = (
     ThemeAsset(),
     StaticFile(),
+    MediaFile(),
     ArticlePage(),
     Tombstone(),
     DayPage(),

@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
-from newsgen.catalog import ids, intake
+from newsgen.catalog import ids, intake, media
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.languages import detector_facts
 from newsgen.load.sources import Source, scan
 from newsgen.publish.assigning import Assigning
+from newsgen.publish.illustrating import read_used
 from newsgen.publish.profile import Profile
 from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_sources, sidecar_of
 from newsgen.publish.workers import Crew
+from newsgen.render.images import imaging_facts
 
 _TICK_NS = 2_000_000_000
 _SEEN_BY_LOADER = ("language", "sections", "years", "redactions")
@@ -65,8 +68,14 @@ class Loading:
             for path in ids.sources_to_patch(self.catalog):
                 self.patch_again(sources[path])
         has_changed |= self.assigning.assign_again(self.catalog)
+        self._leave_out_used_files()
         self.problems.extend(problems_of_sources(self.catalog))
         return has_changed
+
+    def _leave_out_used_files(self) -> None:
+        """A file that a text refers to is read with that: what there is to say of it is said there."""
+        used = {f"content/{path}" for path in media.used_paths(self.catalog)}
+        self.problems.found[:] = [problem for problem in self.problems.found if problem.path not in used]
 
     def _sources(self, layout: Layout) -> Iterator[Source]:
         if not layout.content.is_dir():
@@ -90,8 +99,21 @@ class Loading:
             self.on_source(source.path)
             stamp = self._stamp(source, reader.context)
             known = intake.known_source(self.catalog, source.path)
-            if known is None or known[0] != stamp:
-                yield ToRead(source, stamp, known[1] if known else None)
+            is_stale = known is not None and self._refers_to_another(source)
+            if known is None or known[0] != stamp or is_stale:
+                yield ToRead(source, stamp, known[1] if known else None, is_stale)
+
+    def _refers_to_another(self, source: Source) -> bool:
+        """Whether a file that a source refers to is not what it was when the source was loaded."""
+        root, is_stale = source.file.parents[source.path.count("/")], False
+        for used in media.used_files(self.catalog, source.path):
+            if used.digest and _has_times(root / used.path, used):
+                continue
+            now, _ = read_used(root, used.path)
+            is_stale |= now.digest != used.digest
+            if now.digest and now.digest == used.digest:
+                media.note_time(self.catalog, source.path, used.path, now.mtime_ns)
+        return is_stale
 
     def _take(self, read: Read, source: Source) -> bool:
         """Put what became of a source into the catalogue; whether it is not what it was."""
@@ -129,15 +151,24 @@ class Loading:
 
     def _context(self) -> str:
         seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
-        return sha256("\0".join((self.code, detector_facts(), *seen)).encode()).hexdigest()
+        return sha256("\0".join((self.code, detector_facts(), imaging_facts(), *seen)).encode()).hexdigest()
 
     def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""
         settled = ids.settled_ids(self.catalog, source.path)
-        for table in ("articles", "texts", "problems", "records"):
+        for table in ("articles", "texts", "problems", "records", "used_files", "media"):
             intake.clear(self.catalog, table, source.path)
         self._put_in_parts(source, settled)
         ids.settle_ids(self.catalog)
+
+
+def _has_times(file: Path, used: media.UsedFile) -> bool:
+    """Whether the file system says of a file what it said when it was read, and it is no link."""
+    try:
+        stat = file.lstat()
+    except OSError:
+        return False
+    return S_ISREG(stat.st_mode) and (stat.st_size, stat.st_mtime_ns) == (used.size_bytes, used.mtime_ns)
 
 
 def problems_of_sources(catalog: Catalog) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.model.article import Article
 from newsgen.model.redaction import Redactions
 from newsgen.publish.assigning import Assigning, kept
+from newsgen.publish.illustrating import Illustrating
 from newsgen.render.markup import body_html, markdown_html, paragraphs_text
 
 SMALL_BYTES = 1 << 18
@@ -50,7 +51,9 @@ class ToRead:
     source: Source
     stamp: str
     known_digest: str | None
-    """Of all that decided what it became, when it was last loaded."""
+    """Of all that decided what it became, when it was last loaded, but for the files that it refers to."""
+    is_stale: bool = False
+    """Whether one of those is another than it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _read(reader: Reader, asked: ToRead) -> Read:
         fault = Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
         return Read(source.path, asked.stamp, is_known, fault=fault)
     digest = sha256("\0".join((reader.context, file_digest, sidecar_digest)).encode()).hexdigest()
-    if digest == asked.known_digest:
+    if digest == asked.known_digest and not asked.is_stale:
         return Read(source.path, asked.stamp, is_known, digest, is_same=True)
     sidecar = sidecar_of(source)
     rows = SourceRows() if source.size_bytes <= SMALL_BYTES else None
@@ -130,8 +133,8 @@ class _Filling:
     assigning: Assigning
     rows: SourceRows
     loaded: set[str] = field(default_factory=set)
-    made: list[tuple[Article, str]] = field(default_factory=list)
-    """Articles that are in no row yet, with their bodies as HTML."""
+    made: list[tuple[Article, str, str]] = field(default_factory=list)
+    """Articles that are in no row yet, with their bodies as HTML, without pictures and with them."""
 
     def articles(self, data: bytes = b"") -> Iterator[int]:
         """Read all; yields how many records there were so far. Of what is read, articles come into the rows when these are finished."""
@@ -160,7 +163,7 @@ class _Filling:
             self._note(problem)
         page = self._redactions.value(page)
         if page:
-            self.rows.add_plain_page(page, markdown_html(page.body))
+            self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body)))
 
     def _add_article(self, record: Record) -> str:
         own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
@@ -176,7 +179,7 @@ class _Filling:
             message = "a text that is to be redacted stands between marks of this article's text, where it cannot be taken out"
             self._note(Problem(self.source.shown_path, message, record.span.first_line, hint="take it out of the source, or withdraw the article"))
         elif article:
-            self.made.append((article, html))
+            self.made.append((article, html, self._illustrated(record, html)))
         return article_id
 
     def finish(self) -> SourceRows:
@@ -187,15 +190,27 @@ class _Filling:
         """
         made, self.made = self.made, []
         # What readers see, so that a text is the same to a sketch in a dump and in a file of its own.
-        texts = [paragraphs_text(html) for _, html in made]
+        texts = [paragraphs_text(html) for _, html, _ in made]
         topics = [
             self.assigning.assign_text(article.topics, article.headline, article.standfirst, text)
-            for (article, _), text in zip(made, texts, strict=True)
+            for (article, *_), text in zip(made, texts, strict=True)
         ]
         sketches = [make_sketch([text]) for text in texts]
-        for (article, html), found, sketch in zip(made, topics, sketches, strict=True):
-            self.rows.add_article(article, html, sketch, found)
+        for (article, _, shown), found, sketch in zip(made, topics, sketches, strict=True):
+            self.rows.add_article(article, shown, sketch, found)
         return self.rows
+
+    def _illustrated(self, record: Record, html: str) -> str:
+        """The HTML of a Markdown text with its pictures in place."""
+        if self.source.kind is SourceKind.DUMP or not record.body:
+            return html
+        illustrating = Illustrating(self.source, record.body[0].text, record.body_line)
+        html = illustrating.illustrate(html)
+        for problem in illustrating.problems:
+            self._note(problem)
+        self.rows.used_files.extend((self.source.path, *used) for used in illustrating.used.values())
+        self.rows.media.extend((self.source.path, record.position, url, *file) for url, file in illustrating.media.items())
+        return html
 
     def _note(self, problem: Problem) -> None:
         self.rows.add_problem(self.source.path, self._redactions.value(problem))

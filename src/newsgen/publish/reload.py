@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from newsgen.catalog import ids, intake, previews
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import read_ledger
+from newsgen.catalog.media import sources_using
 from newsgen.catalog.previews import Standing
 from newsgen.config import Layout
 from newsgen.errors import Problem
@@ -43,10 +44,12 @@ def load_some(loading: Loading, layout: Layout, paths: Iterable[str], moment: Mo
     catalog = loading.catalog
     faults: dict[str, Problem] = {}
     before: dict[str, Standing] = {}
-    for path in sorted({source_path(layout.content, path) for path in paths}):
+    asked = {source_path(layout.content, path) for path in paths}
+    asked |= {source for used in asked for source in sources_using(catalog, used)}
+    for path in sorted(asked):
         before[path] = previews.standing(catalog, path)
         found = source_at(layout.content, path)
-        if isinstance(found, Problem):
+        if isinstance(found, Problem) and not sources_using(catalog, path):
             faults[path] = found
         if found is None or isinstance(found, Problem):
             intake.forget_source(catalog, path)
