@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -175,3 +177,11 @@ def test_a_full_build_encodes_a_picture_to_the_same_bytes(site: Site) -> None:
 def test_verify_finds_nothing_wrong_with_pictures(site: Site) -> None:
     site.build()
     assert [str(problem) for problem in verify(site.layout).problems] == []
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP"])
+def test_a_format_is_read_whatever_was_read_before(kind: str) -> None:
+    out = BytesIO()
+    Image.new("RGB", (4, 3), "red").save(out, kind)
+    script = "import sys; from newsgen.render.images import inspect_picture; print(inspect_picture(sys.stdin.buffer.read()).width)"
+    assert subprocess.run([sys.executable, "-c", script], input=out.getvalue(), capture_output=True, check=True).stdout.split() == [b"4"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from servekit import Served, serving
 from sitekit import Site, parse_html, text_of
@@ -134,3 +136,17 @@ def test_what_a_source_holds_is_never_taken_for_markup(site: Site, served: Serve
     assert b"<script>alert" not in served.get("/_newsgen/problems").body
     site.remove("content/evil.md")
     served.wait_for(lambda: "alert(1)" not in served.get("/_newsgen/problems").body.decode())
+
+
+def test_a_picture_shows_as_soon_as_it_lies_beside_its_article(site: Site, served: Served) -> None:
+    site.write("content/bridge.md", article("Bridge", "![The bridge](bridge.png)"))
+    served.wait_for(lambda: b"The bridge" in served.get("/archive/2024/05/17/bridge.html").body)
+    out = BytesIO()
+    Image.new("RGB", (4, 3), "red").save(out, "PNG")
+    site.write("content/bridge.png", out.getvalue())
+    served.wait_for(lambda: b"<img " in served.get("/archive/2024/05/17/bridge.html").body)
+    image = parse_html(served.get("/archive/2024/05/17/bridge.html").body).find(".//main//img")
+    assert image is not None
+    reply = served.get("/archive/" + str(image.get("src")).removeprefix("../../../"))
+    assert (reply.status, reply.headers["content-type"]) == (200, "image/png")
+    site.remove("content/bridge.md")

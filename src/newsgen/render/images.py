@@ -19,7 +19,7 @@ LONGEST_SIDE_PIXELS = 2000
 """Of a published picture; a larger one is made smaller."""
 _MOST_PIXELS = 100_000_000
 _FORMATS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "GIF": ".png", "WEBP": ".webp"}
-"""The formats that are read, each with the suffix of what it is published as."""
+"""The formats that are read, each with the suffix of what it is published as. MPO is a JPEG with more pictures in it, opened as one."""
 _OPTIONS: dict[str, dict[str, Any]] = {
     ".jpg": {"format": "JPEG", "quality": 85, "optimize": True, "progressive": True},
     ".png": {"format": "PNG", "optimize": True},
@@ -65,12 +65,15 @@ def encode_picture(data: bytes) -> bytes:
 
 def _seen(data: bytes) -> tuple[str, Image.Image]:
     """The pixels of a picture's first frame, in an image that holds nothing else, with the suffix of its format."""
-    from PIL import Image, ImageOps  # noqa: PLC0415  # an extra, and slow to import: few sites have pictures
+    # An extra, and slow to import: few sites have pictures. Each reader is named, since which ones Pillow finds by itself hangs on what it read before.
+    from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: PLC0415
+
+    readers = (GifImagePlugin.GifImageFile, JpegImagePlugin.JpegImageFile, PngImagePlugin.PngImageFile, WebPImagePlugin.WebPImageFile)
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=list(_FORMATS)) as opened:
+            with Image.open(BytesIO(data), formats=[str(reader.format) for reader in readers]) as opened:
                 suffix = _FORMATS[str(opened.format)]
                 if opened.width * opened.height > _MOST_PIXELS:
                     raise NoPictureError(f"it has more than {_MOST_PIXELS:,} pixels")  # noqa: TRY301  # only the open file says its size
