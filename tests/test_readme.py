@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -21,10 +22,13 @@ def test_the_commands_of_the_readme_make_a_site_of_a_text(tmp_path: Path) -> Non
     commands = [line for block in blocks for line in block.splitlines() if line not in NOT_RUN]
     assert commands
     (tmp_path / "my-text.txt").write_text("Flood in Khost\n\nThe river rose after midnight.\n", encoding="utf-8")
-    environment = os.environ | {"PATH": f"{NEWSGEN.parent}:{os.environ['PATH']}"}
-    folder = tmp_path
+    environment = os.environ | {"PATH": os.defpath}
+    (tmp_path / ".venv").symlink_to(NEWSGEN.parent.parent)
+    folder, made, shell = tmp_path, tmp_path, ""
     for command in commands:
-        done = subprocess.run(["/bin/sh", "-ec", command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        if command.startswith(". "):
+            shell = f"cd {shlex.quote(str(tmp_path))}; {command}; cd - >/dev/null; "
+        done = subprocess.run(["/bin/sh", "-ec", shell + command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}: {done.stderr}"
         if command.startswith("newsgen init"):
             made = tmp_path / command.split()[-1]
