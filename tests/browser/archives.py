@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import read_settings
@@ -28,10 +30,14 @@ GONE = "content/withdrawn.md"
 GONE_URL = "/2022/03/withdrawn.html"
 BASE_PATH = "/archive"
 SITE_URL = f"https://example.org{BASE_PATH}"
-COPIED_KINDS = frozenset({"asset", "static"})
-UNLINKED_KINDS = frozenset({"not-found", "tombstone", "topics-name"})
+COPIED_KINDS = frozenset({"asset", "media", "static"})
+LEADING_ON = frozenset({"redirect", "topics-name"})
+"""Kinds whose pages lead a browser to another page at once, so that there is nothing to look at."""
+UNLINKED_KINDS = frozenset({"not-found", "tombstone", *LEADING_ON})
 """Kinds that no page links to: they answer for what is not there."""
-SHOWN_WHOLE = frozenset({"article", "page", "tombstone", "topics-name"})
+SEARCH_KINDS = frozenset({"search", "search-file", "opensearch"})
+"""Kinds of a site with a search, which has tests of its own."""
+SHOWN_WHOLE = frozenset({"article", "page", "tombstone"})
 """Kinds of which every page is looked at; of the others the first and the last of each kind are."""
 _ALIKE = re.compile("/(?:report-dated-[1-9]|report-[1-9][0-9]*[.])")
 """Articles that differ from the first of their like in nothing that a browser could mind: it stands for all of them."""
@@ -126,7 +132,7 @@ class Archive:
     @property
     def sample_urls(self) -> tuple[str, ...]:
         """HTML pages of every kind, few enough to open each in a browser."""
-        chosen = (urls if kind in SHOWN_WHOLE else (*urls[:1], *urls[1:][-1:]) for kind, urls in self.kinds.items())
+        chosen = (urls if kind in SHOWN_WHOLE else (*urls[:1], *urls[1:][-1:]) for kind, urls in self.kinds.items() if kind not in LEADING_ON)
         return tuple(url for urls in chosen for url in urls if url.endswith(".html") and not _ALIKE.search(url))
 
     @property
@@ -188,7 +194,10 @@ def _write_content(site: Site, direction: str, alike: int) -> None:
     site.write("content/storm.txt", _DUMP)
     site.write("content/storm.txt.yaml", "published: 2020\nsource_name: The Wire\nlanguage: en\n")
     site.write("topics.yaml", "floods: {label: Floods, kind: subject, aliases: [Deluge]}\n")
-    _write_article(site, "alias.md", lead, published="2020", topics="[Deluge]")
+    _write_article(site, "alias.md", lead + "\n\n![The quay](quay.png \"The quay at dawn\")\n", published="2020", topics="[Deluge]", aliases="[/old/deluge.html]", corrections="[{day: 2024-06-01, text: It was the quay.}]")
+    picture = BytesIO()
+    Image.new("RGB", (640, 360), "slategrey").save(picture, "PNG")
+    site.write("content/quay.png", picture.getvalue())
     site.write("content/pages/contact.md", f"---\nheadline: Contact\nmenu: true\n---\n\n{lead}\n")
     site.write("static/images/bridge.svg", _DRAWING)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,9 @@ def test_no_field_and_no_file_name_carries_script_into_a_page(site: Site) -> Non
     site.build()
     for url in [url for url in site.tree() if url.endswith(".html")]:
         page = site.page(url)
-        assert page.findall(".//script") == [], url
+        for script in page.findall(".//script"):
+            assert script.get("type") == "application/ld+json", url
+            json.loads(script.text or "")
         assert [name for element in page.iter() if isinstance(element.tag, str) for name in element.attrib if str(name).startswith("on")] == [], url
         links = [str(element.get(name)) for element in page.iter() if isinstance(element.tag, str) for name in ("href", "src") if element.get(name)]
         assert not [link for link in links if link.lstrip().lower().startswith(("javascript:", "data:"))], url
@@ -178,7 +181,7 @@ def test_names_that_clash_or_that_a_system_refuses_become_names_that_do_not(site
     for name, headline in [("1", "FLOOD"), ("2", "Flood"), ("3", "CON"), ("4", "nul"), ("5", "Index"), ("6", "é" * 300), ("7", "e\u0301" * 300), ("8", "قطر " * 90)]:
         site.write(f"content/{name}.md", front(f"headline: {headline}"))
     assert site.build().articles == 9
-    names = [url.rpartition("/")[2] for url in site.tree() if url.startswith("/undated/")]
+    names = [url.rpartition("/")[2] for url in site.tree() if url.startswith("/undated/") and "/citations." not in url]
     assert len({name.casefold() for name in names}) == len(names) == 9
     assert all(len(name.encode()) <= 255 for name in names)
     assert not {"con.html", "nul.html"} & set(names)

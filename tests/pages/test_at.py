@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import read_settings
@@ -25,7 +27,11 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
         fields = f"headline: H{number}\npublished: {published}\nsection: C++ news\ntopics: [floods, سیل]\nbylines: Ann\nsource_name: Courier"
         site.write(f"content/{number}.md", f"---\n{fields}\n---\nText.\n")
     site.write("topics.yaml", "high-water: {label: High water, aliases: [floods]}\n")
-    site.write("content/undated.md", "No date.\n")
+    site.write("content/undated.md", "---\naliases: [/old.html]\ncorrections: [{day: 2024-06-01, text: It has one.}]\n---\nNo date.\n\n![A quay](quay.png)\n")
+    picture = BytesIO()
+    Image.new("RGB", (4, 3)).save(picture, "PNG")
+    site.write("content/quay.png", picture.getvalue())
+    site.write("newsgen.yaml", site.settings + "search: on\n")
     site.write("content/pages/contact.md", "Write to us.\n")
     site.write("static/humans.txt", "User-agent: *\n")
     site.write("static/about.html", "refused\n")
