@@ -167,7 +167,7 @@ def _check_feed(article: Article, html: str) -> None:
     published = str(article.published) if article.published else None
     entry = Entry(
         article.id, "/undated/a.html", clean_text(str(headline)), clean_text(article.standfirst or ""), published, published, "2024-05-17",
-        article.section, article.topics, article.bylines, article.language, html, "",
+        clean_text(article.section or "") or None, tuple(map(clean_text, article.topics)), tuple(map(clean_text, article.bylines)), article.language, html, "",
     )  # fmt: skip
     feed = Feed("/feeds/rss.xml", None, "/index.html", (entry,))
     for data in (rss.write(feed, SETTINGS), atom.write(feed, SETTINGS)):

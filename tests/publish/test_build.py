@@ -250,4 +250,4 @@ def test_the_example_archive_is_six_articles_of_the_year_2024(tmp_path: Path) ->
     shutil.copy(SEED / "permalinks.tsv", tmp_path)
     report = site.build(as_of="2030-01-01")
     assert (report.articles, report.minted, report.problems) == (6, 0, ())
-    assert len([url for url in site.tree() if url.startswith("/2024/") and url != "/2024/index.html"]) == 6
+    assert len([url for url in site.tree() if url.startswith("/2024/") and url.endswith(".html") and url != "/2024/index.html"]) == 6

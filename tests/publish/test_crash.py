@@ -312,7 +312,8 @@ def test_new_pages_come_into_their_places_together(site: Site, monkeypatch: pyte
     monkeypatch.setattr(Output, "stage", stage)
     site.write("content/new.md", article("New", 4, "fresh"))
     site.build()
-    assert seen == [before, before]
+    assert len(seen) >= 2
+    assert all(there == before for there in seen)
     assert set(site.tree()) > before
 
 
