@@ -113,7 +113,7 @@ def _article(shape: Shape, chance: random.Random, words: list[str], space: str, 
 def read_once(file: Path) -> tuple[float, int]:
     """Seconds of processor time from bytes to records, and how many records."""
     from newsgen.load.records import Record, read_records  # noqa: PLC0415  # so that --help needs nothing installed
-    from newsgen.load.sources import Source, SourceKind  # noqa: PLC0415
+    from newsgen.load.sources import Source, SourceKind  # noqa: PLC0415  # likewise
 
     source = Source(file.name, file, SourceKind.DUMP, None, file.stat().st_size, 0)
     began = time.process_time()

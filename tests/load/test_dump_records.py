@@ -149,7 +149,7 @@ DUMPS = st.lists(st.tuples(LINES, st.sampled_from(("\n", "\r\n", "\r"))), max_si
 SIDECARS = st.sampled_from(("", "starts: [2, 9]", "separator: '---'", "paragraphs: line", "paragraphs: blank-line", "headline: first-line"))
 
 
-@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example writes over the files of the last
 @given(DUMPS, st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030")), SIDECARS)
 def test_no_line_and_no_byte_and_no_letter_of_any_dump_is_lost(tmp_path: Path, dump: list[tuple[str, str]], encoding: str, sidecar: str) -> None:
     text = "".join(line + end for line, end in dump)
@@ -187,7 +187,7 @@ def letters(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
 
-@settings(max_examples=100, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example writes over the files of the last
 @given(st.binary(max_size=400))
 def test_no_bytes_make_newsgen_fail(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "d.txt").write_bytes(data)
@@ -195,7 +195,7 @@ def test_no_bytes_make_newsgen_fail(tmp_path: Path, data: bytes) -> None:
     assert problems or isinstance(json.loads(listed), list)
 
 
-@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example writes over the files of the last
 @given(st.lists(st.sampled_from(PRINTED).filter(lambda line: "\0" not in line), max_size=40).map("\n".join))
 def test_what_a_dump_states_is_never_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / "d.txt").write_text(text, encoding="utf-8")

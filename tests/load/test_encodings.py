@@ -54,7 +54,7 @@ def test_unicode_is_read_with_a_mark_or_without(tmp_path: Path, encoding: str) -
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     encoding=st.sampled_from(("utf-8", "utf-16-le", "utf-32-be", "gb18030")),
 )
-@settings(deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example writes over the files of the last
 def test_only_carriage_returns_and_line_feeds_end_lines_and_offsets_are_the_files(
     tmp_path: Path, text: str, encoding: str
 ) -> None:

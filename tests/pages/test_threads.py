@@ -10,7 +10,7 @@ from sitekit import Site, words_of
 
 def threads(site: Site, topic: str) -> dict[str, list[str]]:
     found = site.page(f"/topics/{topic}/index.html").findall(".//details[@class='thread']")
-    return {words_of(thread.find("summary/bdi")): [words_of(link) for link in thread.iter("a")] for thread in found}  # type: ignore[arg-type]  # each has one
+    return {words_of(next(thread.iterfind("summary/bdi"))): [words_of(link) for link in thread.iter("a")] for thread in found}
 
 
 def test_a_run_of_articles_is_a_timeline(tmp_path: Path) -> None:

@@ -354,6 +354,7 @@ def test_after_any_edits_a_site_is_what_a_clean_build_makes(shard: int) -> None:
         database=None,
         # Shrinking rebuilds a site at every step and takes hours; the sequence that failed is printed whole.
         phases=(Phase.explicit, Phase.generate),
+        # A step builds a site twice, which all of them take for a mistake.
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(seed(SEED * SHARDS + shard)(Archive), settings=wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -88,9 +89,9 @@ def test_the_page_on_theming_says_what_each_template_receives(tmp_path: Path, mo
     received: dict[str, set[str]] = {}
     render = Templates.render
 
-    def note(self: Templates, name: str, url: str, link: object, values: dict[str, object]) -> str:
+    def note(self: Templates, name: str, url: str, link: Callable[[str], str], values: Mapping[str, object]) -> str:
         received.setdefault(name, set()).update(values)
-        return render(self, name, url, link, values)  # type: ignore[arg-type]  # as it was called
+        return render(self, name, url, link, values)
 
     monkeypatch.setattr(Templates, "render", note)
     build_archive(tmp_path, "ltr", alike=0)

@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from servekit import serving
+from servekit import Served, serving
 from sitekit import Site
 
 
@@ -21,6 +22,10 @@ def site(tmp_path: Path) -> Site:
     site = Site(tmp_path / "site")
     site.write("content/flood.md", "---\nheadline: Flood\npublished: 2024-05-17\n---\nThe river rose.\n")
     return site
+
+
+def _shows_the_new(served: Served) -> bool:
+    return b"New" in served.get("/archive/").body
 
 
 def test_ctrl_c_ends_it_at_once_with_pages_open_and_work_to_do(site: Site) -> None:
@@ -54,7 +59,7 @@ def test_two_servers_of_one_site_do_not_meet(site: Site) -> None:
     with serving(site) as one, serving(site, "--drafts") as other:
         site.write("content/new.md", "---\nheadline: New\npublished: 2024-05-18\n---\nText.\n")
         for served in (one, other):
-            served.wait_for(lambda served=served: b"New" in served.get("/archive/").body)  # type: ignore[misc]  # mypy cannot infer it
+            served.wait_for(partial(_shows_the_new, served))
 
 
 def test_a_site_at_the_root_of_its_host_is_served_there(site: Site) -> None:

@@ -214,6 +214,7 @@ MALFORMED = st.one_of(
     deadline=None,
     phases=[Phase.generate],
     database=None,
+    # One server answers all examples, as fast as a busy machine lets it: that is what is tested, and how slow it is says nothing.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=MALFORMED)

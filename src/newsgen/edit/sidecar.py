@@ -147,8 +147,8 @@ def _round_trip(text: str) -> YAML:
     """A reader and writer for which every plain scalar is the text that is written: `007`, `no` and `2024-08-21` stay."""
     try:
         from ruamel.yaml import YAML  # noqa: PLC0415  # an extra
-        from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
-        from ruamel.yaml.util import load_yaml_guess_indent  # noqa: PLC0415
+        from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415  # likewise
+        from ruamel.yaml.util import load_yaml_guess_indent  # noqa: PLC0415  # likewise
     except ImportError as error:
         hint = "pip install 'newsgen[edit]'"
         raise UsageError(Problem("", "writing into a sidecar needs the library ruamel.yaml", hint=hint)) from error

@@ -21,7 +21,7 @@ def print_review(review: Review) -> None:
         sys.stdout.writelines(f"{line}\n" for line in plain_lines(review))
         return
     from rich.console import Console  # noqa: PLC0415  # 80 ms to import, and only terminals need it
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415  # likewise
 
     console = Console(highlight=False, soft_wrap=False)
     for item in review.items:

@@ -100,7 +100,7 @@ def _plausibility(sample: bytes, encoding: str) -> float:
 def _guess_widely(sample: bytes) -> str | None:
     """What a detector of many encodings says: first of those that news text is found in, then of any."""
     # Costs 20 ms to import, and is needed only for rare files.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # slow to import, and only legacy encodings need it
 
     high = len(sample) - len(sample.translate(None, _HIGH))
     if high * 8 < len(sample) and _can_decode(sample, _WESTERN) and not _CONTROLS & set(sample):

@@ -70,7 +70,7 @@ class AboutData(PageKind):
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         holdings, dumps, markdown = rows["holdings"], rows["dumps"], rows["markdown"]
         assert isinstance(holdings, Holdings)  # noqa: S101  # from rows(), above
-        assert isinstance(dumps, list)  # noqa: S101
+        assert isinstance(dumps, list)  # noqa: S101  # likewise
         values = {
             "site": {"title": world.settings.title, "url": world.settings.url, "language": world.settings.language},
             **_figures(holdings),

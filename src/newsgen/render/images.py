@@ -66,7 +66,7 @@ def encode_picture(data: bytes) -> bytes:
 def _seen(data: bytes) -> tuple[str, Image.Image]:
     """The pixels of a picture's first frame, in an image that holds nothing else, with the suffix of its format."""
     # An extra, and slow to import: few sites have pictures. Each reader is named, since which ones Pillow finds by itself hangs on what it read before.
-    from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: PLC0415
+    from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: PLC0415  # an extra
 
     readers = (GifImagePlugin.GifImageFile, JpegImagePlugin.JpegImageFile, PngImagePlugin.PngImageFile, WebPImagePlugin.WebPImageFile)
 

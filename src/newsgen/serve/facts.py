@@ -65,8 +65,8 @@ def problem_facts(problem: Problem) -> dict[str, str | int | None]:
 def source_lines(edition: Edition, answer: Answer, as_of: str) -> list[tuple[int, str]]:
     """The lines of a source that the article of a page was made from, numbered, as far as there is room."""
     from newsgen.load.encodings import detect_encoding, read_lines  # noqa: PLC0415  # the first page does not need them
-    from newsgen.load.sidecars import read_sidecar  # noqa: PLC0415
-    from newsgen.load.sources import SIDECAR_SUFFIX  # noqa: PLC0415
+    from newsgen.load.sidecars import read_sidecar  # noqa: PLC0415  # likewise
+    from newsgen.load.sources import SIDECAR_SUFFIX  # noqa: PLC0415  # likewise
 
     with edition.world() as world:
         article = inspect_article(world.catalog, answer.key.key, as_of) if answer.key and answer.key.kind == "article" else None

@@ -86,7 +86,7 @@ class Preview:
 
     def _reader(self) -> Reading:
         from newsgen.publish.reload import Moment  # noqa: PLC0415  # the loader takes as long to import as the first page takes to show
-        from newsgen.serve.reading import Reading  # noqa: PLC0415
+        from newsgen.serve.reading import Reading  # noqa: PLC0415  # likewise
 
         self._reading = self._reading or Reading(self._layout, self._folder, Moment(self._as_of, self.edition.has_drafts))
         return self._reading
