@@ -4,7 +4,8 @@ import { FIRST_SIGN, IDEOGRAPHS } from "./folding.js";
 
 const EXTRACT_WORDS = 36;
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const IS_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]$`, "u");
+const ENDS_IN_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}][^\\s\\p{L}]*$`, "u");
+const BEGINS_WITH_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]`, "u");
 
 /** What the index was told to show of an article. */
 export function decode(signs) {
@@ -27,7 +28,7 @@ function densest(locations, start, count) {
 }
 
 function isJoined(before, after) {
-  return before.endsWith("\u200c") || (IS_IDEOGRAPH.test(before) && IS_IDEOGRAPH.test(after));
+  return /[\u200c\u2060]$/u.test(before) || (ENDS_IN_IDEOGRAPH.test(before) && BEGINS_WITH_IDEOGRAPH.test(after));
 }
 
 /** The extract as nodes, what was found marked. */

@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterator
 
 from newsgen.config import Settings
-from newsgen.load.searchwords import IDEOGRAPHS, fold_table
+from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
 from newsgen.model.urls import OPENSEARCH, SEARCH, SEARCH_INDEX, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.search.records import FIRST_SIGN
 
 _FOLDER = "/search/"
 _FOLDING = "/search/folding.js"
-_FILES = ("/search/search.js", "/search/query.js", "/search/extract.js", "/search/search.css")
+_FILES = ("/search/search.js", "/search/engine.js", "/search/query.js", "/search/extract.js", "/search/search.css")
 
 
 def is_of_index(url: str, settings: Settings) -> bool:
@@ -87,5 +87,5 @@ class SearchDescription(PageKind):
 
 def _folding_script() -> bytes:
     """The table by which the index is folded, as a JavaScript module."""
-    values = {"FOLDED": dict(fold_table()), "IDEOGRAPHS": IDEOGRAPHS, "FIRST_SIGN": FIRST_SIGN}
+    values = {"FOLDED": dict(fold_table()), "IDEOGRAPHS": IDEOGRAPHS, "PARTING": PARTING, "FIRST_SIGN": FIRST_SIGN}
     return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items()).encode()
