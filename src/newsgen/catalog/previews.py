@@ -109,6 +109,10 @@ def _hide_drafts(connection: sqlite3.Connection, as_of: str) -> None:
     columns = ", ".join(f"{is_due} AS is_live" if name == "is_live" else name for name in names)
     live = f"(SELECT id FROM main.articles WHERE {is_due})"
     connection.execute(f"CREATE TEMP VIEW articles AS SELECT {columns} FROM main.articles")
+    connection.execute(
+        "CREATE TEMP VIEW live_counts AS SELECT coalesce(section_key, '') AS section_key, coalesce(year, '') AS year, count(*) AS articles"
+        " FROM temp.articles WHERE is_live GROUP BY 1, 2"
+    )
     connection.execute(f"CREATE TEMP VIEW placements AS SELECT * FROM main.placements WHERE article_id IN {live}")
     connection.execute(f"CREATE TEMP VIEW ledger AS SELECT * FROM main.ledger WHERE status IS NOT '{PREVIEWED}' OR id IN {live}")
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.counts import count_undated, counts_by_year, live_sections
 from newsgen.catalog.placements import Change, Placement
 from newsgen.model.urls import UNDATED, calendar_url, term_base, term_slug
 from newsgen.pages.cards import Card, cards
@@ -80,16 +81,12 @@ def scopes_of(placement: Placement) -> tuple[Scope, ...]:
 
 def year_links(catalog: Catalog, scope: Scope = ARCHIVE) -> Iterator[CalendarLink]:
     """The years that have articles, newest first."""
-    rows = catalog.rows(
-        f"SELECT year, count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NOT NULL GROUP BY year ORDER BY year DESC",
-        *scope.parameters,
-    )
-    return (CalendarLink(year, scope.url([year]), count) for year, count in rows)
+    return (CalendarLink(year, scope.url([year]), count) for year, count in counts_by_year(catalog, scope.section_key))
 
 
 def undated_count(catalog: Catalog, scope: Scope = ARCHIVE) -> int:
     """How many articles have no year."""
-    return int(catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NULL", *scope.parameters))
+    return count_undated(catalog, scope.section_key)
 
 
 class _CalendarPage(PageKind):
@@ -127,8 +124,7 @@ class _CalendarPage(PageKind):
             return None
         if match["section"] is None:
             return self._page_of(ARCHIVE, date)
-        keys = (key for (key,) in world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL"))
-        return next((self._page_of(Scope(key), date) for key in keys if term_slug(key) == match["section"]), None)
+        return next((self._page_of(Scope(key), date) for key in live_sections(world.catalog) if term_slug(key) == match["section"]), None)
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         return (self._page_of(scope, date) for scope, date in self._buckets(change))
