@@ -115,6 +115,7 @@ CREATE UNIQUE INDEX articles_by_id ON articles (id);
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
 CREATE INDEX articles_by_day ON articles (year, month, day, sort_key) WHERE is_live;
 CREATE INDEX articles_by_day_of_year ON articles (month, day, year) WHERE is_live AND day IS NOT NULL;
+CREATE INDEX articles_with_aliases ON articles (sort_key) WHERE is_live AND aliases IS NOT NULL;
 CREATE INDEX articles_by_section ON articles (section_key, year, month, day, sort_key) WHERE is_live AND section_key IS NOT NULL;
 
 -- How many live articles there are of each section and year. Kept by the database itself, so that it can never differ.
