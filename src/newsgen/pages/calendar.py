@@ -168,7 +168,7 @@ class YearPage(_CalendarPage):
         return {
             "months": months,
             "coarse": total - sum(month.count for month in months),
-            "chart": months_chart({month.label: month.count for month in months}),
+            "chart": months_chart({month.label: month.count for month in months if month.count}),
             "groups": _coarse_last(_groups(found, "month")),
         }
 
