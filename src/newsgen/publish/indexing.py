@@ -176,10 +176,13 @@ def faults_of_index(world: World, output: Output) -> Iterator[tuple[str, Problem
     is_listed = filters.is_file() and filters.read_bytes() == filter_list(world)
     if pagefind and not (is_listed and listing.read_bytes() == _listing(f"pagefind-{pagefind.version}", _folders(world, pagefind))):
         yield SEARCH_INDEX + _LIST, Problem("", "the search index is of other articles, or of another newsgen or Pagefind, than there are now", hint=_INDEX)
-    for folder in sorted(root.iterdir()):
-        if folder.name in {_LIST, _FILTERS}:
-            continue
-        fault = _fault_of(folder)
+    yield from faults_of_shards(root)
+
+
+def faults_of_shards(root: Path) -> Iterator[tuple[str, Problem]]:
+    """Parts of the index in a folder that are damaged; none where there is no index."""
+    for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        fault = None if folder.name in {_LIST, _FILTERS} else _fault_of(folder)
         if fault:
             yield f"{SEARCH_INDEX}{folder.name}", replace(fault, hint=f"delete it and {_INDEX}")
 
