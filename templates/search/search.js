@@ -1,7 +1,7 @@
 // The search page: its form, its results, and what it says of them.
 
 import { openIndex } from "./engine.js";
-import { decode, extract } from "./extract.js";
+import { decode, extract, headline } from "./extract.js";
 import { FILTERS, address, isTooLong, parse } from "./query.js";
 
 const INDEX = new URL("index/", import.meta.url);
@@ -15,6 +15,8 @@ const further = document.getElementById("search_further");
 const filters = document.getElementById("search_filters");
 const words = form.dataset;
 const language = document.documentElement.lang;
+/** Digits as in all of the site's dates and numbers. */
+const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
 
 let index;
 let labels;
@@ -115,7 +117,7 @@ function years(shards) {
 
 function report({ found, searched, lost }) {
   const span = searched.length < index.shards.length && years(searched);
-  const count = found.toLocaleString(language);
+  const count = numbers.format(found);
   const answer = found ? fill(span ? words.foundIn : words.found, { n: count, years: span }) : fill(span ? words.noneIn : words.none, { years: span });
   end(lost.length ? `${answer} ${fill(words.lost, { names: lost.map((shard) => shard.name).join(", ") })}` : answer);
 }
@@ -172,7 +174,7 @@ async function item(result) {
   const facts = element("p", { class: "search-facts" }, date, ...(shown.section ? [" · ", shown.section] : []));
   return element(
     "li", {},
-    element("h2", own, element("a", { href, class: shown.derived ? "derived" : null }, shown.headline)),
+    element("h2", own, element("a", { href, class: shown.derived ? "derived" : null }, ...headline(data.content, shown, data.locations))),
     facts,
     element("p", { class: "search-extract", ...own }, ...extract(data.content, shown, data.locations)),
   );
@@ -195,10 +197,10 @@ function fillLists() {
       const there = new Set(Array.from(field.options, (option) => option.value));
       const options = known[name].values.filter(([key]) => !there.has(key)).map(([key, label, count]) => ({ key, label: labelOf(name, key, label), count }));
       options.sort((one, other) => one.label.localeCompare(other.label, language));
-      for (const { key, label, count } of options) field.add(new Option(`${label} (${count.toLocaleString(language)})`, key));
+      for (const { key, label, count } of options) field.add(new Option(`${label} (${numbers.format(count)})`, key));
       field.closest("p").hidden = options.length === 0;
       const left = known[name].left;
-      if (left) field.after(element("span", { class: "search-left" }, fill(words.left, { n: left.toLocaleString(language) })));
+      if (left) field.after(element("span", { class: "search-left" }, fill(words.left, { n: numbers.format(left) })));
     }
   }, () => {
     say(words.noFilters);
