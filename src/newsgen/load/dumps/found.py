@@ -53,6 +53,10 @@ class Survey:
     """Headings without."""
     are_briefs: bool = False
     """Whether, in a file without headings and datelines, paragraphs set apart in rows are articles of one paragraph each, by the words that they share."""
+    heading_style: str = ""
+    """The signs or numbers set around headings with which its articles begin; empty where they begin with none."""
+    styled_until: int = 0
+    """The last line that was seen to begin with such a heading."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 

@@ -110,14 +110,20 @@ def _key_of_signs(text: str) -> str | None:
     signs = text.strip()
     if is_blank(signs):
         return "\f" if "\f" in text else None
-    kinds = set(signs.split()) if " " in signs else {signs}
-    if len(kinds) > 1 or (len(signs) < 3 and signs not in {"#", "*", "--", "**", "##", "\u2042", "\u2766"}):
+    printed = signs.replace(" ", "")
+    if len(signs) < 3 and signs not in {"#", "*", "--", "**", "##", "\u2042", "\u2766"}:
         return None
-    first = signs[0]
-    if signs.replace(" ", "").strip(first):
+    if printed.strip(signs[0]) and not _is_pattern(printed):
         return None
     spaced = " " if " " in signs else ""
-    return f"{first}{spaced}{'long' if len(signs) >= 12 else ''}"
+    return f"{signs[0]}{spaced}{'long' if len(signs) >= 12 else ''}"
+
+
+def _is_pattern(signs: str) -> bool:
+    """Whether different signs make a rule: one that repeats (`-=-=-=`) or reads the same from both ends (`~*~`)."""
+    if len(signs) >= 3 and signs == signs[::-1]:
+        return True
+    return any(len(signs) >= 2 * step and signs[step:] == signs[:-step] for step in (2, 3, 4))
 
 
 def template(text: str) -> str:

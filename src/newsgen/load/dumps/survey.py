@@ -13,6 +13,7 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
+from newsgen.load.dumps.headings import HeadingStyles
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus
 from newsgen.load.dumps.rows import Rows
@@ -100,6 +101,7 @@ class _Census:
         self.fact_heads = 0
         self.plain_heads = 0
         self.is_under_head = False
+        self.styles = HeadingStyles()
 
     def add(self, block: Block) -> None:
         self.marks.add(block)
@@ -107,6 +109,7 @@ class _Census:
             self._end_row()
             self.before = None
             return
+        self.styles.add(block)
         self._add_opening(block)
         self._add_head(block)
         self.add_width(block)
@@ -267,6 +270,8 @@ class _Census:
             are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
             fact_heads=self.fact_heads,
             plain_heads=self.plain_heads,
+            heading_style=self.styles.result()[0],
+            styled_until=self.styles.result()[1],
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
 

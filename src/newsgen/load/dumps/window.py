@@ -11,8 +11,8 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block
 from newsgen.load.dumps.found import Survey
+from newsgen.load.dumps.headings import StyledHeads
 from newsgen.load.dumps.layout import Layout
-from newsgen.load.dumps.marks import Marks
 from newsgen.load.dumps.signals import Role, View, Viewer
 
 _AHEAD: Final = 3
@@ -31,7 +31,8 @@ class Window:
 
     def __init__(self, survey: Survey, layout: Layout) -> None:
         self._viewer = Viewer(survey)
-        self._memory = _MarkMemory(survey.marks, layout)
+        self._memory = _MarkMemory(survey, layout)
+        self._heads = StyledHeads(survey.heading_style)
         self._behind: deque[Block] = deque(maxlen=_BEHIND)
         self._held: deque[Block] = deque()
         self._texts: deque[Block] = deque()
@@ -39,10 +40,14 @@ class Window:
 
     def views(self, blocks: Iterable[Block]) -> Iterator[View]:
         """Each block among the blocks of text around it."""
-        for block in blocks:
-            self._held.append(block)
+        for printed in blocks:
+            block = printed
             if _is_text(block):
+                if head := self._heads.head_of(block):
+                    block = head
+                    self._memory.expect_head(block.first_line)
                 self._texts.append(block)
+            self._held.append(block)
             while len(self._texts) > _AHEAD or len(self._held) > _HELD:
                 yield self._next_view()
         while self._held:
@@ -63,12 +68,18 @@ class Window:
 class _MarkMemory:
     """What the marks passed so far say of the next block of text."""
 
-    def __init__(self, marks: Marks, layout: Layout) -> None:
-        self._marks = marks
+    def __init__(self, survey: Survey, layout: Layout) -> None:
+        self._marks = survey.marks
         self._starts = frozenset(layout.starts)
         self._is_stated = layout.separator is not None
         self._said = 0.0
-        self._stretches = deque(marks.stretches)
+        self._stretches = deque(survey.marks.stretches)
+        self._styled_until = survey.styled_until
+        self._heads: deque[int] = deque()
+
+    def expect_head(self, line: int) -> None:
+        """Remember that the block of text at a line begins with a heading in the style of the dump's articles."""
+        self._heads.append(line)
 
     def pass_mark(self, block: Block) -> None:
         """Remember a mark until the next block of text."""
@@ -83,11 +94,18 @@ class _MarkMemory:
     def weigh(self, block: Block) -> float:
         """What the marks before a block of text say of it, in log-odds; forgets them."""
         said, self._said = self._said, 0.0
+        is_head = bool(self._heads) and self._heads[0] == block.first_line
+        if is_head:
+            self._heads.popleft()
         if self._starts:
             return _STATED if block.first_line in self._starts else -_STATED
         if self._is_stated:
             return _STATED if said > 0 else -_STATED
-        return said or self._miss_mark(block.first_line)
+        if is_head:
+            return _MARKED
+        if said or block.first_line > self._styled_until:
+            return said or self._miss_mark(block.first_line)
+        return _UNMARKED_NEAR
 
     def _miss_mark(self, line: int) -> float:
         """What it says that no mark stands before a line: much amid marks, less at their ends, nothing elsewhere."""
