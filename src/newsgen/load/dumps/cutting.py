@@ -44,7 +44,7 @@ class Dump:
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         self._survey = found
-        self._reading = replace(reading, widths=found.widths, marks=found.marks.words)
+        self._reading = replace(reading, widths=found.widths, marks=found.marks.lines)
 
     @property
     def numeric_order(self) -> NumericOrder | None:

@@ -56,7 +56,7 @@ class Survey:
     heading_style: str = ""
     """The signs or numbers set around headings with which its articles begin; empty where they begin with none."""
     styled_until: int = 0
-    """The last line that was seen to begin with such a heading."""
+    """The line up to which they do."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 

@@ -17,7 +17,9 @@ _SIGNED: Final = re.compile(
     r"|(?P<fence>={1,6}|\*{2,3}|_{2,3}|~{2,3})\s*(?P<fenced>[^\s=*_~](?:.*?[^\s=*_~])?)\s*(?P=fence)"
     r"|(?P<arrow>>{2,3}|\u00bb{1,2})\s+(?P<pointed>\S.*)|\[(?P<number>\d{1,4})\]\s+(?P<listed>\S.*)"
 )
-_COUNTED: Final = re.compile(r"(?P<open>[(#\u2116]?)(?P<number>\d{1,4})(?P<close>[.):]|\.\)| [-\u2013\u2014](?=\s))\s+(?P<text>\S.*)")
+_COUNTED: Final = re.compile(
+    r"(?P<open>[(#\u2116]?)(?P<number>\d{1,4})(?P<close>[.):]|\.\)| [-\u2013\u2014](?=\s))\s+(?P<text>\S.*)"
+)
 _FEWEST: Final = 3
 """So many headings that count on, or bear one sign, are a style."""
 _MOSTLY: Final = 0.8
@@ -67,8 +69,8 @@ class HeadingStyles:
         self._counts[found.style].add(found.number, block.first_line)
 
     def result(self) -> tuple[str, int]:
-        """The style in which the articles of the dump begin, and the last line seen to have it; an empty one where they begin in none."""
-        return next(((style, count.last_line) for style, count in self._counts.items() if count.is_style), ("", 0))
+        """The style in which the articles of the dump begin, and the line up to which they do; an empty one where they begin in none."""
+        return next(((style, count.until) for style, count in self._counts.items() if count.is_style), ("", 0))
 
 
 class _Count:
@@ -78,12 +80,19 @@ class _Count:
         self._count = 0
         self._steps = 0
         self._sequence = Sequence()
-        self.last_line = 0
+        self._first_line = 0
+        self._last_line = 0
 
     def add(self, number: int | None, line: int) -> None:
         self._count += 1
-        self.last_line = line
+        self._first_line = self._first_line or line
+        self._last_line = line
         self._steps += number is None or self._sequence.goes_on(number, line)
+
+    @property
+    def until(self) -> int:
+        """The line by which another should follow the last, as far as the others are apart."""
+        return self._last_line + (self._last_line - self._first_line) // max(1, self._count - 1)
 
     @property
     def is_style(self) -> bool:
@@ -122,7 +131,8 @@ class StyledHeads:
             return block
         if not self._sequence.goes_on(found.number, first.first_line):
             return None
-        unit = first._replace(looks=looks(found.text))
+        bits = looks(found.text)
+        unit = first._replace(looks=bits if bits & Look.SENTENCE or len(found.text) > HEADING_LENGTH else bits | Look.HEADING)
         return block._replace(units=(unit, *block.units[1:]))
 
 

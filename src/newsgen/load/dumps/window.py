@@ -13,6 +13,7 @@ from newsgen.load.dumps.blocks import Block
 from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.headings import StyledHeads
 from newsgen.load.dumps.layout import Layout
+from newsgen.load.dumps.looks import Look
 from newsgen.load.dumps.signals import Role, View, Viewer
 
 _AHEAD: Final = 3
@@ -60,7 +61,7 @@ class Window:
             return self._viewer.view(block, (), (), 0.0)
         self._texts.popleft()
         seen = self._viewer.view(block, tuple(self._behind), tuple(self._texts), self._memory.weigh(block))
-        if seen.role is not Role.FURNITURE:
+        if seen.role is not Role.FURNITURE or block.units[-1].looks & (Look.END | Look.MORE):
             self._behind.append(block)
         return seen
 
@@ -84,7 +85,7 @@ class _MarkMemory:
     def pass_mark(self, block: Block) -> None:
         """Remember a mark until the next block of text."""
         marks = self._marks
-        if block.mark is None:
+        if block.mark is None or block.mark in marks.pages:
             return
         if block.mark in marks.separators or block.mark in marks.words:
             self._said = _MARKED
