@@ -100,4 +100,3 @@ def _is_date(edtf: str) -> bool:
     except ValueError:
         return False
     return True
-

@@ -45,6 +45,8 @@ class Survey:
     """Blocks of several paragraphs."""
     opening: bool | None
     """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
+    opens_in_capitals: bool
+    """Whether that heading is set in capitals."""
     common_words: frozenset[str]
     """Words too common in this file to tell one article from another."""
     fact_heads: int = 0

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from newsgen.load.dumps.blocks import Block
-from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks
+from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks, template
 
 _SIGNS: Final = frozenset("#=*_~>\u00bb[")
 _SIGNED: Final = re.compile(
@@ -20,6 +20,12 @@ _SIGNED: Final = re.compile(
 _COUNTED: Final = re.compile(
     r"(?P<open>[(#\u2116]?)(?P<number>\d{1,4})(?P<close>[.):]|\.\)| [-\u2013\u2014](?=\s))\s+(?P<text>\S.*)"
 )
+_SUBJECT: Final = re.compile(
+    r"(?:Subject|Betreff|Objet|Asunto|Oggetto|\u0422\u0435\u043c\u0430|\u0627\u0644\u0645\u0648\u0636\u0648\u0639|\u0645\u0648\u0636\u0648\u0639) ?[:\uff1a]\s*(?=\S)"
+)
+"""What a mail prints before its headline."""
+_KICKER_WORDS: Final = 2
+_TITLE_SPACES: Final = 3
 _FEWEST: Final = 3
 """So many headings that count on, or bear one sign, are a style."""
 _MOSTLY: Final = 0.8
@@ -37,8 +43,24 @@ class _Set(NamedTuple):
 
 def bare_heading(text: str, style: str = "") -> str:
     """A heading without the signs around it; without its number too where the dump's headings are of a `style` that counts them."""
+    text = _SUBJECT.sub("", text)
     found = _set_apart(text)
     return found.text if found and (found.style == style or not _is_counted(found.style)) else text
+
+
+def is_mail_subject(text: str) -> bool:
+    """Whether a line is what a mail says that it is about."""
+    return _SUBJECT.match(text) is not None
+
+
+def is_kicker(first: Unit, second: Unit, repeated: frozenset[str]) -> bool:
+    """Whether a word or two right above a headline name its rubric (`WORLD`): one word, in capitals alone, or printed again and again in the dump."""
+    if not first.looks & second.looks & Look.HEADING or len(first.text.split()) > _KICKER_WORDS:
+        return False
+    if second.first_line != first.last_line + 1 or len(second.text) <= len(first.text):
+        return False
+    is_word = " " not in first.text and second.text.count(" ") >= _TITLE_SPACES
+    return is_word or (first.text.isupper() and not second.text.isupper()) or template(first.text) in repeated
 
 
 def heading_looks(text: str) -> int:

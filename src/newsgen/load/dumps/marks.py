@@ -52,6 +52,8 @@ class Marks:
     """First and last marked line of each part of the file that marks its starts."""
     pages: frozenset[str] = frozenset()
     """Templates of page numbers and of the lines that a page prints at its head."""
+    underline: str | None = None
+    """The rule that underlines the headings with which articles begin, the file's first among them."""
     reach: int = 0
     """How many lines an article may have before the first mark of a stretch, or after its last."""
 
@@ -127,6 +129,8 @@ class MarkCensus:
         self._is_ended = True
         self._is_under_heading = False
         self._wide_gaps = 0
+        self._first_underline: str | None = None
+        self._blocks = 0
 
     def add(self, block: Block) -> None:
         """Count one block."""
@@ -135,6 +139,7 @@ class MarkCensus:
         if block.mark is not None:
             self._add_rule(block, block.mark)
             return
+        self._blocks += 1
         self._is_page_top = self._is_page_top or block.texts[0].startswith("\f")
         self._add_follower(block)
         edges = (block.units[0], block.units[-1])
@@ -149,7 +154,10 @@ class MarkCensus:
     def _add_rule(self, block: Block, mark: str) -> None:
         tally = self._rules.setdefault(mark, _Tally())
         tally.add(block.first_line, is_ended=self._is_ended)
-        tally.underlines += self._is_under_heading and not block.blanks
+        is_underline = self._is_under_heading and not block.blanks
+        tally.underlines += is_underline
+        if is_underline and self._blocks == 1:
+            self._first_underline = mark
         self._is_under_heading = False
         self._pending = [*self._pending[-_AHEAD:], tally]
         self._is_after_rule = True
@@ -187,7 +195,10 @@ class MarkCensus:
         return seen is not None and seen.count + 1 >= _REPEATED
 
     def _add_line(self, unit: Unit, *, is_page_top: bool) -> None:
-        if len(unit.text) > _TEMPLATE_LENGTH or unit.looks & (Look.ITEM | Look.META) or unit.text.count(" ") >= _TEMPLATE_WORDS:
+        text = unit.text
+        if len(text) > _TEMPLATE_LENGTH or unit.looks & (Look.ITEM | Look.META):
+            return
+        if text.count(" ") >= _TEMPLATE_WORDS and len(text.split()) > _TEMPLATE_WORDS:
             return
         key = template(unit.text)
         seen = self._lines.get(key)
@@ -215,7 +226,9 @@ class MarkCensus:
         counters = frozenset(key for key, line in self._lines.items() if key not in pages and _parts_articles(key, line))
         closers = frozenset(key for key in repeated if self._lines[key].closings == self._lines[key].count)
         separators = self._separators(has_words=bool(counters or closers))
-        tallies = [self._rules[key] for key in separators] + [self._lines[key] for key in counters | closers]
+        underline = self._underline()
+        rules = separators | {underline} if underline else separators
+        tallies = [self._rules[key] for key in rules] + [self._lines[key] for key in counters | closers]
         return Marks(
             separators,
             counters,
@@ -223,8 +236,13 @@ class MarkCensus:
             repeated,
             stretches=tuple(sorted(stretch for tally in tallies for stretch in tally.stretches)),
             pages=pages,
+            underline=underline,
             reach=_reach(tallies),
         )
+
+    def _underline(self) -> str | None:
+        found = self._rules.get(self._first_underline or "")
+        return self._first_underline if found and found.underlines >= max(_REPEATED, _MOSTLY * found.count) else None
 
     def _is_of_pages(self, key: str, line: _Tally) -> bool:
         if line.count >= _REPEATED and is_page_head(line.count, line.page_tops):

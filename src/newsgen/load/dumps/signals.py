@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
+from newsgen.load.dumps.headings import is_kicker
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
@@ -28,6 +29,8 @@ _CLEAR_ROWS: Final = 3
 _HEADING_WORDS_WEIGHT: Final = 2.2
 _LIKE_THE_FIRST: Final = 0.4
 """What it speaks for a heading that it is set as the file's first one."""
+_IN_CAPITALS: Final = 1.5
+"""The same where that one is in capitals."""
 _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
 
@@ -165,7 +168,8 @@ class Viewer:
         has_facts = _add_opening(found, block, role, after)
         if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
             found.append(("no facts", -self._lack))
-        if role is Role.HEAD and self._is_frame(block.units[0]):
+        title = self._title_of(block)
+        if role is Role.HEAD and self._is_frame(title):
             found.append(("frame", -_FRAME))
         if before:
             _add_closing(found, before[-1], block)
@@ -181,7 +185,7 @@ class Viewer:
             is_lone=is_single and role is Role.BODY,
             signals=found,
             weight=sum([weight for _, weight in found]),
-            heading=self._headline_weight(block.units[0], role),
+            heading=self._headline_weight(title, role),
             is_marked=mark > 0,
             has_facts=has_facts,
             is_tight_deck=role is Role.OPENING and is_headed_brief(block),
@@ -194,6 +198,11 @@ class Viewer:
         elif role is Role.BODY and self._is_open:
             found.append(("words", _BODY_WORDS_WEIGHT * self._words.cohesion(before, after)))
 
+    def _title_of(self, block: Block) -> Unit:
+        """The first line of a block; the second where the first names the rubric above it."""
+        units = block.units
+        return units[1] if len(units) > 1 and is_kicker(units[0], units[1], self._survey.marks.repeated) else units[0]
+
     def _is_frame(self, unit: Unit) -> bool:
         """Whether a line is printed again and again: a frame's, or a subhead that returns, and no article's headline."""
         repeated = self._survey.marks.repeated
@@ -205,6 +214,8 @@ class Viewer:
         weight = _headline_weight(unit.text)
         if self._survey.opening is not None:
             weight += _LIKE_THE_FIRST if self._survey.opening is (role is Role.HEAD) else -_LIKE_THE_FIRST
+        if self._survey.opens_in_capitals:
+            weight += _IN_CAPITALS if unit.text.isupper() else -_IN_CAPITALS
         return weight
 
 

@@ -87,6 +87,7 @@ class _Census:
         self.briefs = 0
         self.headed_briefs = 0
         self.opening: bool | None = None
+        self.opens_in_capitals = False
         self.is_first = True
         self.chain = 0
         self.single_chains = 0
@@ -124,6 +125,7 @@ class _Census:
     def _add_opening(self, block: Block) -> None:
         if self.is_first and block.units[0].looks & Look.HEADING:
             self.opening = not any(is_prose(unit) for unit in block.units)
+            self.opens_in_capitals = block.units[0].text.isupper()
         self.is_first = False
 
     def _add_head(self, block: Block) -> None:
@@ -266,6 +268,7 @@ class _Census:
             headed=self.headed,
             full_blocks=self.full,
             opening=self.opening,
+            opens_in_capitals=self.opens_in_capitals,
             common_words=common,
             are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
             fact_heads=self.fact_heads,

@@ -24,6 +24,7 @@ _MARKED: Final = 14.0
 _ORNAMENT: Final = -4.0
 _UNMARKED: Final = -6.0
 _UNMARKED_NEAR: Final = -2.5
+_UNDERLINED: Final = 5.0
 _STATED: Final = 100.0
 
 
@@ -34,6 +35,7 @@ class Window:
         self._viewer = Viewer(survey)
         self._memory = _MarkMemory(survey, layout)
         self._heads = StyledHeads(survey.heading_style)
+        self._underline = survey.marks.underline
         self._behind: deque[Block] = deque(maxlen=_BEHIND)
         self._held: deque[Block] = deque()
         self._texts: deque[Block] = deque()
@@ -46,13 +48,20 @@ class Window:
             if _is_text(block):
                 if head := self._heads.head_of(block):
                     block = head
-                    self._memory.expect_head(block.first_line)
+                    self._memory.expect_head(block.first_line, _MARKED)
                 self._texts.append(block)
+            elif self._underline and block.mark == self._underline and self._is_underline(block):
+                self._memory.expect_head(self._texts[-1].first_line, _UNDERLINED)
             self._held.append(block)
             while len(self._texts) > _AHEAD or len(self._held) > _HELD:
                 yield self._next_view()
         while self._held:
             yield self._next_view()
+
+    def _is_underline(self, rule: Block) -> bool:
+        """Whether a rule stands right under a line that stands alone."""
+        above = self._texts[-1] if self._texts else None
+        return above is not None and not rule.blanks and len(above.units) == 1 and above.last_line + 1 == rule.first_line
 
     def _next_view(self) -> View:
         block = self._held.popleft()
@@ -76,11 +85,11 @@ class _MarkMemory:
         self._said = 0.0
         self._stretches = deque(survey.marks.stretches)
         self._styled_until = survey.styled_until
-        self._heads: deque[int] = deque()
+        self._heads: deque[tuple[int, float]] = deque()
 
-    def expect_head(self, line: int) -> None:
-        """Remember that the block of text at a line begins with a heading in the style of the dump's articles."""
-        self._heads.append(line)
+    def expect_head(self, line: int, weight: float) -> None:
+        """Remember that the block of text at a line begins with a heading in the style of the dump's articles, and what that says."""
+        self._heads.append((line, weight))
 
     def pass_mark(self, block: Block) -> None:
         """Remember a mark until the next block of text."""
@@ -95,15 +104,13 @@ class _MarkMemory:
     def weigh(self, block: Block) -> float:
         """What the marks before a block of text say of it, in log-odds; forgets them."""
         said, self._said = self._said, 0.0
-        is_head = bool(self._heads) and self._heads[0] == block.first_line
-        if is_head:
-            self._heads.popleft()
+        head = self._heads.popleft()[1] if self._heads and self._heads[0][0] == block.first_line else 0.0
         if self._starts:
             return _STATED if block.first_line in self._starts else -_STATED
         if self._is_stated:
             return _STATED if said > 0 else -_STATED
-        if is_head:
-            return _MARKED
+        if head:
+            return head
         if said or block.first_line > self._styled_until:
             return said or self._miss_mark(block.first_line)
         return _UNMARKED_NEAR
