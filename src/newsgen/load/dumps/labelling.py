@@ -25,6 +25,8 @@ _STANDFIRST_LENGTH: Final = 600
 _NAMES_LENGTH: Final = 80
 _TAIL_FACTS: Final = 3
 _FRAME_LENGTH: Final = 64
+_NOTICE_LENGTH: Final = 10
+"""A field that short names what follows (`Body`, `TD`) and holds nothing."""
 _NUMBERED_LENGTH: Final = 90
 _QUESTION_MARKS: Final = "?\uff1f\u061f"
 _COMMA: Final = re.compile(r"[,;\u060c\u061b\uff0c]")
@@ -129,7 +131,7 @@ def _is_frame(unit: Unit, marks: Marks, *, is_framed: bool) -> bool:
     if unit.looks & (Look.BYLINE | Look.DATE) or len(text) > _FRAME_LENGTH:
         return False
     if unit.looks & (Look.FIELD | Look.SENTENCE):
-        return is_framed and bool(unit.looks & Look.FIELD)
+        return bool(unit.looks & Look.FIELD) and (is_framed or len(text) <= _NOTICE_LENGTH)
     is_in_signs = not text[:1].isalnum() and not text[-1:].isalnum()
     return (is_framed or is_in_signs) and template(text) in marks.repeated
 

@@ -26,6 +26,8 @@ _REPEATED: Final = 3
 """A line printed so often is a frame's, not an article's."""
 _DISTANCES: Final = 500
 _FEW: Final = 64
+_PAGE_LENGTH: Final = 12
+"""A page number between signs (`- 3 -`) looks like the item of a list, and is no longer."""
 _FIRST_DISTANCE: Final = 400
 _STRETCHES: Final = 64
 _UNSEEN_LINES: Final = 1 << 13
@@ -85,6 +87,8 @@ class _Tally:
     """Times its number went up."""
     closings: int = 0
     """Times it reads as the end of a text."""
+    followers: dict[str, int] = field(default_factory=dict)
+    """Templates of the headings that follow, and how often each does; of the first ones only."""
     page_tops: int = 0
     """Times it stands right under a page break or page number."""
     last_number: int = -1
@@ -183,8 +187,11 @@ class MarkCensus:
             # A line printed again and again says nothing.
             return
         self._heads += is_head
+        key = template(first.text) if is_head and self._pending and len(first.text) <= _TEMPLATE_LENGTH else ""
         for tally in self._pending:
             tally.heads += is_head
+            if key and len(tally.followers) < _FEW:
+                tally.followers[key] = tally.followers.get(key, 0) + 1
             tally.openings += not first.looks & (Look.LOWER | Look.ITEM)
         if not self._is_after_rule and block.blanks > 1:
             self._wide_gaps += 1
@@ -196,7 +203,9 @@ class MarkCensus:
 
     def _add_line(self, unit: Unit, *, is_page_top: bool) -> None:
         text = unit.text
-        if len(text) > _TEMPLATE_LENGTH or unit.looks & (Look.ITEM | Look.META):
+        if len(text) > _TEMPLATE_LENGTH or unit.looks & Look.META:
+            return
+        if unit.looks & Look.ITEM and (len(text) > _PAGE_LENGTH or not breaks_page(template(text))):
             return
         if text.count(" ") >= _TEMPLATE_WORDS and len(text.split()) > _TEMPLATE_WORDS:
             return
@@ -221,6 +230,7 @@ class MarkCensus:
 
     def result(self) -> Marks:
         """What the marks mean, judged by the whole file."""
+        self._take_back_repeated()
         repeated = frozenset(key for key, line in self._lines.items() if line.count >= _REPEATED)
         pages = frozenset(key for key, line in self._lines.items() if self._is_of_pages(key, line))
         counters = frozenset(key for key, line in self._lines.items() if key not in pages and _parts_articles(key, line))
@@ -243,6 +253,12 @@ class MarkCensus:
     def _underline(self) -> str | None:
         found = self._rules.get(self._first_underline or "")
         return self._first_underline if found and found.underlines >= max(_REPEATED, _MOSTLY * found.count) else None
+
+    def _take_back_repeated(self) -> None:
+        """Take back what lines said of the marks before them that turned out to be printed again and again."""
+        repeated = {key for key, line in self._lines.items() if line.count >= _REPEATED}
+        for tally in (*self._rules.values(), *self._lines.values()):
+            tally.heads -= sum(count for key, count in tally.followers.items() if key in repeated)
 
     def _is_of_pages(self, key: str, line: _Tally) -> bool:
         if line.count >= _REPEATED and is_page_head(line.count, line.page_tops):

@@ -165,10 +165,10 @@ class Viewer:
             return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
         is_single = len(block.units) == 1
         found: Weights = [("mark", mark)] if mark else []
-        has_facts = _add_opening(found, block, role, after)
+        title = self._title_of(block)
+        has_facts = _add_opening(found, block, role, title, after)
         if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
             found.append(("no facts", -self._lack))
-        title = self._title_of(block)
         if role is Role.HEAD and self._is_frame(title):
             found.append(("frame", -_FRAME))
         if before:
@@ -219,7 +219,7 @@ class Viewer:
         return weight
 
 
-def _add_opening(found: Weights, block: Block, role: Role, after: Sequence[Block]) -> bool:
+def _add_opening(found: Weights, block: Block, role: Role, title: Unit, after: Sequence[Block]) -> bool:
     """Add what a block's first lines say; whether facts are among them."""
     first = block.units[0]
     bits = first.looks
@@ -231,7 +231,7 @@ def _add_opening(found: Weights, block: Block, role: Role, after: Sequence[Block
             found.append(("introduces", 0.5))
     else:
         bits = _head_bits(block)
-        _add_heading(found, first, role)
+        _add_heading(found, title, role)
     if role is Role.HEAD and after:
         follower = after[0].units[0]
         bits |= follower.looks & (Look.META | Look.DATELINE)

@@ -125,7 +125,8 @@ class _Census:
     def _add_opening(self, block: Block) -> None:
         if self.is_first and block.units[0].looks & Look.HEADING:
             self.opening = not any(is_prose(unit) for unit in block.units)
-            self.opens_in_capitals = block.units[0].text.isupper()
+            is_rubric = len(block.units) > 1 and bool(block.units[1].looks & Look.HEADING)
+            self.opens_in_capitals = block.units[0].text.isupper() and not is_rubric
         self.is_first = False
 
     def _add_head(self, block: Block) -> None:
