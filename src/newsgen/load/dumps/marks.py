@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.looks import Look, numbers, template
 from newsgen.load.dumps.pages import breaks_page, is_page_head, is_page_number
+from newsgen.load.dumps.tallies import FEW, Tally
 
 _TEMPLATES: Final = 4096
 _TEMPLATE_LENGTH: Final = 64
@@ -24,14 +25,8 @@ _AHEAD: Final = 2
 """So many marks at most stand before a block and are judged by it."""
 _REPEATED: Final = 3
 """A line printed so often is a frame's, not an article's."""
-_DISTANCES: Final = 500
-_FEW: Final = 64
 _PAGE_LENGTH: Final = 12
 """A page number between signs (`- 3 -`) looks like the item of a list, and is no longer."""
-_FIRST_DISTANCE: Final = 400
-_STRETCHES: Final = 64
-_UNSEEN_LINES: Final = 1 << 13
-"""A survey of a large file may pass over so many lines between two it sees."""
 _MOSTLY: Final = 0.7
 _HEAD_SHARE: Final = 0.25
 _RIVALRY: Final = (4, 2, 0, 0)
@@ -70,61 +65,13 @@ class Marks:
         return self.words | self.pages
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What was seen of one mark, or of one line that may be a mark."""
-
-    count: int = 0
-    ended: int = 0
-    """Times the text before has come to an end."""
-    heads: int = 0
-    """Times a heading, line of facts or dateline follows."""
-    openings: int = 0
-    """Times a text follows that can open an article."""
-    underlines: int = 0
-    """Times it stands right under a heading."""
-    steps: int = 0
-    """Times its number went up."""
-    closings: int = 0
-    """Times it reads as the end of a text."""
-    followers: dict[str, int] = field(default_factory=dict)
-    """Templates of the headings that follow, and how often each does; of the first ones only."""
-    page_tops: int = 0
-    """Times it stands right under a page break or page number."""
-    last_number: int = -1
-    last_line: int = 0
-    distances: list[int] = field(default_factory=list)
-    stretches: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, line: int, *, is_ended: bool) -> None:
-        """Count it once more."""
-        if self.count:
-            self._add_distance(line)
-        else:
-            self.stretches.append((line, line))
-        self.last_line = line
-        self.count += 1
-        self.ended += is_ended
-
-    def _add_distance(self, line: int) -> None:
-        distance = line - self.last_line
-        usual = sum(self.distances[:_FEW]) // max(1, len(self.distances[:_FEW]))
-        tolerance = 6 * usual + 20 if self.distances else _FIRST_DISTANCE
-        if distance > tolerance + (_UNSEEN_LINES if line > _UNSEEN_LINES else 0) and len(self.stretches) < _STRETCHES:
-            self.stretches.append((line, line))
-            return
-        self.stretches[-1] = (self.stretches[-1][0], line)
-        if len(self.distances) < _DISTANCES:
-            self.distances.append(distance)
-
-
 class MarkCensus:
     """Counts marks while blocks go by; bounded in memory."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, _Tally] = {}
-        self._lines: dict[str, _Tally] = {}
-        self._pending: list[_Tally] = []
+        self._rules: dict[str, Tally] = {}
+        self._lines: dict[str, Tally] = {}
+        self._pending: list[Tally] = []
         """What stands right before the next block of text."""
         self._is_after_rule = False
         self._is_page_top = False
@@ -156,7 +103,7 @@ class MarkCensus:
         self._is_under_heading = len(block.units) == 1 and bool(last & Look.HEADING)
 
     def _add_rule(self, block: Block, mark: str) -> None:
-        tally = self._rules.setdefault(mark, _Tally())
+        tally = self._rules.setdefault(mark, Tally())
         tally.add(block.first_line, is_ended=self._is_ended)
         is_underline = self._is_under_heading and not block.blanks
         tally.underlines += is_underline
@@ -190,7 +137,7 @@ class MarkCensus:
         key = template(first.text) if is_head and self._pending and len(first.text) <= _TEMPLATE_LENGTH else ""
         for tally in self._pending:
             tally.heads += is_head
-            if key and len(tally.followers) < _FEW:
+            if key and len(tally.followers) < FEW:
                 tally.followers[key] = tally.followers.get(key, 0) + 1
             tally.openings += not first.looks & (Look.LOWER | Look.ITEM)
         if not self._is_after_rule and block.blanks > 1:
@@ -214,7 +161,7 @@ class MarkCensus:
         if seen is None:
             if len(self._lines) >= _TEMPLATES:
                 self._forget_rarest()
-            seen = self._lines[key] = _Tally()
+            seen = self._lines[key] = Tally()
         number = next(iter(numbers(unit.text)), -1)
         if seen.count:
             seen.steps += seen.last_number < number <= seen.last_number + max(1, unit.first_line - seen.last_line)
@@ -260,7 +207,7 @@ class MarkCensus:
         for tally in (*self._rules.values(), *self._lines.values()):
             tally.heads -= sum(count for key, count in tally.followers.items() if key in repeated)
 
-    def _is_of_pages(self, key: str, line: _Tally) -> bool:
+    def _is_of_pages(self, key: str, line: Tally) -> bool:
         if line.count >= _REPEATED and is_page_head(line.count, line.page_tops):
             return True
         return _counts_up(key, line) and is_page_number(key, line.count, line.heads, self._heads)
@@ -279,7 +226,7 @@ class MarkCensus:
         return frozenset() if is_ornament else frozenset((strongest,))
 
 
-def _can_separate(key: str, tally: _Tally, heads_in_all: int) -> bool:
+def _can_separate(key: str, tally: Tally, heads_in_all: int) -> bool:
     """Whether a rule can stand between articles: no underline of headings, no page break in the midst of sentences."""
     if key == "\f" and is_page_number(key, tally.count, tally.heads, heads_in_all):
         return False
@@ -288,7 +235,7 @@ def _can_separate(key: str, tally: _Tally, heads_in_all: int) -> bool:
     return key != "\f" or tally.ended >= _MOSTLY * tally.count
 
 
-def _reach(tallies: Iterable[_Tally]) -> int:
+def _reach(tallies: Iterable[Tally]) -> int:
     """The distance between marks that few exceed."""
     distances = sorted(distance for tally in tallies for distance in tally.distances)
     return distances[len(distances) * 9 // 10] if distances else 0
@@ -301,7 +248,7 @@ def _rank(key: str) -> int:
     return 0 if " " in key else 1
 
 
-def _parts_articles(key: str, line: _Tally) -> bool:
+def _parts_articles(key: str, line: Tally) -> bool:
     """Whether a line counts the articles, or stands before them in brackets or between signs (`[Next story]`), each time after the end of a text."""
     if line.ended < _MOSTLY * line.count:
         return False
@@ -311,6 +258,6 @@ def _parts_articles(key: str, line: _Tally) -> bool:
     return is_in_signs and line.count >= _REPEATED and line.heads >= _MOSTLY * line.count
 
 
-def _counts_up(key: str, line: _Tally) -> bool:
+def _counts_up(key: str, line: Tally) -> bool:
     """Whether a line's number goes up from one to the next."""
     return "#" in key and line.count > 1 and line.steps >= max(1, _MOSTLY * (line.count - 1))

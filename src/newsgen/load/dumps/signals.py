@@ -12,15 +12,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.cohesion import Words
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
 from newsgen.load.dumps.headings import is_kicker
-from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
+from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
 _HEAD_UNITS: Final = 4
-_WORD_TEXT: Final = 700
-_WORD_BLOCKS: Final = 64
-_FEW_WORDS: Final = 5
 _FRAME: Final = 3.0
 _LACK: Final = 1.5
 _SOME_HEADS: Final = 3
@@ -76,35 +74,6 @@ class View(NamedTuple):
     """Whether it is a heading with one paragraph right under it."""
     is_repeated: bool
     """Whether the next block repeats it as its first lines: a standfirst."""
-
-
-class Words:
-    """The content words of the blocks around the search, each block's found once."""
-
-    def __init__(self, common: frozenset[str]) -> None:
-        self._common = common
-        self._found: dict[int, set[str]] = {}
-
-    def cohesion(self, before: Sequence[Block], after: Sequence[Block]) -> float:
-        """Above 0 when the text goes on to other words than those before it."""
-        old = self._of(before[-3:])
-        new = self._of(after[:3])
-        if len(old) < _FEW_WORDS or len(new) < _FEW_WORDS:
-            return 0.0
-        shared = len(old & new) / (min(len(old), len(new)) + 4)
-        return max(-1.2, min(1.2, 12 * (0.09 - shared)))
-
-    def _of(self, blocks: Sequence[Block]) -> set[str]:
-        return set().union(*[self._of_block(block) for block in blocks])
-
-    def _of_block(self, block: Block) -> set[str]:
-        found = self._found.get(block.first_line)
-        if found is None:
-            if len(self._found) > _WORD_BLOCKS:
-                self._found.clear()
-            text = " ".join([unit.text[:_WORD_TEXT] for unit in block.units[:6]])[:_WORD_TEXT]
-            found = self._found[block.first_line] = content_words(text) - self._common
-        return found
 
 
 def role_of(block: Block) -> Role:
