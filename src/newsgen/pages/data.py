@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
+from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import DATA, data_url, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.render.markup import plain_paragraphs
+from newsgen.render.markup import clean_text, plain_paragraphs
 
 UNDATED = "undated"
 FIELDS = (
@@ -44,6 +45,7 @@ class DataFile(PageKind):
     """`/data/articles-YYYY.jsonl.gz`, and `/data/articles-undated.jsonl.gz`."""
 
     name = "data"
+    below = "/data/"
     is_last = True
     settings_read = ("publish_data",)
     settings_shown = ("url", "show_provenance")
@@ -77,7 +79,7 @@ class DataFile(PageKind):
 
 def _line(row: tuple[Any, ...], world: World) -> dict[str, object]:
     *plain, bylines, topics, html, file, first_line, last_line = row
-    values = [*plain, json.loads(bylines), json.loads(topics), plain_paragraphs(html), html]
+    values = [*map(_clean, plain), [*map(_clean, json.loads(bylines))], [*map(_clean, json.loads(topics))], plain_paragraphs(html), html]
     line = dict(zip(FIELDS, values, strict=True))
     if world.settings.url:
         line["url"] = permalink(world.settings.url, str(line["url"]))
@@ -86,18 +88,23 @@ def _line(row: tuple[Any, ...], world: World) -> dict[str, object]:
     return line
 
 
+def _clean(value: str | None) -> str | None:
+    """A value as the pages show it: without the characters that no reader sees."""
+    return clean_text(value) if value else value
+
+
 def data_years(world: World) -> list[str]:
     """The years that have a file, the newest first, then what is undated; none where the site publishes no data."""
     if not world.settings.publish_data:
         return []
-    rows = world.catalog.rows("SELECT DISTINCT year FROM articles WHERE is_live ORDER BY year DESC")
-    return [year or UNDATED for (year,) in rows]
+    return [*(year for year, _ in counts_by_year(world.catalog)), *([UNDATED] if count_undated(world.catalog) else [])]
 
 
 class DataIndex(PageKind):
     """`/data/index.html`: the files, without counts, so that a new article of a year leaves it as it is; and the data dictionary."""
 
     name = "data-index"
+    below = DATA
     template = "data.html"
     settings_read = ("publish_data", "show_provenance")
 

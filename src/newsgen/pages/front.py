@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT
-from newsgen.pages.calendar import undated_count, year_links
 from newsgen.pages.cards import cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.days import has_days
 from newsgen.pages.feeds.links import site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.scope import undated_count, year_links
 from newsgen.pages.sections import section_links
 
 
@@ -35,7 +36,7 @@ class Front(PageKind):
         years = list(year_links(world.catalog))
         return {
             "cards": list(cards(world.catalog, "1", limit=world.settings.front_size)),
-            "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live"),
+            "total": count_live(world.catalog),
             "years": years,
             "chart": years_chart({link.label: link.count for link in years}),
             "has_days": has_days(world),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.counts import live_sections
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT, index_url, term_base
-from newsgen.pages.calendar import Scope as Calendar
-from newsgen.pages.calendar import section_label
 from newsgen.pages.feeds.archives import newest_document
 from newsgen.pages.feeds.entries import newest_entries, section_entries, term_entries
 from newsgen.pages.feeds.feed import Feed, Format
@@ -15,6 +14,8 @@ from newsgen.pages.feeds.links import feed_beside
 from newsgen.pages.feeds.scope import FeedScope, placements_of
 from newsgen.pages.floors import has_page, terms_with_page
 from newsgen.pages.kinds import World
+from newsgen.pages.scope import Scope as Calendar
+from newsgen.pages.scope import section_label
 from newsgen.pages.terms import term_label
 
 TERM_SIZE = 20
@@ -57,8 +58,7 @@ class SectionScope(FeedScope):
         return feed_beside(index_url(term_base("sections", key)), file)
 
     def keys(self, world: World) -> Iterator[str]:
-        rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
-        return (key for (key,) in rows)
+        return live_sections(world.catalog)
 
     def affected(self, change: Change) -> Iterator[str]:
         return (placement.section_key for placement in placements_of(change) if placement.section_key)
