@@ -138,7 +138,7 @@ def _of_a_beginning(chance: random.Random, words: list[str], is_chinese: bool) -
 
 def _of_a_phrase(chance: random.Random, words: list[str], is_chinese: bool) -> Query:
     at = chance.randrange(len(words) - 1)
-    phrase = " ".join(words[at : at + 2])
+    phrase = ("" if is_chinese else " ").join(words[at : at + 2])
     return Query(f'"{phrase}"', _quoted(phrase), _quoted(phrase))
 
 
