@@ -12,6 +12,7 @@ from newsgen.catalog import previews
 from newsgen.catalog.catalog import FILE_NAME
 from newsgen.config import read_settings
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 from newsgen.serve.edition import Edition
 from newsgen.serve.outcome import Recent, outcome
 from sitekit import SETTINGS, Site
