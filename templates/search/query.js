@@ -73,7 +73,7 @@ export function isTooLong(query) {
 
 /** What the fields of the form ask for; null where a date is none. */
 export function parse(fields, shards) {
-  const dates = range(fields.from.trim(), fields.to.trim());
+  const dates = range(fold(fields.from), fold(fields.to));
   if (!dates) return null;
   const chosen = Object.fromEntries(FILTERS.filter((name) => fields[name]).map((name) => [name, fields[name]]));
   const between = rangeFilter(dates, [...new Set(shards.map((shard) => shard.year).filter(Boolean))]);

@@ -16,7 +16,8 @@ const filters = document.getElementById("search_filters");
 const words = form.dataset;
 const language = document.documentElement.lang;
 /** Digits as in all of the site's dates and numbers. */
-const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
+const numbers = new Intl.NumberFormat(language, { numberingSystem: words.numerals });
+const years = new Intl.NumberFormat(language, { numberingSystem: words.numerals, minimumIntegerDigits: 4, useGrouping: false });
 
 let index;
 let labels;
@@ -109,17 +110,21 @@ function follow(item) {
   (item?.querySelector("a") ?? further.querySelector("button") ?? status).focus();
 }
 
-function years(shards) {
+/** What some shards are of: years, or articles without a date. */
+function spanOf(shards) {
   const known = shards.map((shard) => shard.year).filter(Boolean);
-  const [to, from] = [known[0], known.at(-1)];
-  return from === to ? from : fill(words.years, { from, to });
+  const [to, from] = [known[0], known.at(-1)].map((year) => year && years.format(year));
+  return [...(from && from !== to ? [`${from}–${to}`] : [to]), shards.length > known.length && words.undated].filter(Boolean).join(", ");
+}
+
+function missing(names) {
+  return names.length ? [fill(words.lost, { names: names.join(", ") })] : [];
 }
 
 function report({ found, searched, lost }) {
-  const span = searched.length < index.shards.length && years(searched);
-  const count = numbers.format(found);
-  const answer = found ? fill(span ? words.foundIn : words.found, { n: count, years: span }) : fill(span ? words.noneIn : words.none, { years: span });
-  end(lost.length ? `${answer} ${fill(words.lost, { names: lost.map((shard) => shard.name).join(", ") })}` : answer);
+  const span = searched.length < index.shards.length ? ` (${spanOf(searched)})` : "";
+  const answer = found ? `${fill(words.found, { n: numbers.format(found) })}${span}.` : `${words.none}${span}`;
+  end([...(searched.length ? [answer] : []), ...missing(lost.map((shard) => shard.name))].join(" "));
 }
 
 async function show(state, results, from) {
@@ -134,8 +139,7 @@ async function show(state, results, from) {
       list.setAttribute("aria-busy", "false");
     });
   } else if (state.steps.length) {
-    const span = years(state.steps[0].within(state.asked.dates));
-    offer(span ? fill(words.older, { years: span }) : words.rest, () => look(state));
+    offer(`${words.older} (${spanOf(state.steps[0].within(state.asked.dates))})`, () => look(state));
   } else further.replaceChildren();
 }
 
@@ -165,7 +169,7 @@ async function item(result) {
   try {
     data = await result.data();
   } catch {
-    return element("li", {}, element("p", { class: "search-facts" }, words.unread));
+    return element("li", {}, element("p", { class: "search-facts" }, ...missing(["1"])));
   }
   const shown = decode(data.meta.shown);
   const own = { lang: shown.language, dir: shown.direction };
@@ -202,9 +206,7 @@ function fillLists() {
       const left = known[name].left;
       if (left) field.after(element("span", { class: "search-left" }, fill(words.left, { n: numbers.format(left) })));
     }
-  }, () => {
-    say(words.noFilters);
-  });
+  }, () => say(...missing(["filters.json"])));
   return labels;
 }
 

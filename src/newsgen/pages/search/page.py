@@ -13,6 +13,7 @@ from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
 from newsgen.model.urls import OPENSEARCH, SEARCH, SEARCH_INDEX, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.search.records import FIRST_SIGN
+from newsgen.render.digits import numbering_system
 
 _FOLDER = "/search/"
 _FOLDING = "/search/folding.js"
@@ -39,7 +40,8 @@ class SearchPage(PageKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         if world.settings.search != "on":
             return None
-        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse)}
+        numerals = numbering_system(world.settings.language, world.settings.digits)
+        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse), "numerals": numerals}
 
 
 class SearchFile(PageKind):

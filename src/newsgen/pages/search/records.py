@@ -16,13 +16,13 @@ from types import MappingProxyType
 from typing import Final
 
 from newsgen.catalog.topics import read_terms
-from newsgen.config import Settings
 from newsgen.load.searchwords import folded, pieces
 from newsgen.model.dates import parse_edtf
 from newsgen.pages.kinds import World
 from newsgen.pages.search.filters import TERM_FILTERS
 from newsgen.pages.search.shards import Shard
-from newsgen.render.languages import date_text, direction
+from newsgen.render.environment import Templates
+from newsgen.render.languages import direction
 from newsgen.render.markup import paragraphs_text
 
 FIRST_SIGN: Final = 0x2500
@@ -53,12 +53,12 @@ def entries(world: World, shard: Shard) -> Iterator[Entry]:
         *values,
     )
     for number, row in enumerate(rows):
-        yield _entry(row, shard.articles - number, world.settings)
+        yield _entry(row, shard.articles - number, world)
 
 
-def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
+def _entry(row: tuple[object, ...], rank: int, world: World) -> Entry:
     url, headline, is_derived, standfirst, published, year, month, section, section_key, stated_language, language, terms, html = row
-    label = dict(settings.sections).get(str(section_key), section)
+    label = dict(world.settings.sections).get(str(section_key), section)
     in_headline = list(pieces(str(headline)))
     in_text = list(pieces(f"{standfirst or ''} {paragraphs_text(str(html))}"))
     filters: dict[str, list[object]] = {
@@ -66,7 +66,7 @@ def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
         **{name: [key for family, key in read_terms(str(terms)) if family == of] for name, of in TERM_FILTERS.items()},
     }  # fmt: skip
     shown = {
-        "headline": headline, "derived": bool(is_derived), "date": _date(published, settings.language), "section": label, "language": language,
+        "headline": headline, "derived": bool(is_derived), "date": _date(published, world.templates), "section": label, "language": language,
         "direction": direction(str(language)) if language else None, "start": len(in_headline), "pieces": _differences(in_headline + in_text),
     }  # fmt: skip
     marks = [f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(str(value))}"></span>' for name, found in filters.items() for value in found if value]
@@ -77,9 +77,9 @@ def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
     return Entry(str(url), f"<!DOCTYPE html><html><head><title>-</title></head><body data-pagefind-body>{body}</body></html>")
 
 
-def _date(published: object, language: str) -> tuple[str, str | None] | None:
+def _date(published: object, templates: Templates) -> tuple[str, str | None] | None:
     """A date (EDTF) in words, and as HTML has it where it can."""
-    return (date_text(str(published), language), parse_edtf(str(published)).html_value) if published else None
+    return (templates.date_text(str(published)), parse_edtf(str(published)).html_value) if published else None
 
 
 def _differences(words: list[str]) -> dict[int, str]:
