@@ -7,7 +7,7 @@ and settings) are all that a page depends on.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
@@ -94,6 +94,10 @@ class PageKind(ABC):
     @abstractmethod
     def rows(self, key: PageKey, world: World) -> Rows | None:
         """What a page shows; None where there is no such page any more."""
+
+    def rows_of(self, keys: Iterable[PageKey], world: World) -> Iterator[Rows | None]:
+        """The same for some pages in their order: a kind of many small pages asks the catalogue once for all of them."""
+        return (self.rows(key, world) for key in keys)
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         """The bytes of a page. Raises RenderError where its template fails."""

@@ -86,6 +86,8 @@ class Templates:
         self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
+        self._closures: Mapping[str, Mapping[str, str]] = {}
+        self._mentioned: dict[tuple[str, str], bool] = {}
 
     def check(self) -> list[Problem]:
         """A problem for each template that does not compile, and for each string of the site that is none of any template's."""
@@ -123,6 +125,17 @@ class Templates:
         digests = {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
         beside = {STRINGS_FILE: self._strings_digest, f"{ASSETS}/{OWN_STYLE}": "linked" if self._has_own_style else ""}
         return digests | {name: digest for name, digest in beside.items() if digest}
+
+    def mention(self, name: str, word: str) -> bool:
+        """Whether a word stands anywhere in a template, or in one that it draws on: where it does not, no value of that name is shown."""
+        if (name, word) not in self._mentioned:
+            closure = self._closures.get(name) or self.closure_digests(name)
+            self._mentioned[name, word] = any(word in self._source(one) for one in closure)
+        return self._mentioned[name, word]
+
+    def know_closures(self, closures: Mapping[str, Mapping[str, str]]) -> None:
+        """Take what `closure_digests` found earlier of the same templates, so that they are not parsed for it again."""
+        self._closures = closures
 
     def _names(self) -> list[str]:
         """The templates that pages are made from, and those that they draw on."""
