@@ -142,9 +142,9 @@ class ArticlePage(PageKind):
         wanted = list(keys)
         ids = [key.key for key in wanted]
         columns = {(article_id, url): columns for article_id, url, *columns in world.catalog.rows(_SQL, json.dumps(ids))}
-        beside = read_beside(world.catalog, ids, has_related=self._is_shown("related", world))
-        names = [name for name in NAMES if self._is_shown(name, world)]
-        cited = {one.id: one for one in references_of(world, ids)} if any(self._is_shown(name, world) for name in _MADE) else {}
+        beside = read_beside(world.catalog, ids, has_related=self.shows("related", world))
+        names = [name for name in NAMES if self.shows(name, world)]
+        cited = {one.id: one for one in references_of(world, ids)} if any(self.shows(name, world) for name in _MADE) else {}
         link = cache(partial(_link_by_key, world))
         for key in wanted:
             if (key.key, key.url) not in columns:
@@ -157,11 +157,8 @@ class ArticlePage(PageKind):
         shown = dict(rows)
         reference = shown.pop("reference")
         if isinstance(reference, Reference):
-            shown |= {name: make(reference) for name, make in _MADE.items() if self._is_shown(name, world)}
+            shown |= {name: make(reference) for name, make in _MADE.items() if self.shows(name, world)}
         return super().render(key, shown, world)
-
-    def _is_shown(self, name: str, world: World) -> bool:
-        return world.templates.mention(self.template, name)
 
 
 _Linked = Callable[[str, str, str], Link]

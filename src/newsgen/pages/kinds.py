@@ -105,6 +105,10 @@ class PageKind(ABC):
         values = {"site": world.site, "page": page, **rows}
         return world.templates.render(self.template, key.url, links_from(key.url), values).encode()
 
+    def shows(self, name: str, world: World) -> bool:
+        """Whether its template may show the value of a name: what costs much is not read for one that does not."""
+        return world.templates.mention(self.template, name)
+
     def page(self, url: str, key: str = "") -> PageKey:
         """The key of a page of this kind."""
         return PageKey(self.name, url, key)

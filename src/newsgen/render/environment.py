@@ -172,7 +172,7 @@ class _Compiled(FileSystemBytecodeCache):
     """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
 
     def __init__(self, folder: str, strings: str) -> None:
-        super().__init__(folder, "joining-%s.cache")
+        super().__init__(folder, "calling-%s.cache")
         self._strings = strings
 
     def get_source_checksum(self, source: str) -> str:

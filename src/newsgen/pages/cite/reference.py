@@ -58,7 +58,7 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
 
 
 def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
-    settings = world.settings
+    settings, site = world.settings, _site(world.settings)
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
     for (
         article_id,
@@ -78,8 +78,8 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
             id=article_id,
             headline=f"[{shown}]" if is_derived else shown,
             bylines=tuple(cleaned for label in json.loads(bylines) if (cleaned := one_line(label))),
-            publication=one_line(source_name or "") or _site(settings),
-            site=_site(settings),
+            publication=one_line(source_name or "") or site,
+            site=site,
             published=published,
             derived_year=None if published else derived_year,
             updated=updated,
