@@ -53,7 +53,9 @@ class Link(NamedTuple):
 class Conclusion(NamedTuple):
     """What a sentence of the text lets one conclude."""
 
-    words: str
+    message: str
+    values: tuple[tuple[str, str], ...]
+    """As `model.evidence` has them: `said_of` makes a sentence of both."""
     sentence: str
 
 
@@ -195,7 +197,11 @@ def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -
 
 def _conclusions(dating: str) -> Iterator[Conclusion]:
     """What readers are shown; what is left open is of use to editors only."""
-    return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
+    return (
+        Conclusion(message, tuple((name, code) for name, code in values), sentence)
+        for kind, message, values, sentence in json.loads(dating)
+        if kind != FindingKind.OPEN
+    )
 
 
 def _link_by_key(world: World, kind: str, key: str, label: str) -> Link:

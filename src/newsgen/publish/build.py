@@ -40,6 +40,7 @@ from newsgen.publish.planner import check_disk, plan
 from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 
 _SETTLED = "settled as of"
 """The day for which everything that is loaded was settled, nothing missing."""
@@ -154,7 +155,7 @@ def _build(site: _Site) -> Report:
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
             problems.extend(redirecting.settle(catalog, layout))
             keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
-        templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
+        templates = Templates(layout.templates, speech_of(site.settings), layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)
         site.output.claim()

@@ -17,18 +17,25 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adl
 _UNLISTED_SCRIPTS = MappingProxyType(dict.fromkeys(("prs", "pnb"), "Arab"))
 """Dari and Western Punjabi."""
 _A_LEAP_YEAR = 2024
+_OF_NO_LANGUAGE = "MMMM d"
+"""CLDR's pattern for a day and its month, where a language has none."""
 
 
 @cache
 def locale_of(language: str) -> Locale:
     """The locale of a BCP 47 tag, or of as much of it as is known; English where nothing is."""
-    parts = language.split("-")
+    parts = str(get_global("language_aliases").get(language, language)).replace("_", "-").split("-")
     while parts:
         try:
             return Locale.parse("-".join(parts), sep="-")
         except (UnknownLocaleError, ValueError):
             parts.pop()
     return Locale("en")
+
+
+def is_known_language(language: str) -> bool:
+    """Whether CLDR, as Babel has it, knows a language: its dates, numbers and plurals."""
+    return locale_of(language).language != "en" or language.split("-", maxsplit=1)[0].lower() == "en"
 
 
 @cache
@@ -85,8 +92,14 @@ def _zone_text(zone: str | None) -> str:
 def _unusual(text: str, locale: Locale) -> str:
     if text.startswith("XXXX-") and text[5:].replace("-", "").isdigit() and len(text) == 10:
         known = date(_A_LEAP_YEAR, int(text[5:7]), int(text[8:10]))
-        return str(format_skeleton("MMMMd", known, locale=locale))
+        return str(format_date(known, _day_pattern(locale), locale=locale))
     return text.replace("/", " – ")
+
+
+def _day_pattern(locale: Locale) -> str:
+    """How a language writes a day of no year. CLDR's regions may lack what their language has, and fall back to that of no language."""
+    pattern = str(locale.datetime_skeletons["MMMMd"])
+    return pattern if pattern != _OF_NO_LANGUAGE else str(Locale(locale.language).datetime_skeletons["MMMMd"])
 
 
 @cache
@@ -113,6 +126,12 @@ def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def weekday_name(day: int, language: str) -> str:
+    """A weekday, from 0 for Monday, as it stands in a sentence."""
+    return str(locale_of(language).days["format"]["wide"][day])
+
+
+@cache
 def language_name(tag: str, language: str) -> str:
     """A language as people call it: `Persian`; its tag where no name is known."""
     try:
@@ -123,6 +142,13 @@ def language_name(tag: str, language: str) -> str:
 
 
 @cache
-def number_text(number: int, language: str) -> str:
-    """A whole number with the language's separators."""
-    return str(format_decimal(number, locale=locale_of(language)))
+def number_text(number: int, language: str, system: str = "latn") -> str:
+    """A whole number in ASCII digits, with the separators of a language for a numbering system of CLDR."""
+    locale = locale_of(language)
+    return str(format_decimal(number, locale=locale, numbering_system=system if system in locale.number_symbols else "default"))
+
+
+def list_break(at: int, count: int, language: str) -> str:
+    """What CLDR's pattern for lists puts behind the item at a place, from 1, of a list of so many, before its last."""
+    part = "2" if count == 2 else "end" if at == count - 1 else "start" if at == 1 else "middle"
+    return str(locale_of(language).list_patterns["standard"][part]).removeprefix("{0}").removesuffix("{1}")
