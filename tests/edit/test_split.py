@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsgen.edit import split as splitting
@@ -199,6 +199,7 @@ LINES = st.one_of(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example begins with an empty folder
 @given(st.lists(LINES, min_size=1, max_size=14))
+@example([":\x07"])
 def test_any_dump_is_split_so_or_refused(tmp_path: Path, lines: list[str]) -> None:
     shutil.rmtree(tmp_path / "any", ignore_errors=True)
     site = site_with(tmp_path / "any", "\n".join(lines) + "\n")

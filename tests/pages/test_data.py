@@ -52,6 +52,13 @@ def test_what_is_derived_never_stands_for_what_is_stated(site: Site) -> None:
     assert lines(site, "undated")[0]["published"] is None
 
 
+def test_characters_that_no_page_shows_are_not_in_the_data(site: Site) -> None:
+    site.write("content/rung.txt", b"A bell\x07 rang in the village.\n")
+    site.build()
+    (line,) = [line for line in lines(site, "undated") if line["headline"] is None]
+    assert (line["derived_headline"], line["text"]) == ("A bell rang in the village.", "A bell rang in the village.")
+
+
 def test_compressed_files_bear_neither_time_nor_name(site: Site) -> None:
     header = site.tree()["/data/articles-2022.jsonl.gz"][:10]
     assert header[3] == 0  # no name, no comment

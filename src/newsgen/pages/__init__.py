@@ -3,7 +3,7 @@
 from newsgen.pages.about import About, AboutData
 from newsgen.pages.article import ArticlePage, Tombstone
 from newsgen.pages.assets import StaticFile, ThemeAsset
-from newsgen.pages.calendar import DayPage, MonthPage, UndatedPage, YearPage
+from newsgen.pages.calendar import DayPage, MonthPage, YearPage
 from newsgen.pages.cite.files import CITATION_KINDS
 from newsgen.pages.corrections import CorrectionsPage
 from newsgen.pages.data import DataFile, DataIndex
@@ -20,6 +20,7 @@ from newsgen.pages.search.page import SearchDescription, SearchFile, SearchPage
 from newsgen.pages.sections import SectionFront, SectionIndex
 from newsgen.pages.sitemap import SitemapIndex, SitemapYear
 from newsgen.pages.terms import TermIndex, TermPage, TermYear
+from newsgen.pages.undated import UndatedPage
 from newsgen.pages.vocabulary import TopicNamePage
 
 TERM_FAMILIES = ("topics", "bylines", "sources")

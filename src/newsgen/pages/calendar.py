@@ -1,4 +1,4 @@
-"""The calendar: the archive and each section by year, month and, where a month is large, day; and what has no date.
+"""The calendar: the archive and each section by year, month and, where a month is large, day.
 
 An article stands where its date puts it, to the precision known: one dated `2024` is listed on the page of the year, under no month.
 """
@@ -7,89 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
-from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.placements import Change, Placement
-from newsgen.model.urls import UNDATED, calendar_url, term_base, term_slug
-from newsgen.pages.cards import Card, cards
+from newsgen.catalog.placements import Change
+from newsgen.model.urls import term_slug
+from newsgen.pages.cards import Card, Group, cards
 from newsgen.pages.charts import months_chart
 from newsgen.pages.cite.links import citation_files
 from newsgen.pages.grids import months_of
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.scope import ARCHIVE, CalendarLink, Scope, scopes_of, section_label
 
 LARGE_YEAR = 200
 """Articles above which a year page lists months, not articles."""
 LARGE_MONTH = 500
 """Articles above which a month page lists days, not articles."""
 _CALENDAR_URL = re.compile(r"(?:/sections/(?P<section>[^/]+))?/(?P<date>\d{4}(?:/\d\d){0,2})/index\.html", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarLink:
-    """A year, month or day that has articles."""
-
-    label: str
-    """Four digits, or two."""
-    url: str
-    count: int
-
-
-class Group(NamedTuple):
-    """Some cards under a month or day; `label` is None for those whose date says no more than the page's own."""
-
-    label: str | None
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The archive, or a section of it."""
-
-    section_key: str | None = None
-
-    @property
-    def base(self) -> str:
-        """The folder of its calendar."""
-        return term_base("sections", self.section_key) if self.section_key else ""
-
-    @property
-    def where(self) -> str:
-        """The condition that holds for its articles."""
-        return "section_key = ?" if self.section_key else "1"
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """What the condition asks for."""
-        return (self.section_key,) if self.section_key else ()
-
-    def url(self, date: list[str]) -> str:
-        """The page of a date given by its parts: a year, a month, a day."""
-        return calendar_url(self.base, *date)
-
-
-ARCHIVE = Scope()
-
-
-def scopes_of(placement: Placement) -> tuple[Scope, ...]:
-    """The calendars that an article stands in."""
-    return (ARCHIVE, Scope(placement.section_key)) if placement.section_key else (ARCHIVE,)
-
-
-def year_links(catalog: Catalog, scope: Scope = ARCHIVE) -> Iterator[CalendarLink]:
-    """The years that have articles, newest first."""
-    rows = catalog.rows(
-        f"SELECT year, count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NOT NULL GROUP BY year ORDER BY year DESC",
-        *scope.parameters,
-    )
-    return (CalendarLink(year, scope.url([year]), count) for year, count in rows)
-
-
-def undated_count(catalog: Catalog, scope: Scope = ARCHIVE) -> int:
-    """How many articles have no year."""
-    return int(catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NULL", *scope.parameters))
 
 
 class _CalendarPage(PageKind):
@@ -196,14 +129,6 @@ class _CalendarPage(PageKind):
         raise NotImplementedError
 
 
-def section_label(world: World, scope: Scope, where: str, *parameters: object) -> tuple[str, str] | None:
-    """A section's label and url, the label as the oldest article of a page writes it; None for the archive."""
-    if scope.section_key is None:
-        return None
-    name = world.catalog.value(f"SELECT section FROM articles WHERE is_live AND {where} ORDER BY sort_key LIMIT 1", *parameters)
-    return dict(world.settings.sections).get(name, name), f"{scope.base}/index.html"
-
-
 def _links(world: World, scope: Scope, parts: list[str], where: str, column: str) -> list[CalendarLink]:
     rows = world.catalog.rows(
         f"SELECT {column}, count(*) FROM articles WHERE is_live AND {where} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 1",
@@ -298,23 +223,3 @@ class DayPage(_CalendarPage):
 
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         return {"groups": [Group(parts[2], tuple(cards(world.catalog, where, *scope.parameters, *parts)))]}
-
-
-class UndatedPage(PageKind):
-    """`/undated/index.html`: every article of which no year is known, in source order."""
-
-    name = "undated"
-    template = "undated.html"
-    below = UNDATED
-
-    def keys(self, world: World) -> Iterator[PageKey]:
-        if undated_count(world.catalog):
-            yield self.page(UNDATED)
-
-    def affected(self, change: Change) -> Iterator[PageKey]:
-        if any(placement.year is None for placement in change.moved):
-            yield self.page(UNDATED)
-
-    def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = list(cards(world.catalog, "year IS NULL", order="sort_key"))
-        return {"cards": found, "citation_files": citation_files("undated")} if found else None

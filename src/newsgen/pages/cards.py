@@ -33,6 +33,13 @@ class Card(NamedTuple):
     language: str | None
 
 
+class Group(NamedTuple):
+    """Some cards under a month or day; `label` is None for those whose date says no more than the page's own."""
+
+    label: str | None
+    cards: tuple[Card, ...]
+
+
 def cards(catalog: Catalog, where: str, *parameters: object, order: str = NEWEST_FIRST, limit: int = -1) -> Iterator[Card]:
     """The cards of live articles that a condition names, newest first unless told otherwise; `limit` below 0 is none."""
     rows = catalog.rows(

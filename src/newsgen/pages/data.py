@@ -16,7 +16,7 @@ from typing import Any
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import DATA, data_url, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.render.markup import plain_paragraphs
+from newsgen.render.markup import clean_text, plain_paragraphs
 
 UNDATED = "undated"
 FIELDS = (
@@ -77,13 +77,18 @@ class DataFile(PageKind):
 
 def _line(row: tuple[Any, ...], world: World) -> dict[str, object]:
     *plain, bylines, topics, html, file, first_line, last_line = row
-    values = [*plain, json.loads(bylines), json.loads(topics), plain_paragraphs(html), html]
+    values = [*map(_clean, plain), [*map(_clean, json.loads(bylines))], [*map(_clean, json.loads(topics))], plain_paragraphs(html), html]
     line = dict(zip(FIELDS, values, strict=True))
     if world.settings.url:
         line["url"] = permalink(world.settings.url, str(line["url"]))
     if world.settings.show_provenance:
         line |= zip(PROVENANCE, (file, first_line, last_line), strict=True)
     return line
+
+
+def _clean(value: str | None) -> str | None:
+    """A value as the pages show it: without the characters that no reader sees."""
+    return clean_text(value) if value else value
 
 
 def data_years(world: World) -> list[str]:

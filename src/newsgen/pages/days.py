@@ -7,9 +7,9 @@ from itertools import groupby
 
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import ON_THIS_DAY, calendar_url, on_this_day_url
-from newsgen.pages.calendar import CalendarLink, Group
-from newsgen.pages.cards import cards
+from newsgen.pages.cards import Group, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.scope import CalendarLink
 
 LARGE_DAY = 200
 """Articles above which the page of a day lists years, not articles."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT
-from newsgen.pages.calendar import undated_count, year_links
 from newsgen.pages.cards import cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.days import has_days
 from newsgen.pages.feeds.links import site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.scope import undated_count, year_links
 from newsgen.pages.sections import section_links
 
 

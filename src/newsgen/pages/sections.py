@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
-from newsgen.pages.calendar import Scope, section_label, undated_count, year_links
 from newsgen.pages.cards import cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import section_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.scope import Scope, section_label, undated_count, year_links
 
 
 @dataclass(frozen=True, slots=True)

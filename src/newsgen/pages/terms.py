@@ -13,12 +13,12 @@ from newsgen.catalog.kept import is_kept
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FEED_FAMILIES, index_url, term_base
-from newsgen.pages.calendar import CalendarLink, Group
-from newsgen.pages.cards import term_cards
+from newsgen.pages.cards import Group, term_cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.floors import has_page, risen, terms_with_page, topics_beside
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.scope import CalendarLink
 from newsgen.pages.threads import threads_of
 from newsgen.pages.together import topics_together
 from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind

@@ -170,10 +170,13 @@ def faults_of_index(world: World, output: Output) -> Iterator[tuple[str, Problem
         return
     if pagefind and listing.read_bytes() != _listing(f"pagefind-{pagefind.version}", _folders(world, pagefind)):
         yield SEARCH_INDEX + _LIST, Problem("", "the search index is of other articles, or of another newsgen or Pagefind, than there are now", hint=_INDEX)
-    for folder in sorted(root.iterdir()):
-        if folder.name == _LIST:
-            continue
-        fault = _fault_of(folder)
+    yield from faults_of_shards(root)
+
+
+def faults_of_shards(root: Path) -> Iterator[tuple[str, Problem]]:
+    """Parts of the index in a folder that are damaged; none where there is no index."""
+    for folder in sorted(root.iterdir()) if root.is_dir() else ():
+        fault = None if folder.name == _LIST else _fault_of(folder)
         if fault:
             yield f"{SEARCH_INDEX}{folder.name}", replace(fault, hint=f"delete it and {_INDEX}")
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT, index_url, term_base
-from newsgen.pages.calendar import Scope as Calendar
-from newsgen.pages.calendar import section_label
 from newsgen.pages.feeds.archives import newest_document
 from newsgen.pages.feeds.entries import newest_entries, section_entries, term_entries
 from newsgen.pages.feeds.feed import Feed, Format
@@ -15,6 +13,8 @@ from newsgen.pages.feeds.links import feed_beside
 from newsgen.pages.feeds.scope import FeedScope, placements_of
 from newsgen.pages.floors import has_page, terms_with_page
 from newsgen.pages.kinds import World
+from newsgen.pages.scope import Scope as Calendar
+from newsgen.pages.scope import section_label
 from newsgen.pages.terms import term_label
 
 TERM_SIZE = 20
