@@ -264,11 +264,6 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
 
 
-def count_live(catalog: Catalog) -> int:
-    """How many articles are published."""
-    return int(catalog.value("SELECT count(*) FROM articles WHERE is_live"))
-
-
 def place_articles(catalog: Catalog) -> None:
     """Put every live article under its terms, and take away what stands for another or for none."""
     is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"

@@ -15,6 +15,7 @@ from hashlib import sha256
 from newsgen.catalog import due, intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
 from newsgen.catalog.copies import copies_found, link_copies
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
@@ -167,7 +168,7 @@ def _build(site: _Site) -> Report:
     began = time.monotonic()
     indexed = index_after_build(world, site.output) if site.options.is_indexed and site.settings.search == "on" else None
     problems.extend(indexed.problems if indexed else ())
-    return Report(intake.count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
+    return Report(count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
 
 
 def _publish(site: _Site, world: World) -> Tally:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from newsgen.catalog import due, intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint, read_ledger
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
@@ -51,7 +52,7 @@ def check(layout: Layout, as_of: str) -> Findings:
     catalog = Catalog.in_memory()
     try:
         _look(layout, settings, as_of, catalog, problems)
-        articles = intake.count_live(catalog)
+        articles = count_live(catalog)
     finally:
         catalog.close()
     return Findings(tuple(problems), tuple(settings_in_effect(layout)), articles)
