@@ -61,12 +61,6 @@ class RecordRow:
     signals: tuple[tuple[str, float], ...] = ()
 
 
-def known_source(catalog: Catalog, path: str) -> tuple[str, str] | None:
-    """The stamp and the digest that a source was last loaded with."""
-    known: tuple[str, str] | None = catalog.row("SELECT stamp, digest FROM sources WHERE path = ?", path)
-    return known
-
-
 def stamp_source(catalog: Catalog, path: str, stamp: str) -> None:
     """Note other times of a source whose bytes are the same."""
     catalog.write("UPDATE sources SET stamp = ? WHERE path = ?", stamp, path)
@@ -90,11 +84,6 @@ def forget_source(catalog: Catalog, path: str) -> None:
 def clear(catalog: Catalog, table: str, path: str) -> None:
     """Forget what one table holds of a source."""
     catalog.write(f"DELETE FROM {table} WHERE source = ?", path)
-
-
-def source_paths(catalog: Catalog) -> Iterator[str]:
-    """The paths of all sources that are loaded."""
-    return (path for (path,) in catalog.rows("SELECT path FROM sources ORDER BY path"))
 
 
 def has_sources_below(catalog: Catalog, folder: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 
@@ -17,6 +17,7 @@ from newsgen.errors import Problem
 from newsgen.load.encodings import hash_file
 from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source
+from newsgen.publish.asking import Read, Reader, ToRead
 from newsgen.publish.assigning import Assigning, kept
 from newsgen.publish.filling import Filling, finish_rows
 
@@ -25,49 +26,7 @@ SMALL_BYTES = 1 << 18
 _ARTICLES_AT_ONCE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """All that decides what a source becomes, beside the source."""
-
-    settings: Settings
-    context: str
-    """A hash of the settings that the loader sees, and of newsgen itself."""
-    assigning: Assigning
-    vocabulary: str
-    """A hash of what it assigns by."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """A source that may have changed."""
-
-    source: Source
-    stamp: str
-    known_digest: str | None
-    """Of all that decided what it became, when it was last loaded, but for the files that it refers to."""
-    is_stale: bool = False
-    """Whether one of those is another than it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What became of a source. Its rows come whole if it is small, else not at all."""
-
-    path: str
-    stamp: str
-    is_known: bool
-    digest: str = ""
-    sha256: str = ""
-    has_patches: bool = False
-    fault: Problem | None = None
-    is_same: bool = False
-    """Whether it is what it was when it was last loaded."""
-    rows: SourceRows | None = None
-    seconds: float = 0.0
-    """That it took; of sources that were read together, the mean."""
-
-
-def read_sources(reader: Reader, asked: list[ToRead]) -> list[Read]:
+def read_together(reader: Reader, asked: list[ToRead]) -> list[Read]:
     """What became of each of some sources.
 
     Each step is done for all of them before the next (see `finish_rows`).
