@@ -6,7 +6,7 @@ that came, went or changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -46,16 +46,18 @@ WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMI
 def link_copies(catalog: Catalog) -> None:
     """Link every live article to the earliest one that it is a copy of, and no other. To be done before articles are placed."""
     for article_id, sort_key, sketch in list(catalog.rows(_GONE)):
-        _touch(catalog, sketch)
-        catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands_of(sketch)))
+        bands = bands_of(sketch)
+        _touch(catalog, bands)
+        catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands))
         catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
     catalog.write(_LOADED_AGAIN)
-    for article_id, sort_key, sketch in _in_pages(catalog, _NEW):
-        _touch(catalog, sketch)
-        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", ((band, sort_key, article_id) for band in bands_of(sketch)))
-        catalog.write("INSERT INTO sketches VALUES (?, ?, ?)", article_id, sort_key, sketch)
+    for rows in _pages(catalog, _NEW):
+        banded = [(band, sort_key, article_id) for article_id, sort_key, sketch in rows for band in bands_of(sketch)]
+        _touch(catalog, (band for band, *_ in banded))
+        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(banded))
+        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(rows))
     catalog.write(_TOUCHED)
-    for article_id, sort_key, sketch, linked, terms in _in_pages(catalog, _DOUBTFUL):
+    for article_id, sort_key, sketch, linked, terms in chain.from_iterable(_pages(catalog, _DOUBTFUL)):
         earliest = _earliest_copy(catalog, sort_key, sketch)
         if earliest != linked:
             others = [term for term in read_terms(terms) if term[0] != FAMILY]
@@ -65,16 +67,16 @@ def link_copies(catalog: Catalog) -> None:
         catalog.write(f"DELETE FROM {table}")
 
 
-def _in_pages(catalog: Catalog, sql: str) -> Iterator[tuple[Any, ...]]:
+def _pages(catalog: Catalog, sql: str) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a query by id, some at a time, so that what it reads can be written meanwhile."""
     last = ""
     while rows := list(catalog.rows(sql, last, _AT_A_TIME)):
-        yield from rows
+        yield rows
         last = rows[-1][0]
 
 
-def _touch(catalog: Catalog, sketch: bytes) -> None:
-    catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band in bands_of(sketch)))
+def _touch(catalog: Catalog, bands: Iterable[int]) -> None:
+    catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band in bands))
 
 
 def _earliest_copy(catalog: Catalog, sort_key: str, sketch: bytes) -> str | None:

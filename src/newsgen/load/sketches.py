@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
-from struct import pack, unpack
+from struct import pack, unpack, unpack_from
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _LEAST_NEAR_WORDS: Final = 40
 """Words below which only equal texts are copies: so short a text has too few runs to sample."""
 _RUN_WORDS: Final = 5
 _CLASSES: Final = 32
-_BAND_CLASSES: Final = 2
 _BANDS: Final = 8
 _LEAST_AGREEING: Final = _CLASSES // 2
 _NO_HASH: Final = 1 << 16
@@ -131,11 +130,15 @@ def _filled(least: dict[int, int]) -> list[int]:
 
 
 def bands_of(sketch: bytes) -> list[int]:
-    """Numbers of which copies share at least one, nearly always, and other articles hardly ever any; signed, of 64 bits."""
-    parts = [sketch[:_EXACT]]
-    width = 2 * _BAND_CLASSES
-    parts += [bytes([band]) + sketch[start : start + width] for band in range(_BANDS) if (start := _EXACT + band * width) < len(sketch)]
-    return list({int(unpack(">q", blake2b(part, digest_size=8).digest())[0]): None for part in parts})
+    """Numbers of which copies share at least one, nearly always, and other articles hardly ever any; signed, of 64 bits.
+
+    They are what stands for the whole text, and the classes two by two, each pair told from the others by its place.
+    """
+    (whole,) = unpack_from(">q", sketch)
+    if len(sketch) == _EXACT:
+        return [whole]
+    pairs = unpack_from(f">{_BANDS}I", sketch, _EXACT)
+    return [whole, *(place << 32 | pair for place, pair in enumerate(pairs, 1))]
 
 
 def is_same(one: bytes, other: bytes) -> bool:
