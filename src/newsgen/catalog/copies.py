@@ -46,16 +46,17 @@ WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMI
 def link_copies(catalog: Catalog) -> None:
     """Link every live article to the earliest one that it is a copy of, and no other. To be done before articles are placed."""
     for article_id, sort_key, sketch in list(catalog.rows(_GONE)):
-        bands = bands_of(sketch)
-        _touch(catalog, bands)
-        catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands))
+        left = bands_of(sketch)
+        _touch(catalog, left)
+        catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in left))
         catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
     catalog.write(_LOADED_AGAIN)
-    for rows in _pages(catalog, _NEW):
-        banded = [(band, sort_key, article_id) for article_id, sort_key, sketch in rows for band in bands_of(sketch)]
-        _touch(catalog, (band for band, *_ in banded))
-        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(banded))
-        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(rows))
+    for new in _pages(catalog, _NEW):
+        # In the order of the tables, so that what is written together lies together.
+        bands = sorted((band, sort_key, article_id) for article_id, sort_key, sketch in new for band in bands_of(sketch))
+        _touch(catalog, (band for band, *_ in bands))
+        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(bands))
+        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(new))
     catalog.write(_TOUCHED)
     for article_id, sort_key, sketch, linked, terms in chain.from_iterable(_pages(catalog, _DOUBTFUL)):
         earliest = _earliest_copy(catalog, sort_key, sketch)
