@@ -22,7 +22,7 @@ FLOORS = (
     {"pages"},
     {"publish"},
     {"serve", "edit"},
-    {"cli", "console", "editorial", "permanence", "progress", "scaffold"},
+    {"cli", "console", "editorial", "permanence", "progress", "scaffold", "verifying"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KEPT_IN = {
@@ -38,7 +38,7 @@ KEPT_IN = {
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},
     "PIL": {"render/images"},
-    "click": {"cli", "console", "editorial", "permanence", "progress"},
+    "click": {"cli", "console", "editorial", "permanence", "progress", "verifying"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "watchfiles": {"serve"},

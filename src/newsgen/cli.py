@@ -16,6 +16,7 @@ from newsgen.console import counted, read_day, show_problems, site_option
 from newsgen.editorial import COMMANDS as EDITORIAL
 from newsgen.errors import ContentError, NewsgenError, Problem, Severity, UsageError, visible
 from newsgen.permanence import PERMANENCE
+from newsgen.verifying import verify
 
 if TYPE_CHECKING:
     from newsgen.publish.build import Report
@@ -109,21 +110,6 @@ def index(site: Path, output: Path | None, *, verbose: bool) -> None:
     began = time.monotonic()
     indexed = index_built(layout_of(site, output), click.echo if verbose else lambda _: None)
     click.echo(f"{indexed}; {time.monotonic() - began:.1f} s")
-
-
-@main.command()
-@site_option
-@click.option("--output", type=click.Path(path_type=Path), help="Where the site lies (default: build/ in the site's folder).")
-def verify(site: Path, output: Path | None) -> None:
-    """Prove that build/ holds what the last build wrote, byte for byte, and that every link in it leads somewhere. Writes nothing."""
-    from newsgen.config import layout_of
-    from newsgen.publish.verify import verify as verify_site
-
-    proof = verify_site(layout_of(site, output))
-    show_problems(proof.problems)
-    click.echo(f"{counted(proof.files, 'file')}, {counted(proof.links, 'link')}; {counted(len(proof.problems), 'problem')}")
-    if proof.problems:
-        sys.exit(ContentError.exit_code)
 
 
 @main.command()
@@ -225,6 +211,18 @@ def eject(site: Path, name: str) -> None:
 
 @main.command()
 @site_option
+@click.argument("language")
+def translate(site: Path, language: str) -> None:
+    """Begin a catalogue of the interface's texts in LANGUAGE (such as de) in locale/, or add to it what it lacks."""
+    from newsgen.config import layout_of
+    from newsgen.scaffold import begin_catalogue
+
+    layout = layout_of(site, None)
+    click.echo(f"wrote {visible(layout.shown(begin_catalogue(layout, language)))}")
+
+
+@main.command()
+@site_option
 @click.argument("headline")
 def new(site: Path, headline: str) -> None:
     """Begin an article: a draft with HEADLINE, dated today."""
@@ -259,7 +257,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
         sys.exit(ContentError.exit_code)
 
 
-for command in (*EDITORIAL, *PERMANENCE):
+for command in (verify, *EDITORIAL, *PERMANENCE):
     main.add_command(command)
 
 if __name__ == "__main__":

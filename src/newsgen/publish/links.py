@@ -16,6 +16,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from newsgen.errors import Problem
 
 _LINKING = frozenset({"href", "src", "poster", "data"})
+_SETS = frozenset({"srcset", "imagesrcset"})
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
+"""One image of a `srcset`: an address and what it is for."""
+_STYLE_LINK = re.compile(r"""/\*.*?\*/|\burl\(\s*(?P<quote>["']?)(?P<address>[^"')]*)(?P=quote)\s*\)|@import\s+["'](?P<sheet>[^"']*)["']""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name in _LINKING:
                 self.links.append(Link(value or "", line, offset + 1))
+            elif name in _SETS:
+                self.links += (Link(found[1], line, offset + 1) for found in _CANDIDATE.finditer(value or ""))
             elif value and (name == "id" or (name == "name" and tag == "a")):
                 self.ids.add(value)
 
@@ -72,6 +78,14 @@ def json_links(text: str) -> Iterator[Link]:
             yield Link(match[1], number, match.start(1) + 1)
 
 
+def style_links(text: str) -> Iterator[Link]:
+    """What a style sheet takes in: images, fonts, other sheets."""
+    for found in _STYLE_LINK.finditer(text):
+        address = found["address"] or found["sheet"]
+        if address:
+            yield Link(address, text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
+
+
 @dataclass(slots=True)
 class Following:
     """One walk over all pages."""
@@ -89,20 +103,23 @@ class Following:
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """For each link that leads nowhere the url of its page and what is wrong with it; the problem's path is empty."""
         for url in sorted(self.urls):
-            for link in self._links(url):
+            for link in self.links_of(url):
                 self.followed += 1
                 fault = self._fault(url, link)
                 if fault:
                     yield url, Problem("", fault, link.line, link.column)
         yield from self._dangling_fragments()
 
-    def _links(self, url: str) -> Iterator[Link]:
+    def links_of(self, url: str) -> Iterator[Link]:
+        """The links of a file, as it has them."""
         if url.endswith(".html"):
             yield from anchors_of(self._text(url)).links
         elif url.endswith((".xml", ".opml")):
             yield from xml_links(self._text(url))
         elif url.startswith("/feeds/") and url.endswith(".json"):
             yield from json_links(self._text(url))
+        elif url.endswith(".css"):
+            yield from style_links(self._text(url))
 
     def _text(self, url: str) -> str:
         return (self.root / url.removeprefix("/")).read_text(encoding="utf-8", errors="replace")
@@ -134,6 +151,11 @@ class Following:
             path = urlsplit(urljoin(_quoted_base(url), parts.path)).path if parts.path else ""
         page = unquote(path) if path else url
         return page + ("index.html" if page.endswith("/") else ""), unquote(parts.fragment)
+
+    def path_of(self, address: str) -> str | None:
+        """The url of the page at an absolute address, or one from the site's root; None where it leaves the site."""
+        found = self.target("/", address)
+        return found[0] if found else None
 
     def _dangling_fragments(self) -> Iterator[tuple[str, Problem]]:
         for page in sorted(self._wanted):

@@ -6,9 +6,9 @@ written anywhere, the catalogue included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsgen.catalog import manifest
@@ -19,26 +19,22 @@ from newsgen.catalog.manifest import WrittenFile
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import Problem, Problems
 from newsgen.pages import KINDS
+from newsgen.pages.article import ArticlePage
 from newsgen.pages.kinds import PageKey, World
 from newsgen.pages.search.page import is_of_index
 from newsgen.pages.site import read_site
+from newsgen.publish.agreement import faults_of_agreement
+from newsgen.publish.announced import BuiltFiles
 from newsgen.publish.fingerprint import KindFacts, code_digest, find_closures, kind_facts, page_fingerprint, remembered_facts
 from newsgen.publish.indexing import faults_of_index
 from newsgen.publish.links import Following
 from newsgen.publish.output import Output
 from newsgen.publish.planner import reason_of_facts
+from newsgen.publish.proof import Faults, Proof
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 
 _BUILD = "run newsgen build, which mends it"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was looked at, and what was found wrong."""
-
-    files: int
-    links: int
-    problems: tuple[Problem, ...]
 
 
 def verify(layout: Layout) -> Proof:
@@ -62,22 +58,20 @@ def _unproven(layout: Layout) -> Proof:
 
 
 def _verify(layout: Layout, settings: Settings, output: Output, catalog: Catalog) -> Proof:
-    world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, settings.language))
+    world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, speech_of(settings)))
     files = output.files() if output.root.is_dir() else ()
     urls = frozenset(file.url for file in files if not is_of_index(file.url, settings))
     following = Following(output.root, urls, settings.url, urlsplit(settings.url or "").path)
     problems = Problems()
+    articles = frozenset(file.url for file in manifest.files(catalog) if file.kind == ArticlePage.name) & urls
+    agreement = faults_of_agreement(BuiltFiles(output.root, urls), articles, following.path_of, settings.id)
     checks = (_faults_of_files(catalog, output, urls), _faults_of_ledger(catalog, urls), _faults_of_pages(world), following.problems())
-    for found in (*checks, faults_of_index(world, output)):
+    for found in (*checks, agreement, faults_of_index(world, output)):
         problems.extend(replace(problem, path=layout.shown(output.path(url))) for url, problem in found)
     return Proof(len(urls), following.followed, tuple(problems))
 
 
-_Found = Iterator[tuple[str, Problem]]
-"""Problems without path, each with the url of the file at fault."""
-
-
-def _faults_of_files(catalog: Catalog, output: Output, urls: frozenset[str]) -> _Found:
+def _faults_of_files(catalog: Catalog, output: Output, urls: frozenset[str]) -> Faults:
     """Files that are missing, that hold other bytes than were written, or that no page wrote."""
     known = set()
     for file in manifest.files(catalog):
@@ -91,14 +85,14 @@ def _faults_of_files(catalog: Catalog, output: Output, urls: frozenset[str]) -> 
         yield url, Problem("", "no page wrote this file", hint="run newsgen build, which removes it")
 
 
-def _faults_of_ledger(catalog: Catalog, urls: frozenset[str]) -> _Found:
+def _faults_of_ledger(catalog: Catalog, urls: frozenset[str]) -> Faults:
     """Addresses that were published, and at which nothing answers."""
     for line in all_lines(catalog):
         if line.url not in urls:
             yield line.url, Problem("", f"the ledger has this address of {line.id}, and nothing is there", hint=_BUILD)
 
 
-def _faults_of_pages(world: World) -> _Found:
+def _faults_of_pages(world: World) -> Faults:
     """Pages that were made from something else than what is there now, that are not there, or that should not be."""
     facts = kind_facts(KINDS, world, code_digest(), find_closures(KINDS, world))
     written = {(file.kind, file.url): file for file in manifest.files(world.catalog)}
