@@ -14,6 +14,7 @@ from newsgen.catalog import previews
 from newsgen.catalog.catalog import FILE_NAME
 from newsgen.config import Layout, read_settings
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 from newsgen.serve.edition import Edition
 from newsgen.serve.folder import claim_folder
 from newsgen.serve.outcome import Recent, outcome
@@ -36,7 +37,7 @@ def edition_of(folder: Path, articles: int) -> Edition:
     site.write("content/seventh.md", "---\nheadline: A7\npublished: 2020-05-17\nslug: a7\n---\nText.\n")
     site.build()
     settings = read_settings(site.layout)
-    return Edition(1, site.layout, settings, Templates(site.layout.templates, settings.language), site.layout.state / FILE_NAME)
+    return Edition(1, site.layout, settings, Templates(site.layout.templates, speech_of(settings)), site.layout.state / FILE_NAME)
 
 
 @pytest.fixture(scope="module")

@@ -55,12 +55,14 @@ def link_copies(catalog: Catalog, ids: Sequence[str] | None = None) -> None:
         catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands_of(sketch)))
         catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
     catalog.write(*_among(_LOADED_AGAIN, "id", ids))
-    for article_id, sort_key, sketch in _in_pages(catalog, *_among(_NEW, "id", ids)):
-        _touch(catalog, sketch)
-        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", ((band, sort_key, article_id) for band in bands_of(sketch)))
-        catalog.write("INSERT INTO sketches VALUES (?, ?, ?)", article_id, sort_key, sketch)
+    for new in _pages(catalog, *_among(_NEW, "id", ids)):
+        # In the order of the tables, so that what is written together lies together.
+        bands = sorted((band, sort_key, article_id) for article_id, sort_key, sketch in new for band in bands_of(sketch))
+        catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band, *_ in bands))
+        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(bands))
+        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(new))
     catalog.write(_TOUCHED)
-    for article_id, sort_key, sketch, linked, terms in _in_pages(catalog, _DOUBTFUL):
+    for article_id, sort_key, sketch, linked, terms in chain.from_iterable(_pages(catalog, _DOUBTFUL)):
         earliest = _earliest_copy(catalog, sort_key, sketch)
         if earliest != linked:
             others = [term for term in read_terms(terms) if term[0] != FAMILY]
@@ -77,11 +79,11 @@ def _among(sql: str, column: str, ids: Sequence[str] | None) -> tuple[str, ...]:
     return (sql.format(among=f"{column} IN (SELECT value FROM json_each(?))"), json.dumps(list(ids)))
 
 
-def _in_pages(catalog: Catalog, sql: str, *parameters: str) -> Iterator[tuple[Any, ...]]:
+def _pages(catalog: Catalog, sql: str, *parameters: str) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a query by id, some at a time, so that what it reads can be written meanwhile."""
     last = ""
     while rows := list(catalog.rows(sql, *parameters, last, _AT_A_TIME)):
-        yield from rows
+        yield rows
         last = rows[-1][0]
 
 

@@ -15,6 +15,7 @@ from newsgen.config import Layout
 from newsgen.errors import Severity
 from newsgen.model.urls import encode
 from newsgen.render.environment import Templates
+from newsgen.render.speech import Speech
 from newsgen.serve.edition import Answer, Edition
 from newsgen.serve.facts import DOUBTFUL_MARGIN, problem_facts
 from newsgen.serve.paths import OWN
@@ -35,7 +36,7 @@ class Screens:
         """`built` is the build's catalogue."""
         self._built = built
         self._as_of = as_of
-        self._templates = Templates(screens_folder(), "en")
+        self._templates = Templates(screens_folder(), Speech("en"))
 
     def error(self, answer: Answer) -> bytes:
         """In place of a page that cannot be shown: why."""
