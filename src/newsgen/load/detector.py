@@ -48,8 +48,8 @@ class Detector:
     def __init__(self, model: Model, languages: frozenset[str]) -> None:
         columns = [column for column, language in enumerate(model.languages) if language in languages]
         self._model = model
+        self._columns = columns
         self._languages = [model.languages[column] for column in columns]
-        self._weights = model.weights.T[columns].T.copy()  # by rows, as they are read
         self._priors = model.priors[columns]
 
     def detect(self, text: str) -> tuple[str, float]:
@@ -62,7 +62,8 @@ class Detector:
         import numpy as np  # noqa: PLC0415  # it takes long to import
 
         ngrams, counts = np.unique(found, return_counts=True)
-        scores = np.log1p(counts.astype(np.float32)) @ self._weights.take(ngrams, 0).astype(np.float32) + self._priors
+        weights = self._model.weights.take(ngrams, 0).take(self._columns, 1).astype(np.float32)
+        scores = np.log1p(counts.astype(np.float32)) @ weights + self._priors
         likelihoods = np.exp((scores - scores.max()) / math.sqrt(size_bytes)).tolist()
         by_language = dict.fromkeys(self._languages, 0.0)
         for language, likelihood in zip(self._languages, likelihoods, strict=True):
@@ -72,12 +73,14 @@ class Detector:
 
 
 @lru_cache(maxsize=1)
-def read_model() -> Model:
-    """The model. To read it takes half a second, so it is read once, and only where it is needed."""
+def read_model(languages: frozenset[str]) -> Model:
+    """The model of some languages. To read it takes half a second, so it is read once, and only where it is needed."""
     import numpy as np  # noqa: PLC0415  # likewise
     from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415  # likewise
     from py3langid.modelio import load_model  # noqa: PLC0415  # likewise
 
-    weights, priors, languages, next_states, rows, ngrams = load_model(MODEL_DIR / MODEL_FILE)
+    weights, priors, named, next_states, rows, ngrams = load_model(MODEL_DIR / MODEL_FILE)
+    columns = [column for column, language in enumerate(named) if language in languages]
     row_starts = (np.asarray(rows, dtype=np.uint32) << 8).data
-    return Model(languages, next_states, row_starts, np.asarray(ngrams, dtype=np.int32), weights, priors)
+    found = np.asarray(ngrams, dtype=np.int32)
+    return Model([named[column] for column in columns], next_states, row_starts, found, weights.take(columns, 1), priors[columns])
