@@ -86,8 +86,9 @@ def _changes(edition: Edition, base_path: str, built: Path, as_of: str) -> dict[
     from newsgen.publish.output import Output  # noqa: PLC0415  # likewise
 
     missing = [problem_facts(problem) for problem in edition.missing]
-    values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing}
-    if edition.catalog_file is None or not edition.is_read:
+    broken = [problem_facts(problem) for problem in edition.blocking or edition.templates.check()]
+    values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing, "broken": broken}
+    if edition.catalog_file is None or not edition.is_read or broken:
         return values
     catalog = open_against(edition.catalog_file, built, as_of)
     if catalog is None:
