@@ -116,7 +116,11 @@ def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
     kinds: list[PieceKind] = []
     for block in blocks:
         for unit in block.units:
-            if block.mark is not None or unit.looks & Look.FURNITURE or _is_frame(unit, marks, is_framed=framed):
+            if (
+                block.mark is not None
+                or unit.looks & Look.FURNITURE
+                or (len(unit.text) <= _FRAME_LENGTH and _is_frame(unit, marks, is_framed=framed))
+            ):
                 kinds.append(PieceKind.FURNITURE)
             elif unit.looks & Look.ITEM:
                 kinds.append(PieceKind.ITEM)
@@ -128,7 +132,7 @@ def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
 def _is_frame(unit: Unit, marks: Marks, *, is_framed: bool) -> bool:
     """Whether a line is a frame's: a field, or printed again and again, be it in a dump with a frame or between signs."""
     text = unit.text
-    if unit.looks & (Look.BYLINE | Look.DATE) or len(text) > _FRAME_LENGTH:
+    if unit.looks & (Look.BYLINE | Look.DATE):
         return False
     if unit.looks & (Look.FIELD | Look.SENTENCE):
         return bool(unit.looks & Look.FIELD) and (is_framed or len(text) <= _NOTICE_LENGTH)
