@@ -61,7 +61,7 @@ _END: Final = re.compile(
     r"|\u0627\u0646\u062a\u0647\u0649|\u067e\u0627\u06cc\u0627\u0646|\u043a\u043e\u043d\u0435\u0446|\u5b8c)[-)\]>*#=~_\u2014\u2013\s.]*",
     re.IGNORECASE,
 )
-_SPEAKER: Final = re.compile(r"(?:[QA]|[\u0412\u041e]|[\u0633\u062c\u067e])[.:\uff1a)]\s|[A-Z][A-Z .'-]{1,30}:\s[^?]{4,}\?")
+_SPEAKER: Final = re.compile("(?:[QA]|[\u0412\u041e]|[\u0633\u062c\u067e])[.:\uff1a)]\\s")
 """What begins a question or an answer of an interview."""
 _ROW: Final = re.compile(r"\S(?: {2,}|\t)\s*\S.*?\S(?: {2,}|\t)\s*\S")
 """A row of a table."""
