@@ -199,7 +199,7 @@ def _columns(article: Article) -> dict[str, object]:
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
         "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
-        "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
+        "dating": _json([[finding.kind, finding.message, finding.values, finding.sentence] for finding in article.dating.findings]),
         "corrections": _json(_corrections(article)),
         "aliases": _json(article.aliases) if article.aliases else None,
         "corrected": max((correction.day for correction in article.stated_corrections), default=None),

@@ -40,6 +40,7 @@ from newsgen.publish.planner import check_disk, plan
 from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 
 _SETTLED = "settled as of"
 """The day for which everything that is loaded was settled, nothing missing."""
@@ -154,7 +155,7 @@ def _build(site: _Site) -> Report:
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
             problems.extend(redirecting.settle(catalog, layout))
             keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
-        templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
+        templates = Templates(layout.templates, speech_of(site.settings), layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)
         site.output.claim()
@@ -176,7 +177,9 @@ def _publish(site: _Site, world: World) -> Tally:
     manifest.clear_dirty(world.catalog)
     with site.profile.stage("plan"):
         unlisted = check_disk(world, site.output)
-        facts = kind_facts(KINDS, world, site.code, remembered_closures(KINDS, world, site.code))
+        closures = remembered_closures(KINDS, world, site.code)
+        world.templates.know_closures(closures)
+        facts = kind_facts(KINDS, world, site.code, closures)
         has_changes = world.catalog.meta(_PUBLISHED) is None
         plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
     tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)

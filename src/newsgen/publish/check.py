@@ -28,6 +28,7 @@ from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.workers import Alone
 from newsgen.render.environment import RenderError, Templates
+from newsgen.render.speech import speech_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     intake.place_articles(catalog)
     problems.extend(redirecting.settle(catalog, layout))
     keep_terms(catalog, layout, settings, as_of, is_written=False)
-    templates = Templates(layout.templates, settings.language)
+    templates = Templates(layout.templates, speech_of(settings))
     broken = templates.check()
-    problems.extend(broken)
+    problems.extend(broken or templates.gaps())
     world = World(catalog, settings, layout, read_site(catalog, settings), templates)
     problems.extend(refused_static_files(world))
     if not broken:
