@@ -71,7 +71,7 @@ def redact(site: Path, text: str, as_of: str | None, *, acts: bool, allow_missin
         return
     click.echo("It is out of what newsgen publishes and remembers." if not found.published else "It is still in the places above.")
     click.echo("Still yours to do: sources and settings (newsgen.yaml names it), their history in version control, backups, and copies that others hold.")
-    if any(place.path.startswith("content/") and not place.line for place in found.kept):
+    if any(place.excerpt == redacting.FILE_NAME for place in found.kept):
         click.echo("A source that is named after it: state id: in its front matter first, rename it, and redact again.")
     if found.published:
         sys.exit(ContentError.exit_code)

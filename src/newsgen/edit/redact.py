@@ -17,12 +17,14 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import HEADER, LedgerLine, all_lines, missing, read_ledger
 from newsgen.catalog.lock import LOCK_FILE, build_lock
 from newsgen.config import Layout, Settings, read_settings
-from newsgen.edit.scan import Place, holds, places
+from newsgen.edit.scan import FILE_NAME, Place, holds, places
 from newsgen.edit.sidecar import Edits, replace_file, with_edits
 from newsgen.edit.site import load_site
 from newsgen.errors import ContentError, Problem, UsageError
 from newsgen.model.redaction import Redactions, compile_redaction
 from newsgen.publish.build import Options, build, missing_problems
+
+__all__ = ["FILE_NAME", "Place", "Redacted", "find_places", "redact"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from newsgen.model.escapes import encoded_forms
 from newsgen.model.redaction import MARK, Redactions, is_expression, matches
 from newsgen.pages.search.records import shown_texts
 
+FILE_NAME = "the name of the file"
+"""The excerpt of a place that is no text of a file."""
 _WORD = re.compile(r"[\W_]+")
 _SHOWN = 60
 _DIGEST = re.compile(r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{32,}\b")
@@ -58,7 +60,7 @@ def places(layout: Layout, root: Path, written: str) -> Iterator[Place]:
     for file in files:
         shown = layout.shown(file)
         if holds(written, shown):
-            yield Place(Redactions((written,)).text(shown), 0, "the name of the file")
+            yield Place(Redactions((written,)).text(shown), 0, FILE_NAME)
         yield from _places_in(file, Redactions((written,)).text(shown), written)
 
 
