@@ -36,8 +36,10 @@ def test_a_year_shows_the_days_that_have_articles(site: Site) -> None:
     assert [words_of(caption) for caption in site.page("/2024/index.html").iter("caption")] == ["February 1", "May 2"]
 
 
-def test_a_month_of_which_no_day_is_known_is_shown_without_days(site: Site) -> None:
-    assert text_of(site.page("/2024/index.html"), "p[@class='month']") == "March 1"
+def test_a_month_without_days_stands_in_its_place_by_its_name(site: Site) -> None:
+    months = site.page("/2024/index.html").findall(".//nav/*[@class='month']")
+    assert [(words_of(month), month.find("a") is not None) for month in months if month.tag == "p"][:3] == [("January 0", False), ("March 1", True), ("April 0", False)]
+    assert len(months) == 12
 
 
 def test_the_chart_of_a_year_says_what_it_leaves_out(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""A year as a wall calendar: its months that have articles, week by week, with the days that have any."""
+"""A year as a wall calendar: its months, week by week, with the days that have articles; a month without any by its name."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from newsgen.render.languages import first_weekday
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month that has articles."""
+    """A month of a year."""
 
     label: str
     """Two digits."""
-    url: str
+    url: str | None
+    """None for one that has no articles."""
     count: int
     """Its articles, whether or not their day is known."""
     weeks: tuple[tuple[tuple[int, int], ...], ...]
@@ -23,11 +24,18 @@ class Month:
 
 
 def months_of(year: str, found: Iterable[tuple[str, str | None, int]], urls: dict[str, str], language: str) -> list[Month]:
-    """The months of a year, from (month, day, articles); `urls` are their pages, `language` decides what day a week begins with."""
+    """All months of a year, from (month, day, articles), or none where of no article the month is known.
+
+    `urls` are their pages, `language` decides what day a week begins with.
+    """
     counts: dict[str, dict[int, int]] = {}
     for month, day, count in found:
         counts.setdefault(month, {})[int(day or 0)] = count
-    return [Month(month, urls[month], sum(days.values()), _weeks(int(year), int(month), days, language)) for month, days in sorted(counts.items())]
+    if not counts:
+        return []
+    empty = [Month(month, None, 0, ()) for month in urls.keys() - counts.keys()]
+    shown = [Month(month, urls[month], sum(days.values()), _weeks(int(year), int(month), days, language)) for month, days in counts.items()]
+    return sorted(empty + shown, key=lambda month: month.label)
 
 
 def _weeks(year: int, month: int, days: dict[int, int], language: str) -> tuple[tuple[tuple[int, int], ...], ...]:
