@@ -49,8 +49,7 @@ def file_at(catalog: Catalog, url: str) -> WrittenFile | None:
 
 def files(catalog: Catalog) -> Iterator[WrittenFile]:
     """All files, by url."""
-    rows = catalog.rows("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest ORDER BY url")
-    return (WrittenFile(*row) for row in rows)
+    return map(WrittenFile._make, catalog.rows("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest ORDER BY url"))
 
 
 def totals(catalog: Catalog) -> tuple[int, int]:

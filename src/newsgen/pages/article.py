@@ -214,11 +214,10 @@ def _page_link(kind: str, key: str, label: str) -> Link:
 
 
 def _section_link(section: str | None, world: World) -> Link | None:
-    if section is None:
-        return None
-    return Link(dict(world.settings.sections).get(section, section), index_url(term_base("sections", term_key(section))))
+    return _page_link("sections", term_key(section), dict(world.settings.sections).get(section, section)) if section is not None else None
 
 
+@lru_cache(maxsize=4096)
 def _calendar_links(year: str | None, month: str | None, day: str | None) -> tuple[Link, ...]:
     if year is None:
         return ()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgen.errors import Problem, UsageError
 
@@ -24,9 +25,8 @@ _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
 
 
-@dataclass(frozen=True, slots=True)
-class FileOnDisk:
-    """A file as the directory lists it."""
+class FileOnDisk(NamedTuple):
+    """A file as the directory lists it. A tuple: every build makes one for each."""
 
     url: str
     """Of an empty folder: with a slash at its end."""
@@ -154,7 +154,7 @@ class Output:
 
     def files(self) -> Iterator[FileOnDisk]:
         """All files that are there but the marker, and all empty folders, in no order."""
-        folders = [(self.root, "")]
+        folders = [(str(self.root), "")]
         while folders:
             folder, base = folders.pop()
             with os.scandir(folder) as listing:
@@ -166,7 +166,7 @@ class Output:
                     if url == f"/{_STAGE}":
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        folders.append((Path(entry.path), url))
+                        folders.append((entry.path, url))
                     elif url != f"/{MARKER}":
                         stat = entry.stat(follow_symlinks=False)
                         yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)

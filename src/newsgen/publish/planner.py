@@ -25,8 +25,11 @@ _SHOWN_FACTS = 3
 """Changed facts that a reason names one by one."""
 
 
-def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool) -> None:
-    """Mark the pages to look at, in the catalogue, each with the reason. `has_changes` is whether any article may stand otherwise than at the last publication."""
+def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool) -> Sequence[Change] | None:
+    """Mark the pages to look at, in the catalogue, each with the reason; the changed articles, or None where they are many.
+
+    `has_changes` is whether any article may stand otherwise than at the last publication.
+    """
     found = list(islice(changes(world.catalog), MANY_CHANGES + 1)) if has_changes else []
     for kind in KINDS:
         reason = _reason_for_all(kind, world, facts[kind.name], is_full=is_full, has_many_changes=len(found) > MANY_CHANGES)
@@ -38,6 +41,7 @@ def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_cha
             manifest.mark_dirty(world.catalog, (_dirty(key, "the lines of the ledger changed") for key in kind.drifted(world)))
     for name in manifest.written_kinds(world.catalog) - {kind.name for kind in KINDS}:
         manifest.mark_kind_dirty(world.catalog, name, "newsgen makes no such pages any more")
+    return found if len(found) <= MANY_CHANGES else None
 
 
 def _reason_for_all(kind: PageKind, world: World, facts: KindFacts, *, is_full: bool, has_many_changes: bool) -> str | None:
@@ -88,10 +92,9 @@ def check_disk(world: World, output: Output) -> set[str]:
     A file of the same size and time is taken to be the same; of any other the bytes are compared.
     """
     on_disk = {file.url: file for file in output.files() if not is_of_index(file.url, world.settings)}
-    for known in list(manifest.files(world.catalog)):
-        file = on_disk.pop(known.url, None)
-        if file and (file.size_bytes, file.mtime_ns) == (known.size_bytes, known.mtime_ns):
-            continue
+    beside = ((known, on_disk.pop(known.url, None)) for known in manifest.files(world.catalog))
+    differing = [(known, file) for known, file in beside if file is None or file.size_bytes != known.size_bytes or file.mtime_ns != known.mtime_ns]
+    for known, file in differing:
         if file and known.sha256 and output.digest(known.url) == known.sha256:
             manifest.put_file(world.catalog, known._replace(mtime_ns=file.mtime_ns))
             continue
