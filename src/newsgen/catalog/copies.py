@@ -39,7 +39,6 @@ INSERT OR IGNORE INTO doubtful
   WHERE EXISTS (SELECT 1 FROM bands AS earlier WHERE earlier.band = bands.band AND earlier.sort_key < bands.sort_key)
   UNION SELECT id FROM touched_bands CROSS JOIN bands USING (band) CROSS JOIN articles ON id = article_id WHERE copy_of IS NOT NULL
 """
-"""A build after an edit has touched few of many bands, which SQLite cannot know: CROSS JOIN has it begin with those."""
 _DOUBTFUL = """
 SELECT id, sort_key, sketch, copy_of, terms FROM doubtful JOIN articles ON id = article_id
 WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMIT ?
