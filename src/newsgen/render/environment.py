@@ -27,6 +27,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from newsgen.errors import Problem
+from newsgen.model.bidi import isolated
 from newsgen.model.dates import parse_edtf
 from newsgen.model.said import said
 from newsgen.render import languages
@@ -200,6 +201,7 @@ def _filters(spoken: Mapping[str, Callable[..., str]]) -> dict[str, Callable[...
     return {
         "machine_date": lambda edtf: parse_edtf(edtf).html_value,
         "direction": languages.direction,
+        "isolated": isolated,
         **spoken,
     }
 

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from newsgen.config import Settings
+from newsgen.model.bidi import without_bidi_controls
 from newsgen.pages.kinds import World
 from newsgen.render.markup import clean_text, first_paragraph
 
@@ -101,7 +102,7 @@ def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tupl
 
 def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
     article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html = row
-    shown = clean_text(headline).strip() or article_id
+    shown = without_bidi_controls(clean_text(headline)).strip() or article_id
     text = (_with_standfirst(standfirst, html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
     return Entry(
         id=article_id,
@@ -121,7 +122,7 @@ def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
 
 
 def _texts(labels: str) -> Iterator[str]:
-    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip())) if labels != "[]" else iter(())
+    return (cleaned for label in json.loads(labels) if (cleaned := without_bidi_controls(clean_text(label)).strip())) if labels != "[]" else iter(())
 
 
 def _summary(standfirst: str | None, html: str) -> str:
