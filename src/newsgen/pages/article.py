@@ -21,11 +21,13 @@ from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.related import later_articles, related_articles
+from newsgen.pages.spoken import other_languages, world_in
+from newsgen.pages.translations import Translation, alternates, translated_beside, translations
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, copy_of, sort_key
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, translation_of, copy_of, sort_key
 """
 _SQL = f"""
 SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
@@ -115,6 +117,7 @@ class ArticlePage(PageKind):
     name = "article"
     template = "article.html"
     settings_read = ("sections", "show_provenance", "term_floor")
+    speaks_all = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
@@ -139,6 +142,7 @@ class ArticlePage(PageKind):
             copies = cards(world.catalog, "copy_of = ?", placement.id)
             yield from (self.page(copy.url, copy.id) for copy in copies)
         yield from (self.page(url, article_id) for article_id, url in later_articles(world.catalog, change))
+        yield from (self.page(url, article_id) for article_id, url in translated_beside(world, change))
         for family, article_id in change.terms:
             if family == COPIES:
                 yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
@@ -149,19 +153,32 @@ class ArticlePage(PageKind):
         found = world.catalog.row(_SQL, key.key, key.url)
         if found is None:
             return None
-        *columns, copy_of, sort_key = found
+        *columns, translation_of, copy_of, sort_key = found
+        article = _article(key.key, tuple(columns), world)
+        others = translations(world, key.key, translation_of)
+        stated = None if article.is_language_derived else article.language
+        own = Translation(key.url, stated, article.headline, article.language, is_original=translation_of is None)
         reference = article_reference(world, key.key)
         return {
             "related": related_articles(world.catalog, key.key),
             "citations": citations(reference) if reference else (),
             "meta_tags": meta_tags(reference) if reference else (),
-            "json_ld": json_ld(reference) if reference else None,
-            "article": _article(key.key, tuple(columns), world),
+            "json_ld": json_ld(reference, own, others) if reference else None,
+            "article": article,
+            "translations": others,
+            "alternates": alternates(world, own, others),
             "older": _neighbour(world.catalog, _BEFORE, sort_key),
             "newer": _neighbour(world.catalog, _AFTER, sort_key),
             "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,
             "later_copies": [_shown(card) for card in cards(world.catalog, "copy_of = ?", key.key, order="sort_key", limit=SHOWN_COPIES)],
         }
+
+    def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
+        """The page, in the interface of the article's own language where the site has one, and the article states it."""
+        article = rows["article"]
+        assert isinstance(article, ArticleRow)  # noqa: S101  # from rows(), above
+        is_spoken = article.language in other_languages(world.settings) and not article.is_language_derived
+        return super().render(key, rows, world_in(world, article.language) if is_spoken and article.language else world)
 
 
 def _shown(card: Card | None) -> Neighbour | None:

@@ -69,6 +69,7 @@ class Templates:
 
     def __init__(self, own: Path, speech: Speech, cache: Path | None = None) -> None:
         """`own` is the site's folder of templates; in `cache`, compiled templates are kept between builds by the hash of their text."""
+        self._made_from = own, cache
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
@@ -99,6 +100,15 @@ class Templates:
         self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
+
+    def in_words_of(self, speech: Speech) -> Templates:
+        """The same templates, speaking another language."""
+        return Templates(self._made_from[0], speech, self._made_from[1])
+
+    @property
+    def words_digest(self) -> str:
+        """A hash of what the interface says in the place of what the templates have."""
+        return self._strings_digest
 
     def check(self) -> list[Problem]:
         """A problem for each template that does not compile, and for each string of the site that is none of any template's."""

@@ -134,6 +134,12 @@ def language_name(tag: str, language: str) -> str:
 
 
 @cache
+def own_name(tag: str) -> str:
+    """A language as its own readers call it: `فارسی`; its tag where no name is known."""
+    return language_name(tag, tag) if is_known_language(tag) else tag
+
+
+@cache
 def number_text(number: int, language: str, system: str = "latn") -> str:
     """A whole number in ASCII digits, with the separators of a language for a numbering system of CLDR."""
     locale = locale_of(language)

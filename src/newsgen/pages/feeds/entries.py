@@ -89,6 +89,12 @@ def term_entries(world: World, family: str, key: str, size: int, *, is_full: boo
     return _entries(world, ids, family, key, size, is_full=is_full)
 
 
+def language_entries(world: World, language: str, size: int, *, is_full: bool) -> tuple[Entry, ...]:
+    """The articles that state a language, those that were added last."""
+    ids = f"SELECT articles.id FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND language = ? {_NEWEST_FIRST} LIMIT ?"
+    return _entries(world, ids, language, size, is_full=is_full)
+
+
 def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full: bool) -> tuple[Entry, ...]:
     """The articles added in a month whose spread lies between two."""
     ids = "SELECT id FROM ledger WHERE substr(added, 1, 7) = ? AND spread >= ? AND spread < ?"
