@@ -70,7 +70,7 @@ def test_the_versions_of_a_page_name_each_other_for_people_and_for_search_engine
 def test_translations_of_an_article_are_linked_with_each_other(site: Site) -> None:
     for url, own, others in ((SEL, "fa-AF", {"ps", "en"}), (SELAB, "ps", {"fa-AF", "en"}), (FLOOD, "en", {"fa-AF", "ps"})):
         page = site.page(url)
-        assert {link.get("hreflang") for link in page.findall(".//nav[@class='versions margin']//a")} == others
+        assert {link.get("hreflang") for link in page.findall(".//span[@class='versions']//a")} == others
         heads = {link.get("hreflang"): link.get("href") or "" for link in page.findall("./head/link[@hreflang]")}
         assert heads.keys() == {"fa-AF", "ps", "en", "x-default"}
         assert heads["x-default"] == heads["fa-AF"]
@@ -87,7 +87,8 @@ def test_an_article_stands_in_the_interface_of_its_own_language(site: Site) -> N
 
 def test_each_language_has_a_feed_of_its_own(site: Site) -> None:
     feed = site.xml("/feeds/ps/rss.xml")
-    assert feed.findtext("channel/title") == "Test archive: \u2068پښتو\u2069"
+    assert feed.findtext("channel/title") == "Test archive: پښتو"
+    assert site.xml("/feeds/en/rss.xml").findtext("channel/title") == "Test archive: \u2068English\u2069"
     assert [item.findtext("title") for item in feed.iter("item")] == ["په خوست کې سېلاب"]
     assert {"/feeds/fa-AF/rss.xml", "/feeds/en/atom.xml"} <= site.tree().keys()
     assert "پښتو" in text_of(site.page("/feeds/index.html"), "main")
@@ -128,6 +129,15 @@ def test_what_an_edit_leaves_is_what_a_build_from_nothing_makes(site: Site, edit
         clean.write(file, (site.root / file).read_bytes())
     clean.build()
     assert without_index(clean.tree()) == incremental
+
+
+def test_another_text_touches_no_copy_but_the_about_pages(site: Site) -> None:
+    site.write("content/flood.md", ENGLISH.replace("The river rose.", "The river fell."))
+    rendered: list[str] = []
+    site.build(progress=Progress(on_page=lambda page: rendered.append(page.url)))
+    pages = {url for url in rendered if url.endswith(".html")}
+    assert pages == {FLOOD, "/about.html", "/ps/about.html", "/en/about.html"}
+    assert {url for url in rendered if url.startswith("/feeds/") and url.count("/") == 3 and "2024" not in url} == {"/feeds/en/rss.xml", "/feeds/en/atom.xml"}
 
 
 def test_a_translation_of_nothing_is_told(site: Site) -> None:
