@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache, partial
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
-from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
 from newsgen.catalog.placements import Change
 from newsgen.model.article import Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
-from newsgen.pages.cards import Card, cards
+from newsgen.pages.beside import NAMES, read_beside
+from newsgen.pages.cards import cards
 from newsgen.pages.cite.metadata import json_ld, meta_tags
-from newsgen.pages.cite.reference import article_reference
+from newsgen.pages.cite.reference import Reference, references_of
 from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.pages.related import later_articles, related_articles
+from newsgen.pages.related import later_articles
 from newsgen.pages.spoken import other_languages, world_in
-from newsgen.pages.translations import Translation, alternates, translated_beside, translations
+from newsgen.pages.translations import Versions, alternates, translated_beside, versions_of
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, translation_of, copy_of, sort_key
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections
 """
 _SQL = f"""
-SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
-WHERE is_live AND articles.id = ? AND url = ?
+SELECT articles.id, url, {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
+WHERE is_live AND articles.id IN (SELECT value FROM json_each(?))
 """
 _SQL_BESIDE = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL,
@@ -39,8 +40,11 @@ SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), head
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
 """
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
-SHOWN_COPIES = 10
-"""Later copies that the page of an article links to."""
+_Made = Callable[[Reference, Versions | None], object]
+_MADE: Final[Mapping[str, _Made]] = MappingProxyType(
+    {"citations": lambda reference, _: citations(reference), "meta_tags": lambda reference, _: meta_tags(reference), "json_ld": json_ld}
+)
+"""What is made of an article's reference when its page is rendered."""
 
 
 class Link(NamedTuple):
@@ -102,17 +106,8 @@ class ArticleRow(NamedTuple):
     """What its editors put right, and the notes in the text that correct it."""
 
 
-class Neighbour(NamedTuple):
-    """The article before or after: no more of it than a link shows, so that other edits of it do not reach the page."""
-
-    url: str
-    headline: str
-    is_headline_derived: bool
-    language: str | None
-
-
 class ArticlePage(PageKind):
-    """An article. Its page depends on its own row and on the links to its neighbours."""
+    """An article. Its page depends on its own row and on the links to the articles beside it, as far as its template shows them."""
 
     name = "article"
     template = "article.html"
@@ -150,47 +145,42 @@ class ArticlePage(PageKind):
             yield from (self.page(url, article_id) for article_id, url in articles_of(world, family, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(_SQL, key.key, key.url)
-        if found is None:
-            return None
-        *columns, translation_of, copy_of, sort_key = found
-        article = _article(key.key, tuple(columns), world)
-        others = translations(world, key.key, translation_of)
-        stated = None if article.is_language_derived else article.language
-        own = Translation(key.url, stated, article.headline, article.language, is_original=translation_of is None)
-        reference = article_reference(world, key.key)
-        return {
-            "related": related_articles(world.catalog, key.key),
-            "citations": citations(reference) if reference else (),
-            "meta_tags": meta_tags(reference) if reference else (),
-            "json_ld": json_ld(reference, own, others) if reference else None,
-            "article": article,
-            "translations": others,
-            "alternates": alternates(world, own, others),
-            "older": _neighbour(world.catalog, _BEFORE, sort_key),
-            "newer": _neighbour(world.catalog, _AFTER, sort_key),
-            "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,
-            "later_copies": [_shown(card) for card in cards(world.catalog, "copy_of = ?", key.key, order="sort_key", limit=SHOWN_COPIES)],
-        }
+        return next(self.rows_of((key,), world))
+
+    def rows_of(self, keys: Iterable[PageKey], world: World) -> Iterator[Rows | None]:
+        wanted = list(keys)
+        ids = [key.key for key in wanted]
+        columns = {(article_id, url): columns for article_id, url, *columns in world.catalog.rows(_SQL, json.dumps(ids))}
+        beside = read_beside(world.catalog, ids, has_related=self.shows("related", world))
+        names = [name for name in NAMES if self.shows(name, world)]
+        cited = {one.id: one for one in references_of(world, ids)} if any(self.shows(name, world) for name in _MADE) else {}
+        versions = versions_of(world, ids)
+        link = cache(partial(_link_by_key, world))
+        for key in wanted:
+            if (key.key, key.url) not in columns:
+                yield None
+                continue
+            article = _article(key.key, columns[key.key, key.url], world, link)
+            yield {"article": article, "reference": cited.get(key.key), "versions": versions.get(key.key), **{name: beside[key.key][name] for name in names}}
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         """The page, in the interface of the article's own language where the site has one, and the article states it."""
-        article = rows["article"]
-        assert isinstance(article, ArticleRow)  # noqa: S101  # from rows(), above
+        shown = dict(rows)
+        reference, versions, article = shown.pop("reference"), shown.pop("versions"), shown["article"]
+        assert isinstance(article, ArticleRow)  # noqa: S101  # from rows_of(), above
+        linked = versions if isinstance(versions, Versions) else None
+        shown |= {"translations": linked.others if linked else (), "alternates": alternates(world, linked) if linked else ()}
+        if isinstance(reference, Reference):
+            shown |= {name: make(reference, linked) for name, make in _MADE.items() if self.shows(name, world)}
         is_spoken = article.language in other_languages(world.settings) and not article.is_language_derived
-        return super().render(key, rows, world_in(world, article.language) if is_spoken and article.language else world)
+        return super().render(key, shown, world_in(world, article.language) if is_spoken and article.language else world)
 
 
-def _shown(card: Card | None) -> Neighbour | None:
-    return Neighbour(card.url, card.headline, card.is_headline_derived, card.language) if card else None
+_Linked = Callable[[str, str, str], Link]
+"""Makes the link to a term from family, key and label."""
 
 
-def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
-    row = catalog.row(sql, sort_key)
-    return Neighbour(row[1], row[2], bool(row[3]), row[4]) if row else None
-
-
-def _article(article_id: str, columns: tuple[Any, ...], world: World) -> ArticleRow:
+def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -> ArticleRow:
     names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
     row: dict[str, Any] = dict(zip(names, columns, strict=True))
     return ArticleRow(
@@ -203,12 +193,12 @@ def _article(article_id: str, columns: tuple[Any, ...], world: World) -> Article
         dates=_calendar_links(row["year"], row["month"], row["day"]),
         updated=row["updated"],
         section=_section_link(row["section"], world),
-        source=_term_link("sources", row["source_name"], world) if row["source_name"] else None,
+        source=link("sources", term_key(row["source_name"]), row["source_name"]) if row["source_name"] else None,
         language=row["language"],
         is_language_derived=bool(row["is_language_derived"]),
-        topics=tuple(_topic_links(row["topics"], row["topic_keys"], world)),
+        topics=tuple(link("topics", key, label) for label, key in zip(json.loads(row["topics"]), json.loads(row["topic_keys"]), strict=True)),
         assigned_topics=row["assigned_topics"],
-        bylines=tuple(_term_link("bylines", label, world) for label in json.loads(row["bylines"])),
+        bylines=tuple(link("bylines", term_key(label), label) for label in json.loads(row["bylines"])),
         file=row["file"] if world.settings.show_provenance else None,
         first_line=row["first_line"],
         last_line=row["last_line"],
@@ -227,22 +217,13 @@ def _conclusions(dating: str) -> Iterator[Conclusion]:
     )
 
 
-def _term_link(kind: str, label: str, world: World) -> Link:
-    return _link_by_key(kind, term_key(label), label, world)
-
-
-def _link_by_key(kind: str, key: str, label: str, world: World) -> Link:
+def _link_by_key(world: World, kind: str, key: str, label: str) -> Link:
     return _page_link(kind, key, label) if has_page(world, kind, key) else Link(label, None)
 
 
 @lru_cache(maxsize=4096)
 def _page_link(kind: str, key: str, label: str) -> Link:
     return Link(label, index_url(term_base(kind, key)))
-
-
-def _topic_links(labels: str, keys: str, world: World) -> Iterator[Link]:
-    for label, key in zip(json.loads(labels), json.loads(keys), strict=True):
-        yield _link_by_key("topics", key, label, world)
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsgen.catalog.placements import Change
@@ -10,10 +11,15 @@ from newsgen.catalog.translations import FAMILY as TRANSLATIONS
 from newsgen.model.urls import permalink
 from newsgen.pages.kinds import World
 
-_SQL = """
+_ANY = "SELECT 1 FROM articles WHERE is_live AND translation_of IS NOT NULL LIMIT 1"
+_LINKED = """
+SELECT id, coalesce(translation_of, id) FROM articles WHERE is_live AND id IN (SELECT value FROM json_each(?))
+AND (translation_of IS NOT NULL OR EXISTS (SELECT 1 FROM articles AS other WHERE other.is_live AND other.translation_of = articles.id))
+"""
+_MEMBERS = """
 SELECT articles.id, url, language, coalesce(headline, derived_headline, articles.id), coalesce(language, derived_language)
 FROM articles JOIN ledger ON ledger.id = articles.id
-WHERE is_live AND articles.id <> ? AND (articles.id = ? OR articles.rowid IN (SELECT rowid FROM articles WHERE is_live AND translation_of = ?))
+WHERE is_live AND (articles.id = ? OR articles.rowid IN (SELECT rowid FROM articles WHERE is_live AND translation_of = ?))
 ORDER BY language, sort_key
 """
 X_DEFAULT = "x-default"
@@ -21,7 +27,7 @@ X_DEFAULT = "x-default"
 
 
 class Translation(NamedTuple):
-    """Another article that says the same."""
+    """An article as its translations link to it."""
 
     url: str
     language: str | None
@@ -31,6 +37,13 @@ class Translation(NamedTuple):
     is_original: bool
 
 
+class Versions(NamedTuple):
+    """An article, and the others that say the same."""
+
+    own: Translation
+    others: tuple[Translation, ...]
+
+
 class Alternate(NamedTuple):
     """A link to a page in a language (`hreflang`, BCP 47 or `x-default`)."""
 
@@ -38,25 +51,36 @@ class Alternate(NamedTuple):
     address: str
 
 
-def translations(world: World, article_id: str, translation_of: str | None) -> tuple[Translation, ...]:
-    """The live articles that say the same as one, the original among them."""
-    root = translation_of or article_id
-    rows = world.catalog.rows(_SQL, article_id, root, root)
-    return tuple(Translation(url, language, headline, shown, other == root) for other, url, language, headline, shown in rows)
+def versions_of(world: World, ids: Iterable[str]) -> Mapping[str, Versions]:
+    """The versions of those among some articles, by id, that have others."""
+    if world.catalog.value(_ANY) is None:
+        return {}
+    linked = list(world.catalog.rows(_LINKED, json.dumps(list(ids))))
+    groups = {root: dict(_members(world, root)) for root in {root for _, root in linked}}
+    return {
+        article_id: Versions(group[article_id], tuple(one for other, one in group.items() if other != article_id))
+        for article_id, root in linked
+        if len(group := groups[root]) > 1
+    }
 
 
-def alternates(world: World, own: Translation, others: tuple[Translation, ...]) -> tuple[Alternate, ...]:
-    """The absolute addresses of an article's versions, its own among them, one for each language; none where the site has no address, or there are no others."""
-    site_url = world.settings.url
-    if site_url is None or not others:
+def _members(world: World, root: str) -> Iterator[tuple[str, Translation]]:
+    """An original and its translations by id."""
+    for article_id, url, language, headline, shown in world.catalog.rows(_MEMBERS, root, root):
+        yield article_id, Translation(url, language, headline, shown, article_id == root)
+
+
+def alternates(world: World, versions: Versions) -> tuple[Alternate, ...]:
+    """The absolute addresses of an article's versions, its own among them, one for each language; none where the site has no address."""
+    site_url, found = world.settings.url, dict[str, str]()
+    if site_url is None:
         return ()
-    found: dict[str, str] = {}
-    for one in (own, *others):
+    every = (versions.own, *versions.others)
+    for one in every:
         if one.language:
             found.setdefault(one.language, permalink(site_url, one.url))
-    original = next((one for one in (own, *others) if one.is_original), None)
-    last = {X_DEFAULT: permalink(site_url, original.url)} if original else {}
-    return tuple(Alternate(language, address) for language, address in {**dict(sorted(found.items())), **last}.items())
+    original = next((Alternate(X_DEFAULT, permalink(site_url, one.url)) for one in every if one.is_original), None)
+    return (*(Alternate(language, address) for language, address in sorted(found.items())), *([original] if original else ()))
 
 
 def translated_beside(world: World, change: Change) -> Iterator[tuple[str, str]]:
@@ -64,5 +88,4 @@ def translated_beside(world: World, change: Change) -> Iterator[tuple[str, str]]
     for placement in change.moved:
         roots = [key for family, key in placement.terms if family == TRANSLATIONS]
         for root in roots or [placement.id]:
-            rows = world.catalog.rows(_SQL, placement.id, root, root)
-            yield from ((article_id, url) for article_id, url, *_ in rows)
+            yield from ((article_id, one.url) for article_id, one in _members(world, root) if article_id != placement.id)

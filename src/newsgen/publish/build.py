@@ -179,7 +179,9 @@ def _publish(site: _Site, world: World) -> Tally:
     manifest.clear_dirty(world.catalog)
     with site.profile.stage("plan"):
         unlisted = check_disk(world, site.output)
-        facts = kind_facts(KINDS, world, site.code, remembered_closures(KINDS, world, site.code))
+        closures = remembered_closures(KINDS, world, site.code)
+        world.templates.know_closures(closures)
+        facts = kind_facts(KINDS, world, site.code, closures)
         has_changes = world.catalog.meta(_PUBLISHED) is None
         plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
     tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)

@@ -100,6 +100,8 @@ class Templates:
         self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
+        self._closures: Mapping[str, Mapping[str, str]] = {}
+        self._mentioned: dict[tuple[str, str], bool] = {}
 
     def in_words_of(self, speech: Speech) -> Templates:
         """The same templates, speaking another language."""
@@ -155,6 +157,17 @@ class Templates:
         beside = {STRINGS_FILE: self._strings_digest, f"{ASSETS}/{OWN_STYLE}": "linked" if self._has_own_style else ""}
         return digests | {name: digest for name, digest in beside.items() if digest}
 
+    def mention(self, name: str, word: str) -> bool:
+        """Whether a word stands anywhere in a template, or in one that it draws on: where it does not, no value of that name is shown."""
+        if (name, word) not in self._mentioned:
+            closure = self._closures.get(name) or self.closure_digests(name)
+            self._mentioned[name, word] = any(word in self._source(one) for one in closure)
+        return self._mentioned[name, word]
+
+    def know_closures(self, closures: Mapping[str, Mapping[str, str]]) -> None:
+        """Take what `closure_digests` found earlier of the same templates, so that they are not parsed for it again."""
+        self._closures = closures
+
     def _names(self) -> list[str]:
         """The templates that pages are made from, and those that they draw on."""
         return [name for name in self._environment.list_templates(extensions=["html", "xml"]) if not name.startswith(f"{THEME}/")]
@@ -190,7 +203,7 @@ class _Compiled(FileSystemBytecodeCache):
     """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
 
     def __init__(self, folder: str, strings: str) -> None:
-        super().__init__(folder, "joining-%s.cache")
+        super().__init__(folder, "calling-%s.cache")
         self._strings = strings
 
     def get_source_checksum(self, source: str) -> str:

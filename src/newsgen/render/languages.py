@@ -11,7 +11,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
-from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.dates import parse_edtf
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"})
 _UNLISTED_SCRIPTS = MappingProxyType(dict.fromkeys(("prs", "pnb"), "Arab"))
@@ -59,22 +59,30 @@ def _usual_script(primary: str) -> str | None:
 @lru_cache(maxsize=8192)
 def date_text(text: str, language: str) -> str:
     """An EDTF date as people write it, to the precision known; what has no such form stays EDTF."""
-    day, locale = parse_edtf(text), locale_of(language)
+    day = parse_edtf(text)
     if "/" in text or "X" in text or (day.month is None and "-" in text):
-        return _unusual(text, locale)
-    shown = _known_parts(day, locale)
+        return _unusual(text, locale_of(language))
+    shown = _known_parts(day.year, day.month, day.day, language)
     if day.time:
-        shown += f", {format_time(time.fromisoformat(day.time), 'short', locale=locale)}{_zone_text(day.zone)}"
+        shown += f", {_time_text(day.time[:5], language)}{_zone_text(day.zone)}"
     return f"{shown} (?)" if day.is_uncertain else shown
 
 
-def _known_parts(day: EdtfDate, locale: Locale) -> str:
-    known = date(day.year or _A_LEAP_YEAR, day.month or 1, day.day or 1)
-    if day.day is not None:
+# Days and times apart: an archive has few of either beside its many moments, and Babel takes longer over one than a page takes otherwise.
+@lru_cache(maxsize=16384)
+def _known_parts(year: int | None, month: int | None, day: int | None, language: str) -> str:
+    known, locale = date(year or _A_LEAP_YEAR, month or 1, day or 1), locale_of(language)
+    if day is not None:
         return str(format_date(known, "long", locale=locale))
-    if day.month is not None:
+    if month is not None:
         return str(format_skeleton("yMMMM", known, locale=locale))
-    return str(day.year)
+    return str(year)
+
+
+@lru_cache(maxsize=4096)
+def _time_text(minute: str, language: str) -> str:
+    """A time (`HH:MM`) in short: no language's short form has seconds."""
+    return str(format_time(time.fromisoformat(minute), "short", locale=locale_of(language)))
 
 
 def _zone_text(zone: str | None) -> str:

@@ -7,7 +7,7 @@ make it one of a journal, so there is none. A tag that has both `name` and `prop
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from newsgen.model.dates import parse_edtf
 from newsgen.model.urls import encode, permalink
 from newsgen.pages.cite.reference import Reference
-from newsgen.pages.translations import Translation
+from newsgen.pages.translations import Versions
 
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -50,7 +50,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str | None, str | None, str | 
     yield None, "article:modified_time", _exact(reference.updated)
 
 
-def json_ld(reference: Reference, own: Translation, others: Sequence[Translation]) -> Markup:
+def json_ld(reference: Reference, versions: Versions | None = None) -> Markup:
     """The article, with its translations, as a schema.org `NewsArticle` (JSON-LD 1.1), fit to stand in a `script` element, where it is data and never run."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -64,14 +64,16 @@ def json_ld(reference: Reference, own: Translation, others: Sequence[Translation
         "inLanguage": reference.language,
         "isPartOf": {"@type": "CreativeWork", "name": reference.publication},
         "url": reference.permalink,
-        **(_translations(reference.permalink.removesuffix(encode(own.url)), own, others) if reference.permalink else {}),
+        **(_translations(reference.permalink, versions) if reference.permalink and versions else {}),
     }
     text = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_IN_SCRIPT))  # noqa: S704  # nothing that HTML would read is left in it
 
 
-def _translations(site_url: str, own: Translation, others: Sequence[Translation]) -> dict[str, object]:
+def _translations(address: str, versions: Versions) -> dict[str, object]:
     """The article that it translates, or those that translate it (schema.org `translationOfWork`, `workTranslation`)."""
+    own, others = versions
+    site_url = address.removesuffix(encode(own.url))
     works = [{"@type": "NewsArticle", "@id": permalink(site_url, one.url), "inLanguage": one.language} for one in others if own.is_original or one.is_original]
     if not works:
         return {}
