@@ -121,6 +121,7 @@ def test_a_broken_template_says_so_where_it_is_used_and_comes_back(site: Site, s
     site.write("templates/article.html", "{% if %}")
     served.wait_for(lambda: "Expected an expression" in served.get(FLOOD).body.decode())
     served.wait_for(lambda: "templates/article.html:1: error" in served.said)
+    assert "It would change nothing" in served.get("/_newsgen/changes").body.decode()
     site.remove("templates/article.html")
     served.wait_for(lambda: served.get(FLOOD).status == 200)
 
@@ -131,6 +132,8 @@ def test_settings_and_a_ledger_that_cannot_be_read_stand_in_place_of_every_page(
     site.write(path, bad)
     served.wait_for(lambda: said in served.get("/archive/").body.decode())
     assert served.get("/archive/").status == served.get(FLOOD).status == 500
+    assert "It would change nothing" in served.get("/_newsgen/changes").body.decode()
+    assert said in served.get("/_newsgen/changes").body.decode()
     site.write(path, good)
     served.wait_for(lambda: served.get(FLOOD).status == 200)
 

@@ -25,6 +25,7 @@ from newsgen.errors import Problem, UsageError
 from newsgen.model.urls import encode
 from newsgen.serve.application import Site, make_application
 from newsgen.serve.built import make_host
+from newsgen.serve.connections import BoundedProtocol, allow_connections
 from newsgen.serve.edition import Edition
 from newsgen.serve.folder import claim_folder
 from newsgen.serve.guard import Guard
@@ -69,6 +70,7 @@ class Voice(Protocol):
 
 def serve(layout: Layout, options: Options, voice: Voice) -> None:
     """Serve a site until the process is interrupted. Raises UsageError where settings, directory, host or port cannot be used."""
+    allow_connections()
     with ExitStack() as stack:
         settings = read_settings(layout)
         base_path = unquote(settings.base_path)
@@ -156,7 +158,7 @@ class _Running:
         guard = Guard(self.application, frozenset({self.options.host.casefold()} - _FAR))
         config = uvicorn.Config(
             guard,
-            http="h11",
+            http=BoundedProtocol,
             ws="none",
             lifespan="off",
             log_config=None,
