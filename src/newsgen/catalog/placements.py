@@ -13,7 +13,10 @@ from typing import Any
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
+from newsgen.catalog.translations import FAMILY as TRANSLATIONS
+from newsgen.catalog.translations import LANGUAGES
 
+_LINKS = frozenset({COPIES, TRANSLATIONS, LANGUAGES})
 _NOW = """
   SELECT articles.id, ledger.url, ledger.added, sort_key, year, month, day, section_key, terms,
     coalesce(headline, derived_headline, articles.id) AS headline, published, card_digest, page_digest
@@ -34,7 +37,7 @@ class Placement:
     day: str | None
     section_key: str | None
     terms: tuple[tuple[str, str], ...]
-    """(family, key) of its topics, other names of topics, bylines and source; of the article that it is a copy of, the id."""
+    """(family, key) of its topics, other names of topics, bylines and source; of the article that it is a copy of, or translates, the id; the language that it states."""
     headline: str
     """As lists show it."""
     published: str | None
@@ -81,8 +84,10 @@ def _difference(old: Placement, new: Placement) -> str:
         ("retitled", old.headline != new.headline),
         ("re-dated", old.published != new.published),
         ("re-sectioned", old.section_key != new.section_key),
-        ("put under other topics, bylines or another source", _without_copies(old) != _without_copies(new)),
-        ("linked to another copy of it", set(old.terms) - _without_copies(old) != set(new.terms) - _without_copies(new)),
+        ("put under other topics, bylines or another source", _terms(old) != _terms(new)),
+        ("linked to another copy of it", _links(old, COPIES) != _links(new, COPIES)),
+        ("said to be in another language", _links(old, LANGUAGES) != _links(new, LANGUAGES)),
+        ("linked with other translations", _links(old, TRANSLATIONS) != _links(new, TRANSLATIONS)),
         ("added on another day", old.added != new.added),
     )
     found = [words for words, is_so in edits if is_so]
@@ -93,8 +98,12 @@ def _difference(old: Placement, new: Placement) -> str:
     return "stands elsewhere in its source" if old.sort_key != new.sort_key else "has another text"
 
 
-def _without_copies(placement: Placement) -> set[tuple[str, str]]:
-    return {term for term in placement.terms if term[0] != COPIES}
+def _terms(placement: Placement) -> set[tuple[str, str]]:
+    return {term for term in placement.terms if term[0] not in _LINKS}
+
+
+def _links(placement: Placement, family: str) -> set[str]:
+    return {key for name, key in placement.terms if name == family}
 
 
 def _placement(row: tuple[Any, ...]) -> Placement:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote, urljoin
 
 from newsgen.config import Settings
+from newsgen.model.bidi import isolated
 from newsgen.model.urls import permalink
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.moments import NEVER, moment_of, noon
+from newsgen.pages.feeds.uris import absolute_uri
+from newsgen.render.languages import direction
 from newsgen.render.markup import clean_text, image_references, resolve_references
 
 GENERATOR = "newsgen"
@@ -28,7 +30,8 @@ _IMAGE_TYPES = {
     "webp": "image/webp",
 }
 _WEB_ADDRESS = re.compile(r"https?://[^/?#]", re.IGNORECASE)
-_OF_URIS = "/!$&'()*+,;=:@~-._%?#[]"
+_APPARATUS = re.compile(r' (?:role|aria-label|tabindex)="[^"<>]*"')
+_TAG_WITH_APPARATUS = re.compile(rf"<[a-z][^<>]*{_APPARATUS.pattern}[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def address(settings: Settings, url: str) -> str:
 
 def feed_title(feed: Feed, settings: Settings) -> str:
     """The site's title, with what the feed is of."""
-    return clean_text(f"{settings.title}: {feed.label}" if feed.label else settings.title).strip() or settings.id
+    if feed.label is None:
+        return clean_text(settings.title).strip() or settings.id
+    return clean_text(f"{settings.title}: {isolated(feed.label, direction(settings.language))}").strip()
 
 
 def feed_id(feed: Feed, settings: Settings) -> str:
@@ -98,8 +103,11 @@ def categories(entry: Entry) -> list[str]:
 
 
 def content_html(entry: Entry, settings: Settings) -> str:
-    """The whole text, every reference in it absolute."""
-    return resolve_references(entry.html or "", lambda reference: _absolute(reference, entry, settings))
+    """The whole text, every reference in it absolute, without what only serves the pages of the site: roles, names of regions, places in the order of keys."""
+    html = entry.html or ""
+    if ' role="' in html:
+        html = _TAG_WITH_APPARATUS.sub(lambda tag: _APPARATUS.sub("", tag[0]), html)
+    return resolve_references(html, lambda reference: _absolute(reference, entry, settings))
 
 
 def images(html: str) -> list[Image]:
@@ -113,10 +121,7 @@ def images(html: str) -> list[Image]:
 
 
 def _absolute(reference: str, entry: Entry, settings: Settings) -> str:
-    """A reference of an article as an absolute URI (RFC 3986); one that is none stays as it is. The site's root is where the site lies on its host."""
-    try:
-        is_of_site = reference.startswith("/") and not reference.startswith("//")
-        joined = (settings.url or "") + reference if is_of_site else urljoin(address(settings, entry.url), reference)
-    except ValueError:
-        return reference
-    return quote(joined, safe=_OF_URIS, errors="replace")
+    """A reference of an article as an absolute URI. The site's root is where the site lies on its host."""
+    if reference.startswith("/") and not reference.startswith("//"):
+        reference = (settings.url or "") + reference
+    return absolute_uri(reference, address(settings, entry.url))
