@@ -43,7 +43,7 @@ def site(tmp_path: Path) -> Site:
 
 def test_a_term_below_the_floor_stands_in_the_index_without_a_page(site: Site) -> None:
     assert topic_pages(site) == {"common"}
-    items = site.page("/topics/index.html").findall(".//ul[@class='buckets']/li")
+    items = site.page("/topics/index.html").findall(".//ul[@class='buckets names']/li")
     assert [(words_of(item), [link.get("href") for link in item.iter("a")]) for item in items] == [("common 2", ["common/index.html"]), ("rare 1", [])]
 
 

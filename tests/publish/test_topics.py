@@ -90,7 +90,7 @@ def test_a_topic_shows_its_kind_and_what_is_broader_and_narrower(site: Site) -> 
     assert [words_of(link) for link in wide.findall(".//nav[@aria-label='Narrower topics']//a")] == ["United Nations Population Fund"]
     assert [words_of(link) for link in narrow.findall(".//nav[@aria-label='Where this page is']//a")] == ["Topics", "United Nations"]
     index = site.page("/topics/index.html")
-    assert [words_of(item) for item in index.findall(".//ul[@class='buckets']/li")] == [
+    assert [words_of(item) for item in index.findall(".//ul[@class='buckets names']/li")] == [
         "United Nations organisation 1",
         "United Nations Population Fund organisation 2",
         "Weather 1",
