@@ -197,17 +197,25 @@ class _Running:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(site.was_asked.wait(), _FIRST_PAGE_S)
             await watcher.start()
-            began = time.monotonic()
-            self._tell(await in_thread(site.preview.read_all), "everything is read", began)
+            await self._take(site.preview.read_all, "everything is read")
             await site.hub.tell(())
             async for paths in watcher.changes():
                 found = touched(self.layout, paths)
                 if found:
-                    began = time.monotonic()
-                    self._tell(await in_thread(partial(site.preview.take_in, found)), _named(found.names), began)
+                    await self._take(partial(site.preview.take_in, found), _named(found.names))
                     await site.hub.tell(encode(site.base_path) + file for file in found.files)
         finally:
             watcher.stop()
+
+    async def _take(self, work: Callable[[], Edition], what: str) -> None:
+        """Read in a thread, and tell what came of it. What nobody foresaw is told too, and keeps no later edit from being read."""
+        began = time.monotonic()
+        try:
+            edition = await in_thread(work)
+        except Exception as error:  # noqa: BLE001  # a bug, whatever it is
+            self.voice.say(f"newsgen has a bug: {what}: {type(error).__name__}: {error}")
+        else:
+            self._tell(edition, what, began)
 
     def _tell(self, edition: Edition, what: str, began: float) -> None:
         now = frozenset(edition.problems)
