@@ -306,6 +306,7 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "language": _language,
     "status": _status,
     "slug": read_text,
+    "translation_of": _id,
     "aliases": _old_addresses,
     "corrections": _corrections,
     "withdrawn": _date,
