@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
+from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.placements import Change
 from newsgen.model.article import Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.cards import Card, cards
-from newsgen.pages.cite.metadata import json_ld, meta_tags
+from newsgen.pages.cite.metadata import Depiction, json_ld, meta_tags
 from newsgen.pages.cite.reference import article_reference
 from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
@@ -25,7 +26,7 @@ from newsgen.pages.related import later_articles, related_articles
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, copy_of, sort_key
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, picture, copy_of, sort_key
 """
 _SQL = f"""
 SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
@@ -147,14 +148,17 @@ class ArticlePage(PageKind):
         found = world.catalog.row(_SQL, key.key, key.url)
         if found is None:
             return None
-        *columns, copy_of, sort_key = found
+        *columns, picture, copy_of, sort_key = found
+        lead = ShownPicture(*json.loads(picture)) if picture else None
+        shown = lead and Depiction.of(lead, world.settings)
         reference = article_reference(world, key.key)
         return {
             "related": related_articles(world.catalog, key.key),
             "citations": citations(reference) if reference else (),
-            "meta_tags": meta_tags(reference) if reference else (),
-            "json_ld": json_ld(reference) if reference else None,
+            "meta_tags": meta_tags(reference, shown) if reference else (),
+            "json_ld": json_ld(reference, shown) if reference else None,
             "article": _article(key.key, tuple(columns), world),
+            "picture": lead.html if lead else None,
             "older": _neighbour(world.catalog, _BEFORE, sort_key),
             "newer": _neighbour(world.catalog, _AFTER, sort_key),
             "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,

@@ -21,14 +21,14 @@ from newsgen.errors import Problem, Problems
 from newsgen.load.languages import detector_facts
 from newsgen.load.sources import Source, scan
 from newsgen.publish.assigning import Assigning
-from newsgen.publish.illustrating import read_used
+from newsgen.publish.beside import read_used
 from newsgen.publish.profile import Profile
 from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_sources, sidecar_of
 from newsgen.publish.workers import Crew
 from newsgen.render.images import imaging_facts
 
 _TICK_NS = 2_000_000_000
-_SEEN_BY_LOADER = ("language", "sections", "years", "redactions")
+_SEEN_BY_LOADER = ("language", "sections", "years", "redactions", "linked_files")
 """The settings that decide what a source becomes."""
 
 

@@ -17,7 +17,7 @@ from newsgen.render.markup import clean_text
 
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, bylines, source_name, published, derived_year,
-  updated, coalesce(language, derived_language)
+  updated, coalesce(language, derived_language), section
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live
 """
 
@@ -45,6 +45,8 @@ class Reference:
     language: str | None
     """BCP 47 tag."""
     standfirst: str | None
+    section: str | None = None
+    """Its label."""
 
 
 def article_reference(world: World, article_id: str) -> Reference | None:
@@ -73,6 +75,7 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
         derived_year,
         updated,
         language,
+        section,
     ) in rows:
         shown = one_line(headline) or article_id
         yield Reference(
@@ -87,6 +90,7 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
             permalink=permalink(settings.url, url) if settings.url else None,
             language=language,
             standfirst=one_line(standfirst or "") or None,
+            section=one_line(dict(settings.sections).get(section, section)) or None if section else None,
         )
 
 

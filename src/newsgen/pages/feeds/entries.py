@@ -14,13 +14,14 @@ from html import escape
 from typing import Any
 from uuid import UUID, uuid5
 
+from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
 from newsgen.pages.kinds import World
 from newsgen.render.markup import clean_text, first_paragraph
 
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, updated, added, section, topics,
-  bylines, language, html
+  bylines, language, html, picture
 FROM articles JOIN ledger ON ledger.id = articles.id JOIN texts USING (source, position)
 """
 _NEWEST_FIRST = "ORDER BY added DESC, sort_key DESC"
@@ -100,9 +101,9 @@ def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tupl
 
 
 def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
-    article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html = row
+    article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html, picture = row
     shown = clean_text(headline).strip() or article_id
-    text = (_with_standfirst(standfirst, html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
+    text = (_with_standfirst(standfirst, f"{ShownPicture(*json.loads(picture)).html}\n{html}" if picture else html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
     return Entry(
         id=article_id,
         url=url,

@@ -12,7 +12,7 @@ from newsgen.config import Settings
 from newsgen.model.urls import permalink
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.moments import NEVER, moment_of, noon
-from newsgen.render.markup import clean_text, image_references, resolve_references
+from newsgen.render.markup import clean_text, image_references, resolve_references, without_copies
 
 GENERATOR = "newsgen"
 SETTINGS_SHOWN = ("id", "title", "url", "description", "language", "timezone", "websub_hub")
@@ -97,7 +97,7 @@ def categories(entry: Entry) -> list[str]:
 
 def content_html(entry: Entry, settings: Settings) -> str:
     """The whole text, every reference in it absolute."""
-    return resolve_references(entry.html or "", lambda reference: _absolute(reference, entry, settings))
+    return resolve_references(without_copies(entry.html or ""), lambda reference: _absolute(reference, entry, settings))
 
 
 def images(html: str) -> list[Image]:
