@@ -20,8 +20,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
+from hatchery import Hatched, hatch
 from sitekit import AS_OF, Site
 
 PATIENCE_S = 30.0
@@ -42,7 +45,7 @@ class Reply:
 class Served:
     """A server that runs."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Hatched
     lines: list[str] = field(default_factory=list)
     """What it has said so far."""
 
@@ -51,8 +54,9 @@ class Served:
 
     def _listen(self) -> None:
         assert self.process.stdout
-        for line in self.process.stdout:
-            self.lines.append(line.rstrip("\n"))
+        with self.process.stdout as stream:
+            for line in stream:
+                self.lines.append(line.rstrip("\n"))
 
     @property
     def said(self) -> str:
@@ -75,7 +79,7 @@ class Served:
         while not is_so():
             assert self.process.poll() is None, f"the server ended: {self.said}"
             assert time.monotonic() < end, f"it never came about; the server said: {self.said}"
-            time.sleep(0.02)
+            time.sleep(0.01)
 
     def get(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply:
         """Ask for a path of the host, which is sent as it is."""
@@ -118,14 +122,33 @@ class Served:
 
 
 @contextmanager
-def serving(site: Site, *arguments: str, prelude: str = "", as_of: str = AS_OF) -> Iterator[Served]:
-    """Serve a site on a free port until the end of the block; `prelude` is Python that runs in the server first."""
+def serving(site: Site, *arguments: str, prelude: str = "", as_of: str = AS_OF, is_fresh: bool = False) -> Iterator[Served]:
+    """Serve a site on a free port until the end of the block; `prelude` is Python that runs in the server first.
+
+    A fresh server is begun as a person would begin it; all others are copies of a process that has imported newsgen already.
+    """
     script = f"{prelude}\nfrom newsgen.cli import main\nmain(prog_name='newsgen')"
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-c", script, "serve", "--port", str(port), "--as-of", as_of, *arguments],
-        cwd=site.root,
+    options = ["serve", "--port", str(port), "--as-of", as_of, *arguments]
+    with TemporaryDirectory() as folder:
+        process = _begun(script, options, site.root) if is_fresh or not hasattr(os, "fork") else hatch(script, options, site.root, Path(folder) / "out")
+    served = Served(process)
+    try:
+        served.wait_for(lambda: "(Ctrl-C ends it)" in served.said)
+        if "--built" not in arguments and "everything is read" not in served.said:
+            served.get(urlsplit(served.address).path + "/")  # reading waits a moment for a first page, which need not be waited for
+            served.wait_for(lambda: "everything is read" in served.said or "error:" in served.said)
+        yield served
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _begun(script: str, options: list[str], folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *options],
+        cwd=folder,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -134,14 +157,3 @@ def serving(site: Site, *arguments: str, prelude: str = "", as_of: str = AS_OF) 
         encoding="utf-8",
         errors="replace",
     )
-    served = Served(process)
-    try:
-        served.wait_for(lambda: "(Ctrl-C ends it)" in served.said)
-        if "--built" not in arguments:
-            served.wait_for(lambda: "everything is read" in served.said or "error:" in served.said)
-        yield served
-    finally:
-        process.kill()
-        process.wait()
-        if process.stdout:
-            process.stdout.close()

@@ -48,7 +48,8 @@ def test_the_wheel_holds_the_theme_and_the_schema_and_no_tests(wheel: Path) -> N
     names = set(zipfile.ZipFile(wheel).namelist())
     theme = {f"newsgen/templates/{file.relative_to(CHECKOUT / 'templates').as_posix()}" for file in (CHECKOUT / "templates").rglob("*") if file.is_file()}
     assert theme <= names
-    assert {"newsgen/catalog/schema.sql", "newsgen/py.typed"} <= names
+    assert {"newsgen/catalog/schema.sql", "newsgen/py.typed", "newsgen/locale/newsgen.pot"} <= names
+    assert {f"newsgen/locale/{name}/LC_MESSAGES/newsgen.{form}" for name in ("ar", "fa_AF", "ps") for form in ("mo", "po")} <= names
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"newsgen"}
 
 

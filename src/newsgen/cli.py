@@ -211,6 +211,18 @@ def eject(site: Path, name: str) -> None:
 
 @main.command()
 @site_option
+@click.argument("language")
+def translate(site: Path, language: str) -> None:
+    """Begin a catalogue of the interface's texts in LANGUAGE (such as de) in locale/, or add to it what it lacks."""
+    from newsgen.config import layout_of
+    from newsgen.scaffold import begin_catalogue
+
+    layout = layout_of(site, None)
+    click.echo(f"wrote {visible(layout.shown(begin_catalogue(layout, language)))}")
+
+
+@main.command()
+@site_option
 @click.argument("headline")
 def new(site: Path, headline: str) -> None:
     """Begin an article: a draft with HEADLINE, dated today."""

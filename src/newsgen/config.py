@@ -94,6 +94,10 @@ class Settings:
     description: str = ""
     language: str = "en"
     """BCP 47 tag."""
+    digits: str = "language"
+    """The digits of dates and numbers that people read: `language` for the language's own, or a numbering system of CLDR, such as `latn`."""
+    calendar: str = "gregorian"
+    """The calendar that people are shown beside the Gregorian one: `solar-hijri-afghan`, `solar-hijri-iranian`, or `gregorian` for none."""
     timezone: str = "UTC"
     """IANA name: the zone of times printed without one."""
     sections: tuple[tuple[str, str], ...] = ()
@@ -198,6 +202,8 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "url": settingtypes.read_url,
         "timezone": settingtypes.read_timezone,
         "language": settingtypes.read_language,
+        "calendar": settingtypes.read_calendar,
+        "digits": partial(settingtypes.read_choice, choices=("language", "latn", "arab", "arabext", "deva", "beng")),
         "sections": settingtypes.read_sections,
         "feed_size": settingtypes.read_positive,
         "feed_text": partial(settingtypes.read_choice, choices=("full", "summary")),

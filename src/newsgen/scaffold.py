@@ -9,10 +9,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from newsgen.config import SETTINGS_FILE, Layout
-from newsgen.errors import Problem, UsageError, did_you_mean
+from newsgen.errors import Problem, UsageError, did_you_mean, visible
 from newsgen.model.anchors import crockford
 from newsgen.model.slugs import make_slug
-from newsgen.render.environment import default_theme
+from newsgen.render.catalogues import own_catalogue
+from newsgen.render.environment import CATALOGUES, Templates, default_theme
+from newsgen.render.languages import is_known_language
+from newsgen.render.speech import Speech
 
 _FILE_NAMES = {"gitignore": ".gitignore"}
 _SLUG_BYTES = 80
@@ -45,6 +48,19 @@ def _skeleton(folder: Traversable, path: str) -> list[tuple[str, str]]:
 
 def _target(folder: Path, path: str) -> Path:
     return folder / _FILE_NAMES.get(path, path)
+
+
+def begin_catalogue(layout: Layout, language: str) -> Path:
+    """Begin the site's catalogue of a language, or add to it what it lacks; the file. Raises UsageError where no such language is known."""
+    from newsgen.render.extraction import begin_or_update  # noqa: PLC0415  # imports what reads catalogues, which takes long
+
+    if not is_known_language(language):
+        raise UsageError(Problem("", f"'{visible(language)}' is no language that CLDR knows", hint="write a BCP 47 tag, such as de, fa-AF or ps"))
+    templates = Templates(layout.templates, Speech(language))
+    broken = templates.check()
+    if broken:
+        raise UsageError(*broken)
+    return begin_or_update(own_catalogue(layout.root / CATALOGUES, language), language, templates)
 
 
 def new_id() -> str:

@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -139,6 +140,15 @@ def read_choice(node: Node, reading: Reading, choices: tuple[str, ...]) -> str |
     if text is None or text in choices:
         return text
     reading.refuse(node, f"this setting is {' or '.join(choices)}, not '{text}'", did_you_mean(text, choices))
+    return None
+
+
+def read_calendar(node: Node, reading: Reading) -> str | None:
+    """A calendar that people are shown beside the Gregorian one, where what converts dates is installed."""
+    text = read_choice(node, reading, ("gregorian", "solar-hijri-afghan", "solar-hijri-iranian"))
+    if text in {None, "gregorian"} or find_spec("persiantools"):
+        return text
+    reading.refuse(node, "what converts dates to this calendar is not installed", "pip install 'newsgen[calendars]'")
     return None
 
 

@@ -23,6 +23,7 @@ from newsgen.pages.site import read_site
 from newsgen.publish import build as building
 from newsgen.publish.build import Options
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 from sitekit import AS_OF, Site
 
 DIRECTIONS = ("ltr", "rtl")
@@ -160,7 +161,7 @@ def build_archive(root: Path, direction: str, alike: int = ALIKE_COUNT) -> Archi
 def _pages_by_kind(site: Site) -> dict[str, tuple[str, ...]]:
     settings, catalog = read_settings(site.layout), Catalog.open(site.layout.state)
     try:
-        world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, settings.language))
+        world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, speech_of(settings)))
         return {kind.name: tuple(key.url for key in kind.keys(world)) for kind in KINDS}
     finally:
         catalog.close()

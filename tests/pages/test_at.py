@@ -15,6 +15,7 @@ from newsgen.pages import KINDS, calendar, terms
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.render.environment import Templates
+from newsgen.render.speech import Speech
 from sitekit import Site
 
 
@@ -47,7 +48,7 @@ def test_what_a_kind_lists_it_finds_by_its_url_and_no_other_kind_does(site: Site
     assert catalog
     with closing(catalog):
         settings = read_settings(site.layout)
-        world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, "en"))
+        world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, Speech("en")))
         listed = {key.url: key for kind in KINDS for key in kind.keys(world)}
         found = {
             url: [key for kind in KINDS if (key := kind.at(url, world)) and kind.rows(key, world) is not None]

@@ -20,7 +20,7 @@ def test_conclusions_and_corrections_are_told_and_decide_nothing(tmp_path: Path)
     assert line["url"].startswith("/undated/")
     page = site.page(line["url"])
     notes = [words_of(item) for item in page.findall(".//ul[@class='notes']/li")]
-    assert f"Not dated. The text names Wednesday 21 August, which among the years 2020 to 2026 fell in 2024 alone. The sentence: {LEAD}" in notes
+    assert f"Not dated. The text names Wednesday August 21, which among the years 2020 to 2026 fell in 2024 alone. The sentence: {LEAD}" in notes
     assert f"Correction printed with the article: {NOTE}" in notes
     (corrected,) = page.findall(".//span[@class='corrected']/a")
     assert words_of(corrected).startswith("Correction of ")

@@ -17,6 +17,7 @@ from newsgen.pages.site import Site as SiteFacts
 from newsgen.pages.site import read_site
 from newsgen.publish.planner import reason_of_change, reason_of_facts
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 from sitekit import Site
 
 FLOOD = Placement(
@@ -102,7 +103,7 @@ def test_a_kind_names_every_setting_that_it_looks_at(tmp_path: Path) -> None:
     catalog = Catalog.open_to_read(site.layout.state)
     assert catalog
     of_site = {item.name for item in fields(SiteFacts)}
-    world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, settings.language))
+    world = World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, speech_of(settings)))
     for kind in KINDS:
         spy = Spy(settings)
         watched = replace(world, settings=cast(Settings, spy))

@@ -21,7 +21,7 @@ def test_a_site_replaces_single_strings(site: Site) -> None:
     site.write("templates/strings.yaml", 'All articles: Everything & more\n"By %(names)s": "%(names)s (words)"\n"%(num)s article": "%(num)s piece"\n')
     site.build()
     assert text_of(site.page("/index.html"), "h2[@id='newest']") == "Everything & more"
-    assert text_of(site.page("/2024/05/17/flood.html"), "span[@class='bylines']") == "A, <b> (words)"
+    assert text_of(site.page("/2024/05/17/flood.html"), "span[@class='bylines']") == "A and <b> (words)"
     assert text_of(site.page("/2024/index.html"), "header/p[@class='note']") == "1 piece"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from servekit import Served, serving
+from servekit import PATIENCE_S, Served, serving
 from sitekit import Site
 
 
@@ -28,14 +28,23 @@ def _shows_the_new(served: Served) -> bool:
     return b"New" in served.get("/archive/").body
 
 
+def read_until(page: socket.socket, words: bytes) -> None:
+    """Read from an open page until it is told something."""
+    page.settimeout(PATIENCE_S)
+    told = b""
+    while words not in told:
+        told += page.recv(4096)
+        assert told
+
+
 def test_ctrl_c_ends_it_at_once_with_pages_open_and_work_to_do(site: Site) -> None:
     slow = "import time\nfrom newsgen.serve import reading\nreading.Reading.take_in = lambda *_: time.sleep(3600)"
     prelude = f"import threading\n{slow}"
-    with serving(site, prelude=prelude) as served:
+    with serving(site, prelude=prelude, is_fresh=True) as served:
         open_pages = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(20)]
         for page in open_pages:
             page.sendall(b"GET /_newsgen/events?path=/archive/&seen=x HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            assert b"reload" in b"".join(page.recv(4096) for _ in range(3))
+            read_until(page, b"reload")
         site.write("content/flood.md", "changed\n")
         began = time.monotonic()
         assert served.interrupt() == 0
@@ -49,7 +58,7 @@ def test_ctrl_c_ends_it_at_once_with_pages_open_and_work_to_do(site: Site) -> No
 def test_a_port_that_is_taken_is_said_plainly_and_the_next_one_used(site: Site) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with serving(site, "--port", str(port)) as served:
+        with serving(site, "--port", str(port), is_fresh=True) as served:
             assert served.port > port
             assert f"port {port} is taken, so this is port {served.port}" in served.said
             assert served.get("/archive/").status == 200

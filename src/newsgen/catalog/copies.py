@@ -50,12 +50,14 @@ def link_copies(catalog: Catalog) -> None:
         catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands_of(sketch)))
         catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
     catalog.write(_LOADED_AGAIN)
-    for article_id, sort_key, sketch in _in_pages(catalog, _NEW):
-        _touch(catalog, sketch)
-        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", ((band, sort_key, article_id) for band in bands_of(sketch)))
-        catalog.write("INSERT INTO sketches VALUES (?, ?, ?)", article_id, sort_key, sketch)
+    for new in _pages(catalog, _NEW):
+        # In the order of the tables, so that what is written together lies together.
+        bands = sorted((band, sort_key, article_id) for article_id, sort_key, sketch in new for band in bands_of(sketch))
+        catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band, *_ in bands))
+        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(bands))
+        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(new))
     catalog.write(_TOUCHED)
-    for article_id, sort_key, sketch, linked, terms in _in_pages(catalog, _DOUBTFUL):
+    for article_id, sort_key, sketch, linked, terms in chain.from_iterable(_pages(catalog, _DOUBTFUL)):
         earliest = _earliest_copy(catalog, sort_key, sketch)
         if earliest != linked:
             others = [term for term in read_terms(terms) if term[0] != FAMILY]
@@ -65,11 +67,11 @@ def link_copies(catalog: Catalog) -> None:
         catalog.write(f"DELETE FROM {table}")
 
 
-def _in_pages(catalog: Catalog, sql: str) -> Iterator[tuple[Any, ...]]:
+def _pages(catalog: Catalog, sql: str) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a query by id, some at a time, so that what it reads can be written meanwhile."""
     last = ""
     while rows := list(catalog.rows(sql, last, _AT_A_TIME)):
-        yield from rows
+        yield rows
         last = rows[-1][0]
 
 

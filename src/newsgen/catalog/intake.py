@@ -200,7 +200,7 @@ def _columns(article: Article) -> dict[str, object]:
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
         "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
-        "dating": _json([[finding.kind, finding.words, finding.sentence] for finding in article.dating.findings]),
+        "dating": _json([[finding.kind, finding.message, finding.values, finding.sentence] for finding in article.dating.findings]),
         "corrections": _json(_corrections(article)),
         "aliases": _json(article.aliases) if article.aliases else None,
         "corrected": max((correction.day for correction in article.stated_corrections), default=None),
@@ -263,11 +263,6 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
     rows = catalog.rows("SELECT source, url FROM plain_pages EXCEPT SELECT source, url FROM shown_plain_pages ORDER BY 1")
     for source, url in rows:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
-
-
-def count_live(catalog: Catalog) -> int:
-    """How many articles are published."""
-    return int(catalog.value("SELECT count(*) FROM articles WHERE is_live"))
 
 
 def place_articles(catalog: Catalog) -> None:

@@ -21,10 +21,13 @@ from newsgen.catalog.ledger import mint
 from newsgen.model.article import Status
 
 PREVIEWED = "previewed"
-"""The status of a ledger line that only a preview has."""
+"""The status of a ledger line that only a preview has, and the day of a term that only a preview keeps."""
 _MODE = "preview"
 _WAIT_S = 5.0
 
+_ADDRESSES = """
+  SELECT articles.id, is_live, url, aliases, section_key, terms FROM articles LEFT JOIN ledger ON ledger.id = articles.id WHERE source = ? ORDER BY position
+"""
 _TO_MINT = """
   SELECT id, slug, headline, published, anchor, is_live, sort_key FROM articles
   WHERE source = ? AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id AND status IS NOT 'previewed') ORDER BY position
@@ -109,6 +112,10 @@ def _hide_drafts(connection: sqlite3.Connection, as_of: str) -> None:
     columns = ", ".join(f"{is_due} AS is_live" if name == "is_live" else name for name in names)
     live = f"(SELECT id FROM main.articles WHERE {is_due})"
     connection.execute(f"CREATE TEMP VIEW articles AS SELECT {columns} FROM main.articles")
+    connection.execute(
+        "CREATE TEMP VIEW live_counts AS SELECT coalesce(section_key, '') AS section_key, coalesce(year, '') AS year, count(*) AS articles"
+        " FROM temp.articles WHERE is_live GROUP BY 1, 2"
+    )
     connection.execute(f"CREATE TEMP VIEW placements AS SELECT * FROM main.placements WHERE article_id IN {live}")
     connection.execute(f"CREATE TEMP VIEW ledger AS SELECT * FROM main.ledger WHERE status IS NOT '{PREVIEWED}' OR id IN {live}")
 
@@ -144,6 +151,11 @@ def withdraw(catalog: Catalog) -> None:
     catalog.write("DELETE FROM ledger WHERE status = ?", PREVIEWED)
 
 
+def withdraw_terms(catalog: Catalog) -> None:
+    """Forget the terms that keep their page in the preview alone."""
+    catalog.write("DELETE FROM kept_terms WHERE added = ?", PREVIEWED)
+
+
 def is_any_missing(catalog: Catalog) -> bool:
     """Whether a published article is not there: found by counting, since every live article has one line, and naming them takes a while."""
     live = catalog.value("SELECT count(*) FROM articles WHERE is_live")
@@ -160,6 +172,8 @@ class Standing:
     settled: dict[int, tuple[str | None, str | None]]
     """By position: the id that a record has a claim to, and the id that it has."""
     to_mint: tuple[tuple[object, ...], ...]
+    addresses: tuple[tuple[object, ...], ...]
+    """What it has to do with addresses: its own, old ones that lead to it, and the terms whose pages it makes."""
 
 
 def standing(catalog: Catalog, source: str) -> Standing:
@@ -169,6 +183,7 @@ def standing(catalog: Catalog, source: str) -> Standing:
         {position: (anchor, made_id, stated_id) for position, anchor, made_id, stated_id, _, _ in rows},
         {position: (candidate, article_id) for position, *_, candidate, article_id in rows},
         tuple(catalog.rows(_TO_MINT, source)),
+        (*catalog.rows(_ADDRESSES, source), *catalog.rows("SELECT url FROM plain_pages WHERE source = ?", source)),
     )
 
 

@@ -116,7 +116,28 @@ CREATE UNIQUE INDEX articles_by_id ON articles (id);
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
 CREATE INDEX articles_by_day ON articles (year, month, day, sort_key) WHERE is_live;
 CREATE INDEX articles_by_day_of_year ON articles (month, day, year) WHERE is_live AND day IS NOT NULL;
+CREATE INDEX articles_with_aliases ON articles (sort_key) WHERE is_live AND aliases IS NOT NULL;
 CREATE INDEX articles_by_section ON articles (section_key, year, month, day, sort_key) WHERE is_live AND section_key IS NOT NULL;
+
+-- How many live articles there are of each section and year. Kept by the database itself, so that it can never differ.
+CREATE TABLE live_counts (
+  section_key TEXT NOT NULL,     -- empty for articles without one
+  year TEXT NOT NULL,            -- empty for undated ones
+  articles INTEGER NOT NULL,     -- none is left where there was one
+  PRIMARY KEY (section_key, year)
+) WITHOUT ROWID;
+CREATE TRIGGER article_came AFTER INSERT ON articles WHEN new.is_live BEGIN
+  INSERT INTO live_counts VALUES (coalesce(new.section_key, ''), coalesce(new.year, ''), 1) ON CONFLICT (section_key, year) DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER article_gone AFTER DELETE ON articles WHEN old.is_live BEGIN
+  UPDATE live_counts SET articles = articles - 1 WHERE section_key = coalesce(old.section_key, '') AND year = coalesce(old.year, '');
+END;
+CREATE TRIGGER article_changed AFTER UPDATE OF is_live, section_key, year ON articles
+  WHEN (old.is_live, old.section_key, old.year) IS NOT (new.is_live, new.section_key, new.year) BEGIN
+  UPDATE live_counts SET articles = articles - 1 WHERE old.is_live AND section_key = coalesce(old.section_key, '') AND year = coalesce(old.year, '');
+  INSERT INTO live_counts SELECT coalesce(new.section_key, ''), coalesce(new.year, ''), 1 WHERE new.is_live
+    ON CONFLICT (section_key, year) DO UPDATE SET articles = articles + 1;
+END;
 
 -- What is long of each article, apart, so that lists are read and marks are set without it.
 CREATE TABLE texts (

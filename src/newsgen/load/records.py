@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsgen.errors import Problem, Severity
-from newsgen.load.dumps import Dump, Layout
+from newsgen.load.dumps import Dump, Layout, bare_heading
 from newsgen.load.encodings import NoTextError, detect_encoding, plain_utf8, read_lines, read_text
 from newsgen.load.frontmatter import split_front_matter
 from newsgen.load.paths import with_path_fields
 from newsgen.load.pieces import Cut, Piece, PieceKind, Signal
-from newsgen.load.printed import NumericOrder
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, SourceKind
 from newsgen.load.stated import printed_fields
@@ -135,7 +134,7 @@ def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Rec
             continue
         if held is not None:
             yield held
-        held = _dump_record(source, between, cut, held.position + 1 if held else 1, dump.numeric_order)
+        held = _dump_record(source, between, cut, held.position + 1 if held else 1, dump)
         between = []
     if held is not None:
         yield _with_rest(held, between)
@@ -148,17 +147,22 @@ def _is_article(cut: Cut) -> bool:
     return any(piece.kind in _LEAD_KINDS or piece.kind in _TEXT_KINDS for piece in cut.pieces)
 
 
-def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, order: NumericOrder | None) -> Record:
+def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, dump: Dump) -> Record:
     printed = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
     text = [piece for piece in printed if piece.kind in _LEAD_KINDS or piece.kind in _TEXT_KINDS]
     lead = next((piece for piece in text if piece.kind in _LEADS), text[0])
-    body = tuple(Block(_TEXT_KINDS[piece.kind], piece.text) for piece in text if piece.kind in _TEXT_KINDS)
+    body = tuple(_body_block(piece) for piece in text if piece.kind in _TEXT_KINDS)
     made_id = lead_id(lead.text)
     start_byte = between[0].start_byte if between else cut.start_byte
     span = Span(printed[0].first_line, printed[-1].last_line, start_byte, cut.end_byte)
     pieces = (*(piece for other in between for piece in other.pieces), *cut.pieces)
-    fields, place = printed_fields(printed, order), YamlText(source.shown_path, "")
+    fields, place = printed_fields(printed, dump.numeric_order, dump.heading_style), YamlText(source.shown_path, "")
     return Record(source.path, position, span, made_id, made_id, fields, place, body, pieces, signals=cut.signals, margin=cut.margin)
+
+
+def _body_block(piece: Piece) -> Block:
+    kind = _TEXT_KINDS[piece.kind]
+    return Block(kind, bare_heading(piece.text) if kind is BlockKind.SUBHEAD else piece.text)
 
 
 def _with_rest(record: Record, rest: list[Cut]) -> Record:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from newsgen.load.dumps import bare_heading
 from newsgen.load.pieces import Piece, PieceKind
 from newsgen.load.printed import MetaLine, NumericOrder, PrintedDate, read_bare_byline, read_dateline, read_meta_line
 from newsgen.model.dates import parse_edtf
@@ -51,13 +52,16 @@ class _Stated:
         return Mapping(tuple((Scalar(name, node.line, 1), node) for name, node in self.values.items()), 1, 1)
 
 
-def printed_fields(pieces: Iterable[Piece], order: NumericOrder | None) -> Mapping:
-    """The fields that the pieces of one article state. `order` is that of the dump's numeric dates, where its date lines show one."""
+def printed_fields(pieces: Iterable[Piece], order: NumericOrder | None, heading_style: str = "") -> Mapping:
+    """The fields that the pieces of one article state.
+
+    `order` is that of the dump's numeric dates, where its date lines show one, `heading_style` how its headlines are counted, if they are.
+    """
     stated = _Stated()
     lead: Piece | None = None
     for piece in pieces:
         if piece.kind is PieceKind.HEADLINE:
-            _add_headline(stated, piece, order)
+            _add_headline(stated, piece, order, heading_style)
         elif piece.kind is PieceKind.STANDFIRST:
             stated.add("standfirst", piece.text, piece.first_line)
         elif piece.kind in _FACTS:
@@ -69,10 +73,10 @@ def printed_fields(pieces: Iterable[Piece], order: NumericOrder | None) -> Mappi
     return stated.mapping()
 
 
-def _add_headline(stated: _Stated, piece: Piece, order: NumericOrder | None) -> None:
-    """A headline as printed; of a vendor's field (`HEADLINE: ...`) its value."""
+def _add_headline(stated: _Stated, piece: Piece, order: NumericOrder | None, heading_style: str) -> None:
+    """A headline as printed, without signs around it; of a vendor's field (`HEADLINE: ...`) its value."""
     meta = read_meta_line(piece.text, order)
-    stated.add("headline", meta.headline if meta and meta.headline else piece.text, piece.first_line)
+    stated.add("headline", meta.headline if meta and meta.headline else bare_heading(piece.text, heading_style), piece.first_line)
 
 
 def _add_facts(stated: _Stated, piece: Piece, order: NumericOrder | None) -> None:
@@ -96,4 +100,3 @@ def _is_date(edtf: str) -> bool:
     except ValueError:
         return False
     return True
-

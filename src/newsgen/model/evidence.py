@@ -62,8 +62,12 @@ class Finding:
     """One conclusion, with the sentence that it rests on."""
 
     kind: FindingKind
+    message: str
+    """The conclusion in plain words, as a sentence with names for its values: `Not before %(day)s: …`."""
+    values: tuple[tuple[str, str], ...]
+    """The values, each by its name: days and spans of years in EDTF, weekdays by their English names, lists parted by spaces."""
     words: str
-    """The conclusion in plain words, as a sentence."""
+    """The whole in English."""
     sentence: str
     """As printed."""
     line: int

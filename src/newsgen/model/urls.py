@@ -118,6 +118,7 @@ def data_url(year: str) -> str:
     return f"/data/articles-{year}.jsonl.gz"
 
 
+@lru_cache(maxsize=8192)
 def term_key(text: str) -> str:
     """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces.
 

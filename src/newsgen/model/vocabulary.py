@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from newsgen.model.said import said
+
 
 class TopicKind(StrEnum):
     """What a topic is."""
 
-    PERSON = "person"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-    EVENT = "event"
-    SUBJECT = "subject"
+    PERSON = said("person")
+    PLACE = said("place")
+    ORGANISATION = said("organisation")
+    EVENT = said("event")
+    SUBJECT = said("subject")
 
 
 @dataclass(frozen=True, slots=True)

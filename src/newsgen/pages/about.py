@@ -57,6 +57,7 @@ class AboutData(PageKind):
     """`/about.json`: the same for machines."""
 
     name = "about-data"
+    below = ABOUT_DATA
     checked_for = "its counts or checksums changed"
     settings_read = ("show_provenance", "term_floor")
     settings_shown = ("title", "url", "language")

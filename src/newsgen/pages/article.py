@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache, partial
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
-from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
 from newsgen.catalog.media import ShownPicture
@@ -15,22 +15,23 @@ from newsgen.catalog.placements import Change
 from newsgen.model.article import Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
-from newsgen.pages.cards import Card, cards
+from newsgen.pages.beside import NAMES, read_beside
+from newsgen.pages.cards import cards
 from newsgen.pages.cite.metadata import Depiction, json_ld, meta_tags
-from newsgen.pages.cite.reference import article_reference
+from newsgen.pages.cite.reference import Reference, references_of
 from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.pages.related import later_articles, related_articles
+from newsgen.pages.related import later_articles
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, picture, copy_of, sort_key
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, picture
 """
 _SQL = f"""
-SELECT {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
-WHERE is_live AND articles.id = ? AND url = ?
+SELECT articles.id, url, {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
+WHERE is_live AND articles.id IN (SELECT value FROM json_each(?))
 """
 _SQL_BESIDE = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL,
@@ -38,8 +39,10 @@ SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), head
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
 """
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
-SHOWN_COPIES = 10
-"""Later copies that the page of an article links to."""
+_MADE: Final[Mapping[str, Callable[[Reference, Depiction | None], object]]] = MappingProxyType(
+    {"citations": lambda reference, _: citations(reference), "meta_tags": meta_tags, "json_ld": json_ld}
+)
+"""What is made of an article's reference, and of the picture that leads it, when its page is rendered."""
 
 
 class Link(NamedTuple):
@@ -53,7 +56,9 @@ class Link(NamedTuple):
 class Conclusion(NamedTuple):
     """What a sentence of the text lets one conclude."""
 
-    words: str
+    message: str
+    values: tuple[tuple[str, str], ...]
+    """As `model.evidence` has them: `said_of` makes a sentence of both."""
     sentence: str
 
 
@@ -97,19 +102,12 @@ class ArticleRow(NamedTuple):
     """What the text lets one conclude of its date: shown, and decides nothing."""
     corrections: tuple[Note, ...]
     """What its editors put right, and the notes in the text that correct it."""
-
-
-class Neighbour(NamedTuple):
-    """The article before or after: no more of it than a link shows, so that other edits of it do not reach the page."""
-
-    url: str
-    headline: str
-    is_headline_derived: bool
-    language: str | None
+    picture: ShownPicture | None
+    """The one that leads it."""
 
 
 class ArticlePage(PageKind):
-    """An article. Its page depends on its own row and on the links to its neighbours."""
+    """An article. Its page depends on its own row and on the links to the articles beside it, as far as its template shows them."""
 
     name = "article"
     template = "article.html"
@@ -145,38 +143,38 @@ class ArticlePage(PageKind):
             yield from (self.page(url, article_id) for article_id, url in articles_of(world, family, key))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        found = world.catalog.row(_SQL, key.key, key.url)
-        if found is None:
-            return None
-        *columns, picture, copy_of, sort_key = found
-        lead = ShownPicture(*json.loads(picture)) if picture else None
-        shown = lead and Depiction.of(lead, world.settings)
-        reference = article_reference(world, key.key)
-        return {
-            "related": related_articles(world.catalog, key.key),
-            "citations": citations(reference) if reference else (),
-            "meta_tags": meta_tags(reference, shown) if reference else (),
-            "json_ld": json_ld(reference, shown) if reference else None,
-            "article": _article(key.key, tuple(columns), world),
-            "picture": lead.html if lead else None,
-            "older": _neighbour(world.catalog, _BEFORE, sort_key),
-            "newer": _neighbour(world.catalog, _AFTER, sort_key),
-            "earlier_copy": _shown(next(cards(world.catalog, "articles.id = ?", copy_of), None)) if copy_of else None,
-            "later_copies": [_shown(card) for card in cards(world.catalog, "copy_of = ?", key.key, order="sort_key", limit=SHOWN_COPIES)],
-        }
+        return next(self.rows_of((key,), world))
+
+    def rows_of(self, keys: Iterable[PageKey], world: World) -> Iterator[Rows | None]:
+        wanted = list(keys)
+        ids = [key.key for key in wanted]
+        columns = {(article_id, url): columns for article_id, url, *columns in world.catalog.rows(_SQL, json.dumps(ids))}
+        beside = read_beside(world.catalog, ids, has_related=self.shows("related", world))
+        names = [name for name in NAMES if self.shows(name, world)]
+        cited = {one.id: one for one in references_of(world, ids)} if any(self.shows(name, world) for name in _MADE) else {}
+        link = cache(partial(_link_by_key, world))
+        for key in wanted:
+            if (key.key, key.url) not in columns:
+                yield None
+                continue
+            article = _article(key.key, columns[key.key, key.url], world, link)
+            yield {"article": article, "reference": cited.get(key.key), **{name: beside[key.key][name] for name in names}}
+
+    def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
+        shown = dict(rows)
+        reference, article = shown.pop("reference"), shown["article"]
+        if isinstance(reference, Reference) and isinstance(article, ArticleRow):
+            picture = Depiction.of(article.picture, world.settings) if article.picture else None
+            shown |= {name: make(reference, picture) for name, make in _MADE.items() if self.shows(name, world)}
+        return super().render(key, shown, world)
 
 
-def _shown(card: Card | None) -> Neighbour | None:
-    return Neighbour(card.url, card.headline, card.is_headline_derived, card.language) if card else None
+_Linked = Callable[[str, str, str], Link]
+"""Makes the link to a term from family, key and label."""
 
 
-def _neighbour(catalog: Catalog, sql: str, sort_key: str) -> Neighbour | None:
-    row = catalog.row(sql, sort_key)
-    return Neighbour(row[1], row[2], bool(row[3]), row[4]) if row else None
-
-
-def _article(article_id: str, columns: tuple[Any, ...], world: World) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
+def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -> ArticleRow:
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections", "picture"]
     row: dict[str, Any] = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -188,42 +186,38 @@ def _article(article_id: str, columns: tuple[Any, ...], world: World) -> Article
         dates=_calendar_links(row["year"], row["month"], row["day"]),
         updated=row["updated"],
         section=_section_link(row["section"], world),
-        source=_term_link("sources", row["source_name"], world) if row["source_name"] else None,
+        source=link("sources", term_key(row["source_name"]), row["source_name"]) if row["source_name"] else None,
         language=row["language"],
         is_language_derived=bool(row["is_language_derived"]),
-        topics=tuple(_topic_links(row["topics"], row["topic_keys"], world)),
+        topics=tuple(link("topics", key, label) for label, key in zip(json.loads(row["topics"]), json.loads(row["topic_keys"]), strict=True)),
         assigned_topics=row["assigned_topics"],
-        bylines=tuple(_term_link("bylines", label, world) for label in json.loads(row["bylines"])),
+        bylines=tuple(link("bylines", term_key(label), label) for label in json.loads(row["bylines"])),
         file=row["file"] if world.settings.show_provenance else None,
         first_line=row["first_line"],
         last_line=row["last_line"],
         html=row["html"],
         dating=tuple(_conclusions(row["dating"])),
         corrections=tuple(Note(*note) for note in json.loads(row["corrections"])),
+        picture=ShownPicture(*json.loads(row["picture"])) if row["picture"] else None,
     )
 
 
 def _conclusions(dating: str) -> Iterator[Conclusion]:
     """What readers are shown; what is left open is of use to editors only."""
-    return (Conclusion(words, sentence) for kind, words, sentence in json.loads(dating) if kind != FindingKind.OPEN)
+    return (
+        Conclusion(message, tuple((name, code) for name, code in values), sentence)
+        for kind, message, values, sentence in json.loads(dating)
+        if kind != FindingKind.OPEN
+    )
 
 
-def _term_link(kind: str, label: str, world: World) -> Link:
-    return _link_by_key(kind, term_key(label), label, world)
-
-
-def _link_by_key(kind: str, key: str, label: str, world: World) -> Link:
+def _link_by_key(world: World, kind: str, key: str, label: str) -> Link:
     return _page_link(kind, key, label) if has_page(world, kind, key) else Link(label, None)
 
 
 @lru_cache(maxsize=4096)
 def _page_link(kind: str, key: str, label: str) -> Link:
     return Link(label, index_url(term_base(kind, key)))
-
-
-def _topic_links(labels: str, keys: str, world: World) -> Iterator[Link]:
-    for label, key in zip(json.loads(labels), json.loads(keys), strict=True):
-        yield _link_by_key("topics", key, label, world)
 
 
 def _section_link(section: str | None, world: World) -> Link | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from newsgen.catalog.counts import live_sections
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import term_slug
 from newsgen.pages.cards import Card, Group, cards
@@ -60,8 +61,7 @@ class _CalendarPage(PageKind):
             return None
         if match["section"] is None:
             return self._page_of(ARCHIVE, date)
-        keys = (key for (key,) in world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL"))
-        return next((self._page_of(Scope(key), date) for key in keys if term_slug(key) == match["section"]), None)
+        return next((self._page_of(Scope(key), date) for key in live_sections(world.catalog) if term_slug(key) == match["section"]), None)
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         return (self._page_of(scope, date) for scope, date in self._buckets(change))

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from newsgen.catalog.placements import Change
+from newsgen.model.said import said
 from newsgen.model.urls import CORRECTIONS
 from newsgen.pages.feeds.entries import Entry
 from newsgen.pages.feeds.feed import Feed, Format
@@ -17,6 +18,7 @@ from newsgen.pages.feeds.scope import FeedScope
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.markup import clean_text
 
+_ENTRY = said("Correction: %(headline)s")
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, coalesce(language, derived_language), corrections
 FROM articles JOIN ledger ON ledger.id = articles.id JOIN texts USING (source, position)
@@ -97,7 +99,7 @@ class CorrectionScope(FeedScope):
 
     def feed(self, key: str, form: Format, world: World) -> Feed | None:
         entries = tuple(_entry(row, world) for row in corrections(world, world.settings.feed_size))
-        return Feed(self.url(key, form.file), "Corrections", CORRECTIONS, entries) if entries else None
+        return Feed(self.url(key, form.file), world.templates.say(said("Corrections")), CORRECTIONS, entries) if entries else None
 
 
 def _entry(row: CorrectionRow, world: World) -> Entry:
@@ -106,7 +108,7 @@ def _entry(row: CorrectionRow, world: World) -> Entry:
     return Entry(
         id=f"correction {row.day} {row.number} of {row.article_id}",
         url=row.url,
-        headline=f"Correction: {f'[{headline}]' if row.is_headline_derived else headline}",
+        headline=world.templates.say(_ENTRY) % {"headline": f"[{headline}]" if row.is_headline_derived else headline},
         summary=text,
         published=row.day,
         updated=row.day,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
+from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import DATA, data_url, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
@@ -44,6 +45,7 @@ class DataFile(PageKind):
     """`/data/articles-YYYY.jsonl.gz`, and `/data/articles-undated.jsonl.gz`."""
 
     name = "data"
+    below = "/data/"
     is_last = True
     settings_read = ("publish_data",)
     settings_shown = ("url", "show_provenance")
@@ -95,14 +97,14 @@ def data_years(world: World) -> list[str]:
     """The years that have a file, the newest first, then what is undated; none where the site publishes no data."""
     if not world.settings.publish_data:
         return []
-    rows = world.catalog.rows("SELECT DISTINCT year FROM articles WHERE is_live ORDER BY year DESC")
-    return [year or UNDATED for (year,) in rows]
+    return [*(year for year, _ in counts_by_year(world.catalog)), *([UNDATED] if count_undated(world.catalog) else [])]
 
 
 class DataIndex(PageKind):
     """`/data/index.html`: the files, without counts, so that a new article of a year leaves it as it is; and the data dictionary."""
 
     name = "data-index"
+    below = DATA
     template = "data.html"
     settings_read = ("publish_data", "show_provenance")
 

@@ -25,6 +25,7 @@ class DayOfYear(PageKind):
     """`/on-this-day/MM-DD.html`."""
 
     name = "on-this-day"
+    below = "/on-this-day/"
     template = "on_this_day.html"
 
     def keys(self, world: World) -> Iterator[PageKey]:
@@ -57,6 +58,7 @@ class DaysOfYear(PageKind):
     """`/on-this-day/index.html`: the days of the year, without counts, so that a new article of a day that has others leaves it as it is."""
 
     name = "on-this-day-index"
+    below = ON_THIS_DAY
     template = "on_this_day_index.html"
 
     def keys(self, world: World) -> Iterator[PageKey]:

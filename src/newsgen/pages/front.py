@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT
 from newsgen.pages.cards import cards
@@ -35,7 +36,7 @@ class Front(PageKind):
         years = list(year_links(world.catalog))
         return {
             "cards": list(cards(world.catalog, "1", limit=world.settings.front_size)),
-            "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live"),
+            "total": count_live(world.catalog),
             "years": years,
             "chart": years_chart({link.label: link.count for link in years}),
             "has_days": has_days(world),

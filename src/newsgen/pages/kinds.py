@@ -7,7 +7,7 @@ and settings) are all that a page depends on.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
@@ -95,11 +95,19 @@ class PageKind(ABC):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         """What a page shows; None where there is no such page any more."""
 
+    def rows_of(self, keys: Iterable[PageKey], world: World) -> Iterator[Rows | None]:
+        """The same for some pages in their order: a kind of many small pages asks the catalogue once for all of them."""
+        return (self.rows(key, world) for key in keys)
+
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         """The bytes of a page. Raises RenderError where its template fails."""
         page = Page(key.url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None)
         values = {"site": world.site, "page": page, **rows}
         return world.templates.render(self.template, key.url, links_from(key.url), values).encode()
+
+    def shows(self, name: str, world: World) -> bool:
+        """Whether its template may show the value of a name: what costs much is not read for one that does not."""
+        return world.templates.mention(self.template, name)
 
     def page(self, url: str, key: str = "") -> PageKey:
         """The key of a page of this kind."""

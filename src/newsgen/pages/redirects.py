@@ -19,6 +19,9 @@ class RedirectPage(PageKind):
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(url) for (url,) in world.catalog.rows("SELECT page FROM redirects WHERE page IS NOT NULL ORDER BY page"))
 
+    def at(self, url: str, world: World) -> PageKey | None:
+        return self.page(url)
+
     def rows(self, key: PageKey, world: World) -> Rows | None:
         target = world.catalog.value("SELECT target FROM redirects WHERE page = ?", key.url)
         return {"label": None, "url": target} if target else None

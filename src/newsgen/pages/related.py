@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change
-from newsgen.pages.cards import cards
 
 WINDOW = 25
 """Earlier articles of each topic that are looked at."""
@@ -40,8 +39,7 @@ SELECT articles.id, url FROM (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """An article as another's page links to it."""
 
     url: str
@@ -52,30 +50,16 @@ class Related:
     """EDTF."""
 
 
-def related_articles(catalog: Catalog, article_id: str) -> tuple[Related, ...]:
-    """The related articles of a live one."""
-    sort_key, topics, copy_of = catalog.row("SELECT sort_key, topic_keys, copy_of FROM articles WHERE id = ?", article_id) or (
-        "",
-        "[]",
-        None,
-    )
-    keys = json.loads(topics)[:_MOST_TOPICS]
+def related_ids(catalog: Catalog, sort_key: str, topic_keys: str, copy_of: str | None) -> list[str]:
+    """The ids of the related articles of a live one, which is given by its place in the order, its topics (JSON), and the article that it copies."""
+    keys = json.loads(topic_keys)[:_MOST_TOPICS]
     if sort_key < _FIRST_DATED or len(keys) < _FEWEST_SHARED:
-        return ()
+        return []
     windows = " UNION ".join([_EARLIER] * len(keys))
     parameters = [value for key in keys for value in (key, sort_key, _FIRST_DATED, WINDOW)]
     # One more than is shown: the article that this one copies is named elsewhere on its page.
     found = catalog.rows(_BEST.format(windows), *parameters, json.dumps(keys), _FEWEST_SHARED, SHOWN + 1)
-    ids = [other for (other,) in found if other != copy_of][:SHOWN]
-    by_id = (
-        {card.id: card for card in cards(catalog, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(ids))}
-        if ids
-        else {}
-    )
-    return tuple(
-        Related(card.url, card.headline, card.is_headline_derived, card.language, card.published)
-        for card in map(by_id.__getitem__, ids)
-    )
+    return [other for (other,) in found if other != copy_of][:SHOWN]
 
 
 def later_articles(catalog: Catalog, change: Change) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.placements import Placement
 from newsgen.model.urls import calendar_url, term_base
 from newsgen.pages.kinds import World
@@ -57,16 +58,12 @@ def scopes_of(placement: Placement) -> tuple[Scope, ...]:
 
 def year_links(catalog: Catalog, scope: Scope = ARCHIVE) -> Iterator[CalendarLink]:
     """The years that have articles, newest first."""
-    rows = catalog.rows(
-        f"SELECT year, count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NOT NULL GROUP BY year ORDER BY year DESC",
-        *scope.parameters,
-    )
-    return (CalendarLink(year, scope.url([year]), count) for year, count in rows)
+    return (CalendarLink(year, scope.url([year]), count) for year, count in counts_by_year(catalog, scope.section_key))
 
 
 def undated_count(catalog: Catalog, scope: Scope = ARCHIVE) -> int:
     """How many articles have no year."""
-    return int(catalog.value(f"SELECT count(*) FROM articles WHERE is_live AND {scope.where} AND year IS NULL", *scope.parameters))
+    return count_undated(catalog, scope.section_key)
 
 
 def section_label(world: World, scope: Scope, where: str, *parameters: object) -> tuple[str, str] | None:

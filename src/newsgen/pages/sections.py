@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsgen.catalog.counts import count_live, counts_by_section, live_sections
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.cards import cards
@@ -27,13 +28,8 @@ def section_links(world: World) -> Iterator[SectionLink]:
     """The sections that have articles: declared ones in their order, free ones by name."""
     labels = dict(world.settings.sections)
     order = list(labels)
-    rows = world.catalog.rows(
-        "SELECT found.section_key, section, number, found.sort_key FROM"
-        " (SELECT section_key, count(*) AS number, min(sort_key) AS sort_key FROM articles WHERE is_live AND section_key IS NOT NULL GROUP BY section_key)"
-        " AS found JOIN articles ON articles.sort_key = found.sort_key"
-    )
-    found = sorted(rows, key=lambda row: (order.index(row[1]) if row[1] in labels else len(order), row[0]))
-    return (SectionLink(labels.get(name, name), index_url(term_base("sections", key)), count) for key, name, count, _ in found)
+    found = sorted(counts_by_section(world.catalog), key=lambda row: (order.index(row[2]) if row[2] in labels else len(order), row[0]))
+    return (SectionLink(labels.get(name, name), index_url(term_base("sections", key)), count) for key, count, name in found)
 
 
 class SectionFront(PageKind):
@@ -46,8 +42,7 @@ class SectionFront(PageKind):
     settings_read = ("front_size", "sections")
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
-        return (self.page(index_url(term_base("sections", key)), key) for (key,) in rows)
+        return (self.page(index_url(term_base("sections", key)), key) for key in live_sections(world.catalog))
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         for placement in change.moved:
@@ -65,7 +60,7 @@ class SectionFront(PageKind):
             "section": section,
             "feeds": section_feeds(world, section[1], section[0]) if section else (),
             "cards": found,
-            "total": world.catalog.value("SELECT count(*) FROM articles WHERE is_live AND section_key = ?", key.key),
+            "total": count_live(world.catalog, key.key),
             "years": years,
             "chart": years_chart({link.label: link.count for link in years}),
             "undated": list(cards(world.catalog, f"{scope.where} AND year IS NULL", *scope.parameters)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import Settings
+from newsgen.model.said import said
 from newsgen.model.urls import RSS, index_url
 from newsgen.render.languages import direction
 
@@ -26,6 +27,10 @@ class Site:
     description: str
     language: str
     direction: str
+    digits: str
+    """The setting: what digits people are shown."""
+    calendar: str
+    """The setting: the calendar that people are shown beside the Gregorian one."""
     url: str | None
     base_path: str
     """The path of the site on its host, without a slash at its end; for the one page that cannot know where it is."""
@@ -39,11 +44,11 @@ class Site:
 
 
 _INDEXES = (
-    ("Sections", "sections", "SELECT 1 FROM articles WHERE is_live AND section_key IS NOT NULL LIMIT 1"),
-    ("Topics", "topics", "SELECT 1 FROM placements WHERE kind = 'topics' LIMIT 1"),
-    ("Bylines", "bylines", "SELECT 1 FROM placements WHERE kind = 'bylines' LIMIT 1"),
-    ("Sources", "sources", "SELECT 1 FROM placements WHERE kind = 'sources' LIMIT 1"),
-    ("Corrections", "corrections", "SELECT 1 FROM articles WHERE is_live AND corrected IS NOT NULL LIMIT 1"),
+    (said("Sections"), "sections", "SELECT 1 FROM articles WHERE is_live AND section_key IS NOT NULL LIMIT 1"),
+    (said("Topics"), "topics", "SELECT 1 FROM placements WHERE kind = 'topics' LIMIT 1"),
+    (said("Bylines"), "bylines", "SELECT 1 FROM placements WHERE kind = 'bylines' LIMIT 1"),
+    (said("Sources"), "sources", "SELECT 1 FROM placements WHERE kind = 'sources' LIMIT 1"),
+    (said("Corrections"), "corrections", "SELECT 1 FROM articles WHERE is_live AND corrected IS NOT NULL LIMIT 1"),
 )
 
 
@@ -55,6 +60,8 @@ def read_site(catalog: Catalog, settings: Settings) -> Site:
         description=settings.description,
         language=settings.language,
         direction=direction(settings.language),
+        digits=settings.digits,
+        calendar=settings.calendar,
         url=settings.url,
         base_path=settings.base_path,
         browse=tuple(MenuEntry(label, index_url(f"/{folder}")) for label, folder, sql in _INDEXES if catalog.value(sql)),

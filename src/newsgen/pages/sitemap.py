@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.model.dates import parse_edtf
@@ -18,7 +19,6 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 ARTICLES_PER_SITEMAP = 20_000
 """Articles above which a year has several sitemaps, and that each of those holds on average: at most twice as many, and a little, so never 45,000."""
 _UNDATED = "undated"
-_YEARS = f"SELECT coalesce(year, '{_UNDATED}') AS of_year, count(*) FROM articles WHERE is_live GROUP BY of_year ORDER BY of_year"
 _ADDRESSES = """
 SELECT url, updated FROM articles JOIN ledger ON ledger.id = articles.id
 WHERE is_live AND year IS ? AND spread >= ? AND spread < ? ORDER BY sort_key
@@ -27,7 +27,8 @@ WHERE is_live AND year IS ? AND spread >= ? AND spread < ? ORDER BY sort_key
 
 def _sitemaps(world: World) -> Iterator[tuple[str, int]]:
     """Every sitemap as year and part."""
-    for year, count in world.catalog.rows(_YEARS):
+    undated = count_undated(world.catalog)
+    for year, count in (*reversed(list(counts_by_year(world.catalog))), *([(_UNDATED, undated)] if undated else [])):
         yield from ((year, part) for part in range(part_count(count, ARTICLES_PER_SITEMAP)))
 
 

@@ -15,6 +15,7 @@ from hashlib import sha256
 from newsgen.catalog import due, intake, manifest
 from newsgen.catalog.catalog import Catalog, CatalogBroken
 from newsgen.catalog.copies import copies_found, link_copies
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing, read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
@@ -39,6 +40,7 @@ from newsgen.publish.planner import check_disk, plan
 from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 
 _SETTLED = "settled as of"
 """The day for which everything that is loaded was settled, nothing missing."""
@@ -153,7 +155,7 @@ def _build(site: _Site) -> Report:
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
             problems.extend(redirecting.settle(catalog, layout))
             keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
-        templates = Templates(layout.templates, site.settings.language, layout.state / TEMPLATE_CACHE)
+        templates = Templates(layout.templates, speech_of(site.settings), layout.state / TEMPLATE_CACHE)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)
         site.output.claim()
@@ -167,7 +169,7 @@ def _build(site: _Site) -> Report:
     began = time.monotonic()
     indexed = index_after_build(world, site.output) if site.options.is_indexed and site.settings.search == "on" else None
     problems.extend(indexed.problems if indexed else ())
-    return Report(intake.count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
+    return Report(count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
 
 
 def _publish(site: _Site, world: World) -> Tally:
@@ -175,7 +177,9 @@ def _publish(site: _Site, world: World) -> Tally:
     manifest.clear_dirty(world.catalog)
     with site.profile.stage("plan"):
         unlisted = check_disk(world, site.output)
-        facts = kind_facts(KINDS, world, site.code, remembered_closures(KINDS, world, site.code))
+        closures = remembered_closures(KINDS, world, site.code)
+        world.templates.know_closures(closures)
+        facts = kind_facts(KINDS, world, site.code, closures)
         has_changes = world.catalog.meta(_PUBLISHED) is None
         plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
     tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from newsgen.catalog import due, intake
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint, read_ledger
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
@@ -27,6 +28,7 @@ from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
 from newsgen.publish.workers import Alone
 from newsgen.render.environment import RenderError, Templates
+from newsgen.render.speech import speech_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def check(layout: Layout, as_of: str) -> Findings:
     catalog = Catalog.in_memory()
     try:
         _look(layout, settings, as_of, catalog, problems)
-        articles = intake.count_live(catalog)
+        articles = count_live(catalog)
     finally:
         catalog.close()
     return Findings(tuple(problems), tuple(settings_in_effect(layout)), articles)
@@ -76,9 +78,9 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     intake.place_articles(catalog)
     problems.extend(redirecting.settle(catalog, layout))
     keep_terms(catalog, layout, settings, as_of, is_written=False)
-    templates = Templates(layout.templates, settings.language)
+    templates = Templates(layout.templates, speech_of(settings))
     broken = templates.check()
-    problems.extend(broken)
+    problems.extend(broken or templates.gaps())
     world = World(catalog, settings, layout, read_site(catalog, settings), templates)
     problems.extend(refused_static_files(world))
     if not broken:

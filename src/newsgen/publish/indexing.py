@@ -27,6 +27,7 @@ from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.output import Output
 from newsgen.publish.pagefind import Pagefind, find_pagefind, missing_pagefind
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 
 _LIST = "shards.json"
 _FILES = "files.txt"
@@ -66,7 +67,7 @@ def index_built(layout: Layout, on_shard: Callable[[str], None] = lambda _: None
         if catalog is None or not output.path(SEARCH).is_file():
             raise UsageError(Problem("", "there is no build with a search page to make an index for", hint="run newsgen build"))
         try:
-            templates = Templates(layout.templates, settings.language)
+            templates = Templates(layout.templates, speech_of(settings))
             return update_index(World(catalog, settings, layout, read_site(catalog, settings), templates), output, pagefind, on_shard)
         finally:
             catalog.close()

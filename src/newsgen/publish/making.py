@@ -7,11 +7,12 @@ that any process can do it.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
@@ -19,11 +20,12 @@ from newsgen.catalog.manifest import DirtyPage, WrittenFile
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem
 from newsgen.pages import KINDS
-from newsgen.pages.kinds import PageKey, PageKind, World
+from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.site import read_site
 from newsgen.publish.fingerprint import page_fingerprint
 from newsgen.publish.output import Output
 from newsgen.render.environment import RenderError, Templates
+from newsgen.render.speech import speech_of
 
 TEMPLATE_CACHE = "templates"
 """The folder of the site's state in which compiled templates lie."""
@@ -81,39 +83,55 @@ def make_pages(maker: Maker, asked: list[Asked]) -> list[Made]:
 def _world_of(layout: Layout, settings: Settings) -> World:
     """The world as the catalogue last had it committed. A process keeps it: no worker outlives its build."""
     catalog = Catalog.open_beside(layout.state)
-    templates = Templates(layout.templates, settings.language, layout.state / TEMPLATE_CACHE)
+    templates = Templates(layout.templates, speech_of(settings), layout.state / TEMPLATE_CACHE)
     return World(catalog, settings, layout, read_site(catalog, settings), templates)
 
 
 def make_pages_here(maker: Maker, world: World, asked: list[Asked]) -> list[Made]:
     """Make some pages."""
     output = Output(maker.layout.output, maker.settings.id)
-    return [_make(maker, world, output, one) for one in asked]
+    made: list[Made] = []
+    for name, of_kind in groupby(asked, key=lambda one: one.page.kind):
+        kind, pages = _kinds().get(name), list(of_kind)
+        made += _Making(maker, world, output, kind).make(pages) if kind else [Made(one.page, Outcome.STALE) for one in pages]
+    return made
 
 
-def _make(maker: Maker, world: World, output: Output, asked: Asked) -> Made:
-    began = time.perf_counter()
-    page = asked.page
-    kind = _kinds().get(page.kind)
-    key = PageKey(page.kind, page.url, page.key)
-    rows = kind.rows(key, world) if kind else None
-    if kind is None or rows is None:
-        return Made(page, Outcome.STALE)
-    fingerprint = page_fingerprint(maker.digests[kind.name], key, rows)
-    if fingerprint == asked.fingerprint and not maker.is_full:
-        return Made(page, Outcome.SAME)
-    has_rows = time.perf_counter()
-    try:
-        data = kind.render(key, rows, world)
-    except RenderError as error:
-        return Made(page, Outcome.FAILED, problem=error.problem)
-    is_rendered = time.perf_counter()
-    on_disk = asked.sha256 if asked.fingerprint is not None else output.digest(page.url) if asked.is_unlisted else None
-    digest = sha256(data).hexdigest()
-    outcome = Outcome.KEPT if digest == on_disk else Outcome.CREATED if on_disk is None else Outcome.REPLACED
-    mtime_ns = _put(output, outcome, page.url, data)
-    times = (has_rows - began, is_rendered - has_rows, time.perf_counter() - is_rendered)
-    return Made(page, outcome, WrittenFile(page.url, page.kind, page.key, fingerprint, digest, len(data), mtime_ns), None, times)
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """The making of pages of one kind, whose rows are read together."""
+
+    maker: Maker
+    world: World
+    output: Output
+    kind: PageKind
+
+    def make(self, asked: list[Asked]) -> Iterator[Made]:
+        """Make pages, one after the other."""
+        keys = [PageKey(one.page.kind, one.page.url, one.page.key) for one in asked]
+        found = self.kind.rows_of(keys, self.world)
+        for one, key in zip(asked, keys, strict=True):
+            began = time.perf_counter()
+            rows = next(found)
+            yield self._make(one, key, rows, began) if rows is not None else Made(one.page, Outcome.STALE)
+
+    def _make(self, asked: Asked, key: PageKey, rows: Rows, began: float) -> Made:
+        page = asked.page
+        fingerprint = page_fingerprint(self.maker.digests[page.kind], key, rows)
+        if fingerprint == asked.fingerprint and not self.maker.is_full:
+            return Made(page, Outcome.SAME)
+        has_rows = time.perf_counter()
+        try:
+            data = self.kind.render(key, rows, self.world)
+        except RenderError as error:
+            return Made(page, Outcome.FAILED, problem=error.problem)
+        is_rendered = time.perf_counter()
+        on_disk = asked.sha256 if asked.fingerprint is not None else self.output.digest(page.url) if asked.is_unlisted else None
+        digest = sha256(data).hexdigest()
+        outcome = Outcome.KEPT if digest == on_disk else Outcome.CREATED if on_disk is None else Outcome.REPLACED
+        mtime_ns = _put(self.output, outcome, page.url, data)
+        times = (has_rows - began, is_rendered - has_rows, time.perf_counter() - is_rendered)
+        return Made(page, outcome, WrittenFile(page.url, page.kind, page.key, fingerprint, digest, len(data), mtime_ns), None, times)
 
 
 def _put(output: Output, outcome: Outcome, url: str, data: bytes) -> int:

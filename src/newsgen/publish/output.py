@@ -190,8 +190,10 @@ def _write(path: str, data: bytes) -> int:
         view = memoryview(data)
         while view:
             view = view[os.write(file, view) :]
-        os.fchmod(file, _FILE_MODE)
-        return os.fstat(file).st_mtime_ns
+        stat = os.fstat(file)
+        if stat.st_mode & 0o777 != _FILE_MODE:
+            os.fchmod(file, _FILE_MODE)
+        return stat.st_mtime_ns
     finally:
         os.close(file)
 

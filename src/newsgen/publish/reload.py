@@ -6,7 +6,7 @@ would leave.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsgen.catalog import ids, intake, previews
@@ -14,9 +14,11 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import read_ledger
 from newsgen.catalog.media import sources_using
 from newsgen.catalog.previews import Standing
-from newsgen.config import Layout
+from newsgen.config import Layout, Settings
 from newsgen.errors import Problem
 from newsgen.load.sources import source_at, source_path
+from newsgen.publish import redirecting
+from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 
 
@@ -28,19 +30,37 @@ class Moment:
     has_drafts: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of some files."""
+
+    faults: Mapping[str, Problem]
+    """For those that are no source, why, by path."""
+    is_settled: bool
+    """Whether all addresses are as they were, so that `settle_addresses` would find nothing new."""
+
+
 def load_all(loading: Loading, layout: Layout, moment: Moment) -> None:
-    """Bring a preview's catalogue up to date with everything. Raises ContentError where the ledger cannot be read."""
+    """Bring a preview's catalogue up to date with everything but redirects. Raises ContentError where the ledger cannot be read."""
     previews.withdraw(loading.catalog)
     is_ledger_new = read_ledger(loading.catalog, layout.ledger, layout.shown(layout.ledger))
     loading.load(layout, is_ledger_new=is_ledger_new)
     previews.settle(loading.catalog, moment.as_of, has_drafts=moment.has_drafts)
 
 
-def load_some(loading: Loading, layout: Layout, paths: Iterable[str], moment: Moment) -> dict[str, Problem]:
-    """Bring it up to date with files under `content/` alone, and with the ledger; for those that are no source, why, by path.
+def settle_addresses(catalog: Catalog, layout: Layout, settings: Settings) -> list[Problem]:
+    """Settle redirects and the terms that keep their page, as a build would; what is wrong with them. No file is written.
 
-    Raises ContentError where the ledger cannot be read.
+    Raises ContentError where the kept terms cannot be read.
     """
+    problems = redirecting.settle(catalog, layout)
+    previews.withdraw_terms(catalog)
+    keep_terms(catalog, layout, settings, previews.PREVIEWED, is_written=False)
+    return problems
+
+
+def load_some(loading: Loading, layout: Layout, paths: Iterable[str], moment: Moment) -> Loaded:
+    """Bring it up to date with files under `content/` alone, and with the ledger. Raises ContentError where the ledger cannot be read."""
     catalog = loading.catalog
     faults: dict[str, Problem] = {}
     before: dict[str, Standing] = {}
@@ -58,10 +78,10 @@ def load_some(loading: Loading, layout: Layout, paths: Iterable[str], moment: Mo
     is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
     if is_ledger_new or not all(previews.keep_ids(catalog, path, stood) for path, stood in before.items()):
         _settle_all(loading, layout, moment)
-    else:
-        for path, stood in before.items():
-            previews.settle_source(catalog, path, stood, moment.as_of, has_drafts=moment.has_drafts)
-    return faults
+        return Loaded(faults, is_settled=False)
+    for path, stood in before.items():
+        previews.settle_source(catalog, path, stood, moment.as_of, has_drafts=moment.has_drafts)
+    return Loaded(faults, all(previews.standing(catalog, path).addresses == stood.addresses for path, stood in before.items()))
 
 
 def _settle_all(loading: Loading, layout: Layout, moment: Moment) -> None:

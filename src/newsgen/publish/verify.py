@@ -32,6 +32,7 @@ from newsgen.publish.output import Output
 from newsgen.publish.planner import reason_of_facts
 from newsgen.publish.proof import Faults, Proof
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 
 _BUILD = "run newsgen build, which mends it"
 
@@ -57,7 +58,7 @@ def _unproven(layout: Layout) -> Proof:
 
 
 def _verify(layout: Layout, settings: Settings, output: Output, catalog: Catalog) -> Proof:
-    world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, settings.language))
+    world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, speech_of(settings)))
     files = output.files() if output.root.is_dir() else ()
     urls = frozenset(file.url for file in files if not is_of_index(file.url, settings))
     following = Following(output.root, urls, settings.url, urlsplit(settings.url or "").path)

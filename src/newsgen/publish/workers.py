@@ -60,9 +60,10 @@ class Alone(Crew):
     """This process does it all."""
 
     def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:  # noqa: ARG002  # there is no other
-        """The results of all items, one after the other."""
-        for item in items:
-            yield from here([item])
+        """The results of all items, a chunk after the other."""
+        stream = iter(items)
+        while chunk := _chunk(stream):
+            yield from here(chunk)
 
     def close(self) -> list[Problem]:
         """Nothing to do."""

@@ -12,6 +12,9 @@ from markupsafe import escape
 
 from newsgen.render.markup import clean_text
 
+_PLAIN = frozenset({"link", "body"})
+"""Functions that templates are given, or hand on, under these names; none of them is one that Jinja2 calls with more than the template says."""
+
 
 def emitted(value: object) -> str:
     """A value as a page shows it."""
@@ -46,6 +49,18 @@ class _EmittingCode(CodeGenerator):
         super().visit_Output(node, frame)
         if is_piecewise:
             frame.buffer = None
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  # Jinja2's own signature
+        """Compile a call of what every page calls most without the detour that finds out whether it wants to know of the template."""
+        if isinstance(node.node, nodes.Name) and node.node.name in _PLAIN and not (node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller):
+            self.visit(node.node, frame)
+            self.write("(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
+        else:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:

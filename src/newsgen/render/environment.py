@@ -7,7 +7,7 @@ template says otherwise; a name that does not exist is an error with its templat
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from importlib import resources
@@ -28,19 +28,25 @@ from markupsafe import Markup
 
 from newsgen.errors import Problem
 from newsgen.model.dates import parse_edtf
+from newsgen.model.said import said
 from newsgen.render import languages
 from newsgen.render.blocks import unknown_blocks
+from newsgen.render.catalogues import gaps, packaged_messages, read_catalogue
+from newsgen.render.conclusions import teller
 from newsgen.render.emission import EmittingEnvironment
 from newsgen.render.markup import clean_text, relink, with_anchor_links
-from newsgen.render.strings import STRINGS_FILE, messages, read_strings, string_tokens, unknown_strings
+from newsgen.render.speech import Speaker, Speech
+from newsgen.render.strings import STRINGS_FILE, Strings, flattened, messages, read_strings, string_tokens, unknown_strings
 
 ASSETS = "assets"
 THEME = "theme"
 """What a template of the default theme is called after, `theme/base.html`, where a site has its own of the name and extends it."""
 OWN_STYLE = "site.css"
 """The style sheet that a site adds to the theme's, in `templates/assets/`."""
-ANCHOR_LABEL = "Link to this part"
-"""What the link of a subhead to itself is called: the one text that is not said in a template."""
+CATALOGUES = "locale"
+"""The site's folder of catalogues, beside that of its templates."""
+ANCHOR_LABEL = said("Link to this part")
+"""What the link of a subhead to itself is called."""
 
 
 class RenderError(Exception):
@@ -60,15 +66,18 @@ def default_theme() -> Path:
 class Templates:
     """The templates of a site: its own, and the default theme's behind them."""
 
-    def __init__(self, own: Path, language: str, cache: Path | None = None) -> None:
+    def __init__(self, own: Path, speech: Speech, cache: Path | None = None) -> None:
         """`own` is the site's folder of templates; in `cache`, compiled templates are kept between builds by the hash of their text."""
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
         self._own = own if own.is_dir() and own.resolve() != default_theme().resolve() else None
         self._has_own_style = (own / ASSETS / OWN_STYLE).is_file()
-        strings, self._unknown_strings, self._broken_strings = read_strings(own)
-        self._strings_digest = blake2b(repr(sorted(strings.replaced.items())).encode(), digest_size=16).hexdigest() if strings.replaced else ""
+        self._own_catalogues = own.parent / CATALOGUES
+        self.catalogue, self._broken_catalogues = read_catalogue(speech.language, self._own_catalogues, cache)
+        strings, self._unknown_strings, self._broken_strings = read_strings(own, self.catalogue)
+        self.say = strings.literal
+        self._strings_digest = strings.digest
         self._environment = EmittingEnvironment(
             loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
             bytecode_cache=_Compiled(str(cache), self._strings_digest) if cache else None,
@@ -81,11 +90,16 @@ class Templates:
             finalize=_finalized,
             auto_reload=False,
         )
-        self._environment.filters.update(_filters(language))
-        self._environment.globals.update({"has_own_style": self._has_own_style, "weekdays": languages.weekday_names(language), "_": strings.text, "ngettext": strings.counted})
+        spoken = Speaker(speech, strings.literal).functions()
+        self.date_text = spoken["date_text"]
+        self._environment.filters.update(_filters(spoken))
+        self._environment.globals.update(_globals(speech.language, strings) | {**_told(speech.language, strings, spoken), "has_own_style": self._has_own_style})
+
         self._anchor_label = strings.literal(ANCHOR_LABEL)
         self._compiled: dict[str, Template] = {}
         self._references: dict[str, list[str]] = {}
+        self._closures: Mapping[str, Mapping[str, str]] = {}
+        self._mentioned: dict[tuple[str, str], bool] = {}
 
     def check(self) -> list[Problem]:
         """A problem for each template that does not compile, and for each string of the site that is none of any template's."""
@@ -98,12 +112,20 @@ class Templates:
             except TemplateError as error:
                 problems.append(_problem(error, name, None, self.folders))
         if self._unknown_strings and not problems:
-            problems += unknown_strings(self._unknown_strings, self.messages())
-        return problems + self._broken_strings
+            problems += unknown_strings(self._unknown_strings, flattened(self.messages() | packaged_messages()))
+        return problems + self._broken_strings + self._broken_catalogues
 
-    def messages(self) -> set[str]:
-        """Every text that the templates themselves say."""
-        return {message for name in self._names() for message in messages(self._environment, self._source(name))} | {ANCHOR_LABEL}
+    def gaps(self) -> list[Problem]:
+        """A warning for each thing that keeps the interface from being wholly, and surely, in its language."""
+        return list(gaps(self.catalogue, flattened(self.messages() | packaged_messages())))
+
+    def messages(self) -> set[tuple[str, ...]]:
+        """Every text that the templates themselves say, those with two forms as both."""
+        return {message for _, message in self.messages_by_template()}
+
+    def messages_by_template(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same, each with the template that says it."""
+        return ((name, message) for name in self._names() for message in messages(self._environment, self._source(name)))
 
     def digest(self) -> str:
         """A hash of all templates and strings."""
@@ -123,6 +145,17 @@ class Templates:
         digests = {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
         beside = {STRINGS_FILE: self._strings_digest, f"{ASSETS}/{OWN_STYLE}": "linked" if self._has_own_style else ""}
         return digests | {name: digest for name, digest in beside.items() if digest}
+
+    def mention(self, name: str, word: str) -> bool:
+        """Whether a word stands anywhere in a template, or in one that it draws on: where it does not, no value of that name is shown."""
+        if (name, word) not in self._mentioned:
+            closure = self._closures.get(name) or self.closure_digests(name)
+            self._mentioned[name, word] = any(word in self._source(one) for one in closure)
+        return self._mentioned[name, word]
+
+    def know_closures(self, closures: Mapping[str, Mapping[str, str]]) -> None:
+        """Take what `closure_digests` found earlier of the same templates, so that they are not parsed for it again."""
+        self._closures = closures
 
     def _names(self) -> list[str]:
         """The templates that pages are made from, and those that they draw on."""
@@ -159,7 +192,7 @@ class _Compiled(FileSystemBytecodeCache):
     """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
 
     def __init__(self, folder: str, strings: str) -> None:
-        super().__init__(folder, "joining-%s.cache")
+        super().__init__(folder, "calling-%s.cache")
         self._strings = strings
 
     def get_source_checksum(self, source: str) -> str:
@@ -176,15 +209,24 @@ def _linked(link: Callable[[str], str], anchor_label: str, html: str) -> Markup:
     return Markup(with_anchor_links(relink(html, link), anchor_label))  # noqa: S704  # bodies are cleaned when they are made
 
 
-def _filters(language: str) -> dict[str, Callable[..., object]]:
+def _filters(spoken: Mapping[str, Callable[..., str]]) -> dict[str, Callable[..., object]]:
     return {
         "machine_date": lambda edtf: parse_edtf(edtf).html_value,
-        "date_text": partial(languages.date_text, language=language),
-        "month_name": partial(languages.month_name, language=language),
-        "number_text": partial(languages.number_text, language=language),
-        "language_name": partial(languages.language_name, language=language),
         "direction": languages.direction,
+        **spoken,
     }
+
+
+def _globals(language: str, strings: Strings) -> dict[str, object]:
+    return {
+        "weekdays": languages.weekday_names(language),
+        "_": strings.text,
+        "ngettext": strings.counted,
+    }
+
+
+def _told(language: str, strings: Strings, spoken: Mapping[str, Callable[..., str]]) -> dict[str, object]:
+    return {"list_break": spoken["list_break"], "said_of": teller(language, strings.literal, spoken)}
 
 
 def _problem(error: Exception, name: str, url: str | None, folders: list[Path]) -> Problem:

@@ -11,24 +11,31 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
-from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.dates import parse_edtf
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"})
 _UNLISTED_SCRIPTS = MappingProxyType(dict.fromkeys(("prs", "pnb"), "Arab"))
 """Dari and Western Punjabi."""
 _A_LEAP_YEAR = 2024
+_OF_NO_LANGUAGE = "MMMM d"
+"""CLDR's pattern for a day and its month, where a language has none."""
 
 
 @cache
 def locale_of(language: str) -> Locale:
     """The locale of a BCP 47 tag, or of as much of it as is known; English where nothing is."""
-    parts = language.split("-")
+    parts = str(get_global("language_aliases").get(language, language)).replace("_", "-").split("-")
     while parts:
         try:
             return Locale.parse("-".join(parts), sep="-")
         except (UnknownLocaleError, ValueError):
             parts.pop()
     return Locale("en")
+
+
+def is_known_language(language: str) -> bool:
+    """Whether CLDR, as Babel has it, knows a language: its dates, numbers and plurals."""
+    return locale_of(language).language != "en" or language.split("-", maxsplit=1)[0].lower() == "en"
 
 
 @cache
@@ -52,22 +59,30 @@ def _usual_script(primary: str) -> str | None:
 @lru_cache(maxsize=8192)
 def date_text(text: str, language: str) -> str:
     """An EDTF date as people write it, to the precision known; what has no such form stays EDTF."""
-    day, locale = parse_edtf(text), locale_of(language)
+    day = parse_edtf(text)
     if "/" in text or "X" in text or (day.month is None and "-" in text):
-        return _unusual(text, locale)
-    shown = _known_parts(day, locale)
+        return _unusual(text, locale_of(language))
+    shown = _known_parts(day.year, day.month, day.day, language)
     if day.time:
-        shown += f", {format_time(time.fromisoformat(day.time), 'short', locale=locale)}{_zone_text(day.zone)}"
+        shown += f", {_time_text(day.time[:5], language)}{_zone_text(day.zone)}"
     return f"{shown} (?)" if day.is_uncertain else shown
 
 
-def _known_parts(day: EdtfDate, locale: Locale) -> str:
-    known = date(day.year or _A_LEAP_YEAR, day.month or 1, day.day or 1)
-    if day.day is not None:
+# Days and times apart: an archive has few of either beside its many moments, and Babel takes longer over one than a page takes otherwise.
+@lru_cache(maxsize=16384)
+def _known_parts(year: int | None, month: int | None, day: int | None, language: str) -> str:
+    known, locale = date(year or _A_LEAP_YEAR, month or 1, day or 1), locale_of(language)
+    if day is not None:
         return str(format_date(known, "long", locale=locale))
-    if day.month is not None:
+    if month is not None:
         return str(format_skeleton("yMMMM", known, locale=locale))
-    return str(day.year)
+    return str(year)
+
+
+@lru_cache(maxsize=4096)
+def _time_text(minute: str, language: str) -> str:
+    """A time (`HH:MM`) in short: no language's short form has seconds."""
+    return str(format_time(time.fromisoformat(minute), "short", locale=locale_of(language)))
 
 
 def _zone_text(zone: str | None) -> str:
@@ -77,8 +92,14 @@ def _zone_text(zone: str | None) -> str:
 def _unusual(text: str, locale: Locale) -> str:
     if text.startswith("XXXX-") and text[5:].replace("-", "").isdigit() and len(text) == 10:
         known = date(_A_LEAP_YEAR, int(text[5:7]), int(text[8:10]))
-        return str(format_skeleton("MMMMd", known, locale=locale))
+        return str(format_date(known, _day_pattern(locale), locale=locale))
     return text.replace("/", " – ")
+
+
+def _day_pattern(locale: Locale) -> str:
+    """How a language writes a day of no year. CLDR's regions may lack what their language has, and fall back to that of no language."""
+    pattern = str(locale.datetime_skeletons["MMMMd"])
+    return pattern if pattern != _OF_NO_LANGUAGE else str(Locale(locale.language).datetime_skeletons["MMMMd"])
 
 
 @cache
@@ -105,6 +126,12 @@ def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def weekday_name(day: int, language: str) -> str:
+    """A weekday, from 0 for Monday, as it stands in a sentence."""
+    return str(locale_of(language).days["format"]["wide"][day])
+
+
+@cache
 def language_name(tag: str, language: str) -> str:
     """A language as people call it: `Persian`; its tag where no name is known."""
     try:
@@ -115,6 +142,13 @@ def language_name(tag: str, language: str) -> str:
 
 
 @cache
-def number_text(number: int, language: str) -> str:
-    """A whole number with the language's separators."""
-    return str(format_decimal(number, locale=locale_of(language)))
+def number_text(number: int, language: str, system: str = "latn") -> str:
+    """A whole number in ASCII digits, with the separators of a language for a numbering system of CLDR."""
+    locale = locale_of(language)
+    return str(format_decimal(number, locale=locale, numbering_system=system if system in locale.number_symbols else "default"))
+
+
+def list_break(at: int, count: int, language: str) -> str:
+    """What CLDR's pattern for lists puts behind the item at a place, from 1, of a list of so many, before its last."""
+    part = "2" if count == 2 else "end" if at == count - 1 else "start" if at == 1 else "middle"
+    return str(locale_of(language).list_patterns["standard"][part]).removeprefix("{0}").removesuffix("{1}")

@@ -15,6 +15,7 @@ from newsgen.catalog.previews import mode
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import NewsgenError
 from newsgen.render.environment import Templates
+from newsgen.render.speech import speech_of
 from newsgen.serve.edition import Edition
 from newsgen.serve.folder import PreviewFolder
 from newsgen.serve.touched import Touched
@@ -82,7 +83,7 @@ class Preview:
         )
 
     def _templates(self, settings: Settings) -> Templates:
-        return Templates(self._layout.templates, settings.language, self._layout.state / "templates")
+        return Templates(self._layout.templates, speech_of(settings), self._layout.state / "templates")
 
     def _reader(self) -> Reading:
         from newsgen.publish.reload import Moment  # noqa: PLC0415  # the loader takes as long to import as the first page takes to show

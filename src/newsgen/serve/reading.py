@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.copies import copies_found
 from newsgen.catalog.previews import is_any_missing, open_preview
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
@@ -20,7 +21,7 @@ from newsgen.publish.assigning import Assigning
 from newsgen.publish.build import missing_problems, warnings_of_settings
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.load import Loading, problems_of_sources
-from newsgen.publish.reload import Moment, is_folder, load_all, load_some
+from newsgen.publish.reload import Moment, is_folder, load_all, load_some, settle_addresses
 from newsgen.publish.workers import Alone
 from newsgen.render.environment import Templates
 from newsgen.serve.folder import PreviewFolder
@@ -48,6 +49,8 @@ class Reading:
     """What is wrong with files under `content/` that are no sources, by path."""
     refused: tuple[Problem, ...] = ()
     """What is wrong with templates and copied files."""
+    misled: tuple[Problem, ...] = ()
+    """What is wrong with redirects."""
 
     def read_all(self, settings: Settings, templates: Templates, on_source: Callable[[str], None]) -> Findings:
         """Take in everything; all that is wrong with the site. Raises ContentError where the ledger cannot be read, CatalogBroken, UsageError."""
@@ -58,6 +61,7 @@ class Reading:
                 assigning = Assigning.of(self.layout, settings, self.code)
                 found.extend(assigning.faults(catalog))
                 load_all(Loading(catalog, settings, found, on_source, self.code, Alone(), assigning), self.layout, self.moment)
+                self.misled = tuple(settle_addresses(catalog, self.layout, settings))
             known = set(problems_of_sources(catalog))
             self.faults = {problem.path.removeprefix("content/"): problem for problem in found.found if problem not in known}
             self._look(catalog, settings, templates)
@@ -68,12 +72,14 @@ class Reading:
         with closing(open_preview(self.folder.root)) as catalog:
             if any(is_folder(catalog, self.layout, path) for path in touched.sources):
                 return self.read_all(settings, templates, lambda _: None)
-            if touched.sources or touched.has_ledger:
+            if touched.sources or touched.lists:
                 with catalog.transaction():
                     assigning = Assigning.of(self.layout, settings, self.code)
                     loading = Loading(catalog, settings, Problems(), lambda _: None, self.code, Alone(), assigning)
-                    faults = load_some(loading, self.layout, touched.sources, self.moment)
-                self.faults = {path: fault for path, fault in self.faults.items() if path not in touched.sources} | faults
+                    loaded = load_some(loading, self.layout, touched.sources, self.moment)
+                    if touched.lists or not loaded.is_settled:
+                        self.misled = tuple(settle_addresses(catalog, self.layout, settings))
+                self.faults = {path: fault for path, fault in self.faults.items() if path not in touched.sources} | dict(loaded.faults)
             if touched.has_templates or touched.files:
                 self._look(catalog, settings, templates)
             return self._findings(catalog, settings)
@@ -85,5 +91,5 @@ class Reading:
     def _findings(self, catalog: Catalog, settings: Settings) -> Findings:
         problems = Problems(list(dict.fromkeys((*self.faults.values(), *problems_of_sources(catalog)))))
         missing = tuple(missing_problems(catalog)) if is_any_missing(catalog) else ()
-        problems.extend((*missing, *self.refused, *warnings_of_settings(settings)))
+        problems.extend((*missing, *copies_found(catalog), *self.misled, *self.refused, *warnings_of_settings(settings)))
         return Findings(tuple(problems), missing)

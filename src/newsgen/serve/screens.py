@@ -17,6 +17,7 @@ from newsgen.model.urls import encode
 from newsgen.publish.outlook import look_ahead
 from newsgen.publish.output import Output
 from newsgen.render.environment import Templates
+from newsgen.render.speech import Speech
 from newsgen.serve.edition import Answer, Edition
 from newsgen.serve.facts import DOUBTFUL_MARGIN, problem_facts
 from newsgen.serve.paths import OWN
@@ -37,7 +38,7 @@ class Screens:
         """`built` is the build's catalogue."""
         self._built = built
         self._as_of = as_of
-        self._templates = Templates(screens_folder(), "en")
+        self._templates = Templates(screens_folder(), Speech("en"))
 
     def error(self, answer: Answer) -> bytes:
         """In place of a page that cannot be shown: why."""

@@ -24,10 +24,11 @@ class Touched:
     """Urls, percent-encoded, of files that are copied: assets, and what lies in `static/`."""
     has_templates: bool = False
     has_settings: bool = False
-    has_ledger: bool = False
+    lists: frozenset[str] = frozenset()
+    """Names of files that say which addresses there are: the ledger, redirects, kept terms."""
 
     def __bool__(self) -> bool:
-        return bool(self.sources or self.files or self.has_templates or self.has_settings or self.has_ledger)
+        return bool(self.sources or self.files or self.has_templates or self.has_settings or self.lists)
 
     @property
     def names(self) -> list[str]:
@@ -35,13 +36,13 @@ class Touched:
         named = [f"content/{path}" for path in sorted(self.sources)] + [unquote(url.removeprefix("/")) for url in sorted(self.files)]
         named += ["templates"] if self.has_templates else []
         named += [SETTINGS_FILE] if self.has_settings else []
-        return named + (["permalinks.tsv"] if self.has_ledger else [])
+        return named + sorted(self.lists)
 
 
 def touched(layout: Layout, paths: Iterable[str]) -> Touched:
     """What some absolute paths are to a site; paths that are nothing to it are passed over."""
-    sources, files = set[str](), set[str]()
-    has_templates = has_settings = has_ledger = False
+    sources, files, lists = set[str](), set[str](), set[str]()
+    has_templates = has_settings = False
     for path in map(Path, paths):
         if (inner := _below(layout.content, path)) is not None:
             sources.add(inner)
@@ -52,8 +53,9 @@ def touched(layout: Layout, paths: Iterable[str]) -> Touched:
                 files.add(encode(f"/{inner}"))
             has_templates = has_templates or not inner.endswith(_NO_TEMPLATES)
         has_settings = has_settings or path in {layout.settings, layout.topics}
-        has_ledger = has_ledger or path == layout.ledger
-    return Touched(frozenset(sources), frozenset(files), has_templates, has_settings, has_ledger)
+        if path in {layout.ledger, layout.redirects, layout.kept_terms}:
+            lists.add(path.name)
+    return Touched(frozenset(sources), frozenset(files), has_templates, has_settings, frozenset(lists))
 
 
 def _below_templates(layout: Layout, path: Path) -> str | None:

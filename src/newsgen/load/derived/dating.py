@@ -14,9 +14,19 @@ from datetime import date
 from string import digits
 from typing import Final
 
+from newsgen.load.derived import words
 from newsgen.load.derived.mentions import Mention, find_mentions
 from newsgen.load.derived.past import is_past
-from newsgen.load.derived.words import day_words, join_words, mention_words, weekday_name
+from newsgen.load.derived.words import (
+    Value,
+    day_value,
+    instead_value,
+    mention_value,
+    span_value,
+    text_value,
+    weekday_value,
+    years_value,
+)
 from newsgen.load.sentences import sentence_around
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import Dating, Finding, FindingKind, Years
@@ -51,8 +61,11 @@ class _Named:
         day = self.mention.exact
         return day is None or self.mention.weekday in {None, day.weekday()}
 
-    def finding(self, kind: FindingKind, words: str) -> Finding:
-        return Finding(kind, words, self.sentence, self.line)
+    def finding(self, kind: FindingKind, message: str, **values: Value) -> Finding:
+        if "%(day)s" in message:
+            values["day"] = mention_value(self.mention)
+        told = message % {name: value.words for name, value in values.items()}
+        return Finding(kind, message, tuple((name, value.code) for name, value in sorted(values.items())), told, self.sentence, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,40 +148,42 @@ def _fits(mention: Mention, span: Years) -> list[int]:
 
 def _judge(item: _Named, known: _Known) -> Finding | None:
     """What one day with its weekday says."""
-    words = f"The text names {mention_words(item.mention)}"
     if item.mention.year is not None:
         day = item.mention.exact
-        return None if day is None or item.is_coherent else item.finding(FindingKind.CONTRADICTION, f"{words}, but that day was a {weekday_name(day)}.")
+        return None if day is None or item.is_coherent else item.finding(FindingKind.CONTRADICTION, words.WRONG_WEEKDAY, weekday=weekday_value(day))
     if known.span is None:
-        return item.finding(FindingKind.OPEN, f"{words}. No span of years is known to choose its year from.")
-    return _choose(item, words, known, known.span)
+        return item.finding(FindingKind.OPEN, words.NO_SPAN)
+    return _choose(item, known, known.span)
 
 
-def _choose(item: _Named, words: str, known: _Known, span: Years) -> Finding | None:
+def _choose(item: _Named, known: _Known, span: Years) -> Finding | None:
     """What a day of no year says, once there is a span of years to choose from."""
     mention, fits = item.mention, _fits(item.mention, span)
     if not fits:
-        return item.finding(FindingKind.CONTRADICTION, f"{words}, which {_fell_in_none(span)}{_instead(mention, known, span)}.")
+        return _fits_none(item, _instead(mention, known, span), span)
     if known.is_day_known:
         return None
     if known.year is not None and known.year not in {*fits, *(year + 1 for year in fits), *(year - 1 for year in fits)}:
-        return item.finding(FindingKind.CONTRADICTION, f"{words}, which fell in {join_words(fits)}, but the article is dated {known.year}.")
+        return item.finding(FindingKind.CONTRADICTION, words.IN_OTHERS, years=years_value(fits), year=text_value(known.year))
     if len(fits) > 1:
-        return item.finding(FindingKind.YEARS, f"{words}, which among {span.words} fell in {join_words(fits)}.")
-    among = f"among {span.words} fell in {fits[0]} alone" if span.first < span.last else f"fell in {fits[0]}"
-    return item.finding(FindingKind.YEAR, f"{words}, which {among}.")
+        return item.finding(FindingKind.YEARS, words.IN_SOME, span=span_value(span), years=years_value(fits))
+    if span.first < span.last:
+        return item.finding(FindingKind.YEAR, words.IN_ONE, span=span_value(span), year=text_value(fits[0]))
+    return item.finding(FindingKind.YEAR, words.IN_YEAR, year=text_value(fits[0]))
 
 
-def _fell_in_none(span: Years) -> str:
-    return f"fell in none of {span.words}" if span.first < span.last else f"did not fall in {span.first}"
+def _fits_none(item: _Named, instead: list[date], span: Years) -> Finding:
+    when = {"span": span_value(span)} if span.first < span.last else {"year": text_value(span.first)}
+    if instead:
+        return item.finding(FindingKind.CONTRADICTION, words.IN_NONE_BUT if "span" in when else words.NOT_IN_BUT, **when, instead=instead_value(instead))
+    return item.finding(FindingKind.CONTRADICTION, words.IN_NONE if "span" in when else words.NOT_IN, **when)
 
 
-def _instead(mention: Mention, known: _Known, span: Years) -> str:
+def _instead(mention: Mention, known: _Known, span: Years) -> list[date]:
     """What the day was in the year that is known; else in those that miss by one day, since that is how a slip looks."""
     years = [known.year] if known.year is not None else range(span.first, span.last + 1)
     days = [day for year in years if (day := mention.in_year(year)) and (known.year is not None or _is_off_by_one(mention, day))]
-    told = [f"in {day.year} {'it was ' if day is days[0] else ''}a {weekday_name(day)}" for day in days[:_NEAR_YEARS]]
-    return f" ({', '.join(told)})" if told else ""
+    return days[:_NEAR_YEARS]
 
 
 def _is_off_by_one(mention: Mention, day: date) -> bool:
@@ -180,11 +195,11 @@ def _not_before(floor: _Named | None, known: _Known) -> Iterator[Finding]:
         return
     day, stated = _exact_day(floor), known.stated
     if stated is not None and stated.year is not None and (stated.year, stated.month or 12, stated.day or 31) < (day.year, day.month, day.day):
-        yield floor.finding(FindingKind.CONTRADICTION, f"The text tells of {day_words(day)} as past, but the article is dated {stated}.")
+        yield floor.finding(FindingKind.CONTRADICTION, words.PAST_AFTER, past=day_value(day), date=text_value(stated))
     elif known.span is not None and day.year > known.span.last and not known.is_day_known:
-        yield floor.finding(FindingKind.CONTRADICTION, f"The text tells of {day_words(day)} as past, which is after {known.span.words}.")
+        yield floor.finding(FindingKind.CONTRADICTION, words.PAST_BEYOND, past=day_value(day), span=span_value(known.span))
     elif not known.is_day_known:
-        yield floor.finding(FindingKind.NOT_BEFORE, f"Not before {day_words(day)}: the text tells of that day as past.")
+        yield floor.finding(FindingKind.NOT_BEFORE, words.NOT_BEFORE, past=day_value(day))
 
 
 def _one_year(weekdays: list[_Named], floor: _Named | None, known: _Known) -> int | None:

@@ -223,12 +223,14 @@ def _units(texts: list[str], number: int, reading: Reading) -> list[Unit]:
 
 
 def _inner_openings(units: list[Unit]) -> list[int]:
-    """Where in a block an article could open though no blank line stands there: a heading right above its byline or date."""
-    found: list[int] = []
-    if len(units) < 3:
-        return found
-    for index in range(1, len(units) - 1):
-        is_heading = units[index].looks & (Look.HEADING | Look.TITLE)
-        if is_heading and units[index - 1].looks & _ENDED and units[index + 1].looks & _FACTS:
-            found.append(index)
-    return found
+    """Where in a block an article could open though no blank line stands there: under an end mark, at a heading right above its byline or date."""
+    bits = [unit.looks for unit in units]
+    return [
+        index
+        for index in range(1, len(units))
+        if bits[index - 1] & _ENDED
+        and (
+            bits[index - 1] & Look.END
+            or (index + 1 < len(bits) and bits[index] & (Look.HEADING | Look.TITLE) and bits[index + 1] & _FACTS)
+        )
+    ]

@@ -11,6 +11,7 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
 from newsgen.load.dumps.facts import facts_in
+from newsgen.load.dumps.headings import heading_looks
 from newsgen.load.dumps.labelling import Labelling, plain_pieces
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import Look, looks, rule_key, template
@@ -43,12 +44,17 @@ class Dump:
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         self._survey = found
-        self._reading = replace(reading, widths=found.widths, marks=found.marks.words)
+        self._reading = replace(reading, widths=found.widths, marks=found.marks.lines)
 
     @property
     def numeric_order(self) -> NumericOrder | None:
         """The order of day and month in its numeric dates, as its date lines show it; None where they do not, or contradict each other."""
         return self._survey.numeric_order
+
+    @property
+    def heading_style(self) -> str:
+        """The signs or numbers around headings with which its articles begin; empty where they begin with none."""
+        return self._survey.heading_style
 
     def cuts(self) -> Iterator[Cut]:
         """The cuts in order, covering every line once. Memory is bounded by the longest line and the longest article, not by the dump."""
@@ -70,6 +76,8 @@ def cuts(runs: Callable[[], Iterator[LineRun]], layout: Layout = _NOTHING_STATED
 
 
 def _looks_of(text: str, is_edge: bool) -> int:
+    if bits := heading_looks(text):
+        return bits
     bits = looks(text)
     if not is_edge and (not bits & Look.HEADING or len(text) > _INNER_FACT_LENGTH):
         return bits

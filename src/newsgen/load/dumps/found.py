@@ -45,6 +45,8 @@ class Survey:
     """Blocks of several paragraphs."""
     opening: bool | None
     """How the file's first article opens: with a heading set apart (True) or right above its text (False); None with none."""
+    opens_in_capitals: bool
+    """Whether that heading is set in capitals."""
     common_words: frozenset[str]
     """Words too common in this file to tell one article from another."""
     fact_heads: int = 0
@@ -53,6 +55,10 @@ class Survey:
     """Headings without."""
     are_briefs: bool = False
     """Whether, in a file without headings and datelines, paragraphs set apart in rows are articles of one paragraph each, by the words that they share."""
+    heading_style: str = ""
+    """The signs or numbers set around headings with which its articles begin; empty where they begin with none."""
+    styled_until: int = 0
+    """The line up to which they do."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 

@@ -14,6 +14,7 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.facts import is_bare_byline
 from newsgen.load.dumps.found import is_prose
+from newsgen.load.dumps.headings import is_kicker, is_mail_subject
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import HEADING_LENGTH, Look, squeezed, template
 from newsgen.load.dumps.marks import Marks
@@ -22,6 +23,10 @@ from newsgen.load.pieces import Piece, PieceKind
 _HEADINGS_IN_A_ROW: Final = 2
 _STANDFIRST_LENGTH: Final = 600
 _NAMES_LENGTH: Final = 80
+_TAIL_FACTS: Final = 3
+_FRAME_LENGTH: Final = 64
+_NOTICE_LENGTH: Final = 10
+"""A field that short names what follows (`Body`, `TD`) and holds nothing."""
 _NUMBERED_LENGTH: Final = 90
 _QUESTION_MARKS: Final = "?\uff1f\u061f"
 _COMMA: Final = re.compile(r"[,;\u060c\u061b\uff0c]")
@@ -46,6 +51,7 @@ class Labelling:
         texts = [index for index, kind in enumerate(kinds) if kind is not PieceKind.FURNITURE]
         head = self._mark_head(blocks, units, kinds, texts)
         _mark_subheads(units, kinds, texts, head)
+        _mark_tail(units, kinds, texts, head)
         return kinds
 
     def _mark_head(self, blocks: Sequence[Block], units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[int]) -> int:
@@ -59,6 +65,12 @@ class Labelling:
             if unit.looks & Look.META:
                 kinds[index] = _fact_kind(unit)
                 has_headline = has_headline or bool(unit.looks & Look.TITLE)
+            elif (
+                not has_headline
+                and position + 1 < len(texts)
+                and is_kicker(unit, units[texts[position + 1]], self.marks.repeated)
+            ):
+                kinds[index] = PieceKind.FURNITURE
             elif has_headline and _is_bare_byline(units, texts, position):
                 kinds[index] = PieceKind.BYLINE
             elif not has_headline and self._is_headline(units, texts, position, alone):
@@ -75,7 +87,7 @@ class Labelling:
 
     def _is_headline(self, units: Sequence[Unit], texts: Sequence[int], position: int, alone: _Alone) -> bool:
         unit = units[texts[position]]
-        if self.layout.headline == "first-line" and position == 0:
+        if (self.layout.headline == "first-line" and position == 0) or (position and is_mail_subject(unit.text)):
             return True
         if _heads_repetition(units, texts, position):
             return True
@@ -100,11 +112,11 @@ def _heads_repetition(units: Sequence[Unit], texts: Sequence[int], position: int
 
 
 def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
-    framed = bool(marks.words)
+    framed = bool(marks.words | marks.pages)
     kinds: list[PieceKind] = []
     for block in blocks:
         for unit in block.units:
-            if block.mark is not None or unit.looks & Look.FURNITURE or (framed and _is_frame(unit, marks)):
+            if block.mark is not None or unit.looks & Look.FURNITURE or _is_frame(unit, marks, is_framed=framed):
                 kinds.append(PieceKind.FURNITURE)
             elif unit.looks & Look.ITEM:
                 kinds.append(PieceKind.ITEM)
@@ -113,10 +125,15 @@ def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
     return kinds
 
 
-def _is_frame(unit: Unit, marks: Marks) -> bool:
-    if unit.looks & (Look.BYLINE | Look.DATE) or len(unit.text) > 64:
+def _is_frame(unit: Unit, marks: Marks, *, is_framed: bool) -> bool:
+    """Whether a line is a frame's: a field, or printed again and again, be it in a dump with a frame or between signs."""
+    text = unit.text
+    if unit.looks & (Look.BYLINE | Look.DATE) or len(text) > _FRAME_LENGTH:
         return False
-    return bool(unit.looks & Look.FIELD) or (template(unit.text) in marks.repeated and not unit.looks & Look.SENTENCE)
+    if unit.looks & (Look.FIELD | Look.SENTENCE):
+        return bool(unit.looks & Look.FIELD) and (is_framed or len(text) <= _NOTICE_LENGTH)
+    is_in_signs = not text[:1].isalnum() and not text[-1:].isalnum()
+    return (is_framed or is_in_signs) and template(text) in marks.repeated
 
 
 def _fact_kind(unit: Unit) -> PieceKind:
@@ -192,6 +209,20 @@ def _stands_above_tight_body(blocks: Sequence[Block], unit: Unit) -> bool:
     if not is_prose(unit) or len(below) != 1:
         return False
     return sum(is_prose(other) for other in below[0].units) > 1
+
+
+def _mark_tail(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[int], head: int) -> None:
+    """Mark the facts that stand under the last paragraph, where none stand above the first."""
+    top = len(texts)
+    while top > head and units[texts[top - 1]].looks & Look.META:
+        top -= 1
+    if top == len(texts) or len(texts) - top > _TAIL_FACTS or top <= head or not units[texts[top - 1]].looks & Look.SENTENCE:
+        return
+    if any(kinds[index] in (PieceKind.DATE, PieceKind.BYLINE) for index in texts[:head]):
+        return
+    for index in texts[top:]:
+        if not units[index].looks & Look.TITLE:
+            kinds[index] = _fact_kind(units[index])
 
 
 def _mark_subheads(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[int], head: int) -> None:

@@ -57,6 +57,10 @@ _END: Final = re.compile(
     r"|\u0627\u0646\u062a\u0647\u0649|\u067e\u0627\u06cc\u0627\u0646|\u043a\u043e\u043d\u0435\u0446|\u5b8c)[-)\]>*#=~_\u2014\u2013\s.]*",
     re.IGNORECASE,
 )
+_SPEAKER: Final = re.compile(r"(?:[QA]|[\u0412\u041e]|[\u0633\u062c\u067e])[.:\uff1a)]\s|[A-Z][A-Z .'-]{1,30}:\s[^?]{4,}\?")
+"""What begins a question or an answer of an interview."""
+_ROW: Final = re.compile(r"\S(?: {2,}|\t)\s*\S.*?\S(?: {2,}|\t)\s*\S")
+"""A row of a table."""
 _DIGITS: Final = re.compile(r"\d+")
 _SPACE: Final = re.compile(r"\s+")
 
@@ -110,14 +114,20 @@ def _key_of_signs(text: str) -> str | None:
     signs = text.strip()
     if is_blank(signs):
         return "\f" if "\f" in text else None
-    kinds = set(signs.split()) if " " in signs else {signs}
-    if len(kinds) > 1 or (len(signs) < 3 and signs not in {"#", "*", "--", "**", "##", "\u2042", "\u2766"}):
+    printed = signs.replace(" ", "")
+    if len(signs) < 3 and signs not in {"#", "*", "--", "**", "##", "\u2042", "\u2766"}:
         return None
-    first = signs[0]
-    if signs.replace(" ", "").strip(first):
+    if printed.strip(signs[0]) and not _is_pattern(printed):
         return None
     spaced = " " if " " in signs else ""
-    return f"{first}{spaced}{'long' if len(signs) >= 12 else ''}"
+    return f"{signs[0]}{spaced}{'long' if len(signs) >= 12 else ''}"
+
+
+def _is_pattern(signs: str) -> bool:
+    """Whether different signs make a rule: one that repeats (`-=-=-=`) or reads the same from both ends (`~*~`)."""
+    if len(signs) >= 3 and signs == signs[::-1]:
+        return True
+    return any(len(signs) >= 2 * step and signs[step:] == signs[:-step] for step in (2, 3, 4))
 
 
 def template(text: str) -> str:
@@ -161,7 +171,11 @@ def _short_looks(text: str, bits: int) -> int:
             return Look.MORE
         if _SLUG.fullmatch(text):
             return Look.SLUG
-    if heading_strength(text, bits) <= 0:
+    if (
+        heading_strength(text, bits) <= 0
+        or _SPEAKER.match(text)
+        or (text.count("  ") + text.count("\t") > 1 and _ROW.search(text))
+    ):
         return 0
     return Look.HEADING | Look.WEAK if bits & Look.QUESTION and capital_share(text.split()) < _TITLE_SHARE else Look.HEADING
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.looks import Look, numbers, template
+from newsgen.load.dumps.pages import breaks_page, is_page_head, is_page_number
+from newsgen.load.dumps.tallies import FEW, Tally
 
 _TEMPLATES: Final = 4096
 _TEMPLATE_LENGTH: Final = 64
 _COUNTER_LENGTH: Final = 40
 _DIGIT: Final = re.compile(r"\d")
 _TEMPLATE_WORDS: Final = 7
+_AHEAD: Final = 2
+"""So many marks at most stand before a block and are judged by it."""
 _REPEATED: Final = 3
 """A line printed so often is a frame's, not an article's."""
-_DISTANCES: Final = 500
-_FEW: Final = 64
-_FIRST_DISTANCE: Final = 400
-_STRETCHES: Final = 64
-_UNSEEN_LINES: Final = 1 << 13
-"""A survey of a large file may pass over so many lines between two it sees."""
+_PAGE_LENGTH: Final = 12
+"""A page number between signs (`- 3 -`) looks like the item of a list, and is no longer."""
 _MOSTLY: Final = 0.7
 _HEAD_SHARE: Final = 0.25
 _RIVALRY: Final = (4, 2, 0, 0)
@@ -47,6 +47,10 @@ class Marks:
     """Templates of lines that a frame prints with every article."""
     stretches: tuple[tuple[int, int], ...] = ()
     """First and last marked line of each part of the file that marks its starts."""
+    pages: frozenset[str] = frozenset()
+    """Templates of page numbers and of the lines that a page prints at its head."""
+    underline: str | None = None
+    """The rule that underlines the headings with which articles begin, the file's first among them."""
     reach: int = 0
     """How many lines an article may have before the first mark of a stretch, or after its last."""
 
@@ -55,61 +59,29 @@ class Marks:
         """The templates that are marks though they hold words."""
         return self.counters | self.closers
 
-
-@dataclass(slots=True)
-class _Tally:
-    """What was seen of one mark, or of one line that may be a mark."""
-
-    count: int = 0
-    ended: int = 0
-    """Times the text before has come to an end."""
-    heads: int = 0
-    """Times a heading, line of facts or dateline follows."""
-    openings: int = 0
-    """Times a text follows that can open an article."""
-    underlines: int = 0
-    """Times it stands right under a heading."""
-    steps: int = 0
-    """Times its number went up."""
-    closings: int = 0
-    """Times it reads as the end of a text."""
-    last_number: int = -1
-    last_line: int = 0
-    distances: list[int] = field(default_factory=list)
-    stretches: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, line: int, *, is_ended: bool) -> None:
-        """Count it once more."""
-        if self.count:
-            self._add_distance(line)
-        else:
-            self.stretches.append((line, line))
-        self.last_line = line
-        self.count += 1
-        self.ended += is_ended
-
-    def _add_distance(self, line: int) -> None:
-        distance = line - self.last_line
-        usual = sum(self.distances[:_FEW]) // max(1, len(self.distances[:_FEW]))
-        tolerance = 6 * usual + 20 if self.distances else _FIRST_DISTANCE
-        if distance > tolerance + (_UNSEEN_LINES if line > _UNSEEN_LINES else 0) and len(self.stretches) < _STRETCHES:
-            self.stretches.append((line, line))
-            return
-        self.stretches[-1] = (self.stretches[-1][0], line)
-        if len(self.distances) < _DISTANCES:
-            self.distances.append(distance)
+    @property
+    def lines(self) -> frozenset[str]:
+        """The templates of all lines that hold words and are no text."""
+        return self.words | self.pages
 
 
 class MarkCensus:
     """Counts marks while blocks go by; bounded in memory."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, _Tally] = {}
-        self._lines: dict[str, _Tally] = {}
-        self._pending: _Tally | None = None
+        self._rules: dict[str, Tally] = {}
+        self._lines: dict[str, Tally] = {}
+        self._pending: list[Tally] = []
+        """What stands right before the next block of text."""
+        self._is_after_rule = False
+        self._is_page_top = False
+        self._heads = 0
+        """Blocks that begin with a heading or facts, but for those that are printed again and again."""
         self._is_ended = True
         self._is_under_heading = False
         self._wide_gaps = 0
+        self._first_underline: str | None = None
+        self._blocks = 0
 
     def add(self, block: Block) -> None:
         """Count one block."""
@@ -118,44 +90,83 @@ class MarkCensus:
         if block.mark is not None:
             self._add_rule(block, block.mark)
             return
+        self._blocks += 1
+        self._is_page_top = self._is_page_top or block.texts[0].startswith("\f")
         self._add_follower(block)
         edges = (block.units[0], block.units[-1])
         for unit in block.units:
             if unit in edges or (len(unit.text) <= _COUNTER_LENGTH and _DIGIT.search(unit.text)):
-                self._add_line(unit)
+                self._add_line(unit, is_page_top=self._is_page_top and unit is edges[0])
+        self._expect_follower(block)
         last = block.units[-1].looks
         self._is_ended = bool(last & (Look.SENTENCE | Look.HEADING | Look.META | Look.ITEM | Look.FURNITURE))
         self._is_under_heading = len(block.units) == 1 and bool(last & Look.HEADING)
 
     def _add_rule(self, block: Block, mark: str) -> None:
-        tally = self._rules.setdefault(mark, _Tally())
+        tally = self._rules.setdefault(mark, Tally())
         tally.add(block.first_line, is_ended=self._is_ended)
-        tally.underlines += self._is_under_heading and not block.blanks
+        is_underline = self._is_under_heading and not block.blanks
+        tally.underlines += is_underline
+        if is_underline and self._blocks == 1:
+            self._first_underline = mark
         self._is_under_heading = False
-        self._pending = tally
+        self._pending = [*self._pending[-_AHEAD:], tally]
+        self._is_after_rule = True
+        self._is_page_top = self._is_page_top or mark == "\f"
+
+    def _expect_follower(self, block: Block) -> None:
+        """Remember a line that stands alone and may be a mark until the next block of text."""
+        self._is_page_top = False
+        text = block.units[-1].text
+        if len(text) > _TEMPLATE_LENGTH:
+            return
+        key = template(text)
+        self._is_page_top = "#" in key and breaks_page(key)
+        line = self._lines.get(key) if len(block.units) == 1 else None
+        if line is not None and ("#" in key or line.count >= _REPEATED - 1):
+            self._pending = [*self._pending[-_AHEAD:], line]
 
     def _add_follower(self, block: Block) -> None:
+        """Count what a block says of the marks before it."""
         first = block.units[0]
-        if self._pending is not None:
-            self._pending.heads += bool(first.looks & (Look.HEADING | Look.META | Look.DATELINE | Look.SLUG))
-            self._pending.openings += not first.looks & (Look.LOWER | Look.ITEM)
-            self._pending = None
-        elif block.blanks > 1:
+        is_head = bool(first.looks & (Look.HEADING | Look.META | Look.DATELINE | Look.SLUG))
+        if self._pending and is_head and self._is_repeated(first):
+            # A line printed again and again says nothing.
+            return
+        self._heads += is_head
+        key = template(first.text) if is_head and self._pending and len(first.text) <= _TEMPLATE_LENGTH else ""
+        for tally in self._pending:
+            tally.heads += is_head
+            if key and len(tally.followers) < FEW:
+                tally.followers[key] = tally.followers.get(key, 0) + 1
+            tally.openings += not first.looks & (Look.LOWER | Look.ITEM)
+        if not self._is_after_rule and block.blanks > 1:
             self._wide_gaps += 1
+        self._pending, self._is_after_rule = [], False
 
-    def _add_line(self, unit: Unit) -> None:
-        if len(unit.text) > _TEMPLATE_LENGTH or unit.looks & (Look.ITEM | Look.META) or unit.text.count(" ") >= _TEMPLATE_WORDS:
+    def _is_repeated(self, unit: Unit) -> bool:
+        seen = self._lines.get(template(unit.text)) if len(unit.text) <= _TEMPLATE_LENGTH else None
+        return seen is not None and seen.count + 1 >= _REPEATED
+
+    def _add_line(self, unit: Unit, *, is_page_top: bool) -> None:
+        text = unit.text
+        if len(text) > _TEMPLATE_LENGTH or unit.looks & Look.META:
+            return
+        if unit.looks & Look.ITEM and (len(text) > _PAGE_LENGTH or not breaks_page(template(text))):
+            return
+        if text.count(" ") >= _TEMPLATE_WORDS and len(text.split()) > _TEMPLATE_WORDS:
             return
         key = template(unit.text)
         seen = self._lines.get(key)
         if seen is None:
             if len(self._lines) >= _TEMPLATES:
                 self._forget_rarest()
-            seen = self._lines[key] = _Tally()
+            seen = self._lines[key] = Tally()
         number = next(iter(numbers(unit.text)), -1)
         if seen.count:
             seen.steps += seen.last_number < number <= seen.last_number + max(1, unit.first_line - seen.last_line)
         seen.last_number = number
+        seen.page_tops += is_page_top
         seen.closings += bool(unit.looks & Look.END)
         seen.add(unit.first_line, is_ended=self._is_ended)
 
@@ -166,22 +177,43 @@ class MarkCensus:
 
     def result(self) -> Marks:
         """What the marks mean, judged by the whole file."""
+        self._take_back_repeated()
         repeated = frozenset(key for key, line in self._lines.items() if line.count >= _REPEATED)
-        counters = frozenset(key for key, line in self._lines.items() if _counts_articles(key, line))
+        pages = frozenset(key for key, line in self._lines.items() if self._is_of_pages(key, line))
+        counters = frozenset(key for key, line in self._lines.items() if key not in pages and _parts_articles(key, line))
         closers = frozenset(key for key in repeated if self._lines[key].closings == self._lines[key].count)
         separators = self._separators(has_words=bool(counters or closers))
-        tallies = [self._rules[key] for key in separators] + [self._lines[key] for key in counters | closers]
+        underline = self._underline()
+        rules = separators | {underline} if underline else separators
+        tallies = [self._rules[key] for key in rules] + [self._lines[key] for key in counters | closers]
         return Marks(
             separators,
             counters,
             closers,
             repeated,
             stretches=tuple(sorted(stretch for tally in tallies for stretch in tally.stretches)),
+            pages=pages,
+            underline=underline,
             reach=_reach(tallies),
         )
 
+    def _underline(self) -> str | None:
+        found = self._rules.get(self._first_underline or "")
+        return self._first_underline if found and found.underlines >= max(_REPEATED, _MOSTLY * found.count) else None
+
+    def _take_back_repeated(self) -> None:
+        """Take back what lines said of the marks before them that turned out to be printed again and again."""
+        repeated = {key for key, line in self._lines.items() if line.count >= _REPEATED}
+        for tally in (*self._rules.values(), *self._lines.values()):
+            tally.heads -= sum(count for key, count in tally.followers.items() if key in repeated)
+
+    def _is_of_pages(self, key: str, line: Tally) -> bool:
+        if line.count >= _REPEATED and is_page_head(line.count, line.page_tops):
+            return True
+        return _counts_up(key, line) and is_page_number(key, line.count, line.heads, self._heads)
+
     def _separators(self, *, has_words: bool) -> frozenset[str]:
-        rules = {key: tally for key, tally in self._rules.items() if _can_separate(key, tally)}
+        rules = {key: tally for key, tally in self._rules.items() if _can_separate(key, tally, self._heads)}
         heads = {key: tally.heads / tally.count for key, tally in rules.items()}
         best = max(heads.values(), default=0.0)
         if best >= _HEAD_SHARE:
@@ -194,14 +226,16 @@ class MarkCensus:
         return frozenset() if is_ornament else frozenset((strongest,))
 
 
-def _can_separate(key: str, tally: _Tally) -> bool:
+def _can_separate(key: str, tally: Tally, heads_in_all: int) -> bool:
     """Whether a rule can stand between articles: no underline of headings, no page break in the midst of sentences."""
+    if key == "\f" and is_page_number(key, tally.count, tally.heads, heads_in_all):
+        return False
     if tally.openings < tally.count / 2 or tally.underlines > tally.count / 2:
         return False
     return key != "\f" or tally.ended >= _MOSTLY * tally.count
 
 
-def _reach(tallies: Iterable[_Tally]) -> int:
+def _reach(tallies: Iterable[Tally]) -> int:
     """The distance between marks that few exceed."""
     distances = sorted(distance for tally in tallies for distance in tally.distances)
     return distances[len(distances) * 9 // 10] if distances else 0
@@ -214,8 +248,16 @@ def _rank(key: str) -> int:
     return 0 if " " in key else 1
 
 
-def _counts_articles(key: str, line: _Tally) -> bool:
-    """Whether a line's number goes up from one to the next, each after the end of a text."""
-    return (
-        "#" in key and line.count > 1 and line.steps >= max(1, _MOSTLY * (line.count - 1)) and line.ended >= _MOSTLY * line.count
-    )
+def _parts_articles(key: str, line: Tally) -> bool:
+    """Whether a line counts the articles, or stands before them in brackets or between signs (`[Next story]`), each time after the end of a text."""
+    if line.ended < _MOSTLY * line.count:
+        return False
+    if _counts_up(key, line):
+        return True
+    is_in_signs = not key[:1].isalnum() and not key[-1:].isalnum() and "#" not in key
+    return is_in_signs and line.count >= _REPEATED and line.heads >= _MOSTLY * line.count
+
+
+def _counts_up(key: str, line: Tally) -> bool:
+    """Whether a line's number goes up from one to the next."""
+    return "#" in key and line.count > 1 and line.steps >= max(1, _MOSTLY * (line.count - 1))

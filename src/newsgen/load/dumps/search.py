@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from newsgen.load.dumps.costs import HEADED_START, Costs
 from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.signals import Role, View
 from newsgen.load.pieces import Signal
@@ -23,12 +24,9 @@ _SETTLE_EVERY: Final = 16
 _ARTICLE_BYTES: Final = 4 << 20
 """What goes on longer is no article, and is handed on in parts to keep memory bounded."""
 _ARTICLE_BLOCKS: Final = 1 << 14
-_NEVER: Final = -60.0
 _HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
 
-_HEADED_START: Final = -3.3
-"""What a start after a gap no wider than between paragraphs costs."""
 _FACTS_START: Final = -1.5
 """The same for one that begins with a dateline: nothing else stands above a paragraph to tell."""
 _SPACED_JOIN: Final = -1.6
@@ -74,44 +72,11 @@ A plain tuple, as some are made for each block of a dump.
 """
 
 
-class _Costs:
-    """What a transition costs in one file, in log-odds."""
-
-    def __init__(self, survey: Survey, is_spaced: bool) -> None:
-        briefs = float(survey.brief_blocks)
-        spaced = survey.long_rows + briefs / (7 if survey.long_rows or survey.full_blocks < 2 else 20)
-        if survey.is_stepped:
-            # Wider gaps part the articles, so that paragraphs set apart by less are parts of one, however few.
-            spaced, briefs = spaced + briefs / 2, 0.0
-        chains = survey.single_chains if survey.single_chains >= max(3, 3 * survey.long_chains) and not survey.is_stepped else 0
-        briefs += chains
-        full = 0.0 if is_spaced else float(survey.full_blocks + survey.headed_briefs + chains)
-        rows = survey.row_blocks
-        if survey.are_briefs and not is_spaced:
-            briefs, rows = briefs + rows, 0
-            full, spaced = full + briefs, 0.0
-        total = full + spaced + 0.6
-        self.spaced = math.log((spaced + 0.3) / total)
-        self.tight = _NEVER if is_spaced else math.log((full + 0.3) / total)
-        self.lone = math.log((briefs + 0.4) / (full + briefs + 1.5))
-        self.deck = -1.0 + math.log((full + 1.0) / (full + briefs + 1.5))
-        self.brief = math.log((survey.headed_briefs + 0.5) / (survey.headed_briefs + full + 1.0))
-        single = (survey.single_chains + 0.5) / (survey.single_chains + survey.long_chains + 1.0)
-        self.young = min(1.0, 2.2 * (1.0 - single))
-        self.row = max(-2.0, math.log((rows + 1) / (rows + briefs + 1))) if full >= 2 else 0.0
-        self.headless = math.log((survey.headless + 1.0) / (survey.headless + survey.headed + 1.0))
-        self.inner = survey.inner_gap
-        wide = survey.wide_gaps
-        self.narrow_start = -8.0 if wide >= 2 and wide * 60 > survey.narrow_gaps else _HEADED_START
-        self.narrow_tight = self.narrow_start - _HEADED_START if survey.is_stepped or self.spaced > self.tight + 1.0 else 0.0
-        """What it costs besides, where articles are set apart by wider gaps than their paragraphs, to take a part of one for one."""
-
-
 class Search:
     """One search through one dump."""
 
     def __init__(self, survey: Survey, *, is_spaced: bool = False) -> None:
-        self._costs = _Costs(survey, is_spaced)
+        self._costs = Costs(survey, is_spaced)
         self._readings: list[_Reading | None] = [None] * 4
         self._pending: deque[View] = deque()
         self._pending_bytes = 0
@@ -202,7 +167,7 @@ class Search:
             return cost + 1.5
         narrow = self._costs.narrow_start
         if seen.has_facts:
-            narrow = _FACTS_START if seen.role is Role.BODY else _HEADED_START
+            narrow = _FACTS_START if seen.role is Role.BODY else HEADED_START
         return cost + narrow - self._costs.young * _YOUNG.get(paragraphs, 0.0)
 
     def _same_costs(self, state: int, seen: View) -> Sequence[tuple[int, float]]:

@@ -12,14 +12,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.cohesion import Words
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
-from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, content_words, heading_strength, squeezed, template
+from newsgen.load.dumps.headings import is_kicker
+from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
 _HEAD_UNITS: Final = 4
-_WORD_TEXT: Final = 700
-_WORD_BLOCKS: Final = 64
-_FEW_WORDS: Final = 5
 _FRAME: Final = 3.0
 _LACK: Final = 1.5
 _SOME_HEADS: Final = 3
@@ -28,6 +27,8 @@ _CLEAR_ROWS: Final = 3
 _HEADING_WORDS_WEIGHT: Final = 2.2
 _LIKE_THE_FIRST: Final = 0.4
 """What it speaks for a heading that it is set as the file's first one."""
+_IN_CAPITALS: Final = 1.5
+"""The same where that one is in capitals."""
 _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
 
@@ -73,35 +74,6 @@ class View(NamedTuple):
     """Whether it is a heading with one paragraph right under it."""
     is_repeated: bool
     """Whether the next block repeats it as its first lines: a standfirst."""
-
-
-class Words:
-    """The content words of the blocks around the search, each block's found once."""
-
-    def __init__(self, common: frozenset[str]) -> None:
-        self._common = common
-        self._found: dict[int, set[str]] = {}
-
-    def cohesion(self, before: Sequence[Block], after: Sequence[Block]) -> float:
-        """Above 0 when the text goes on to other words than those before it."""
-        old = self._of(before[-3:])
-        new = self._of(after[:3])
-        if len(old) < _FEW_WORDS or len(new) < _FEW_WORDS:
-            return 0.0
-        shared = len(old & new) / (min(len(old), len(new)) + 4)
-        return max(-1.2, min(1.2, 12 * (0.09 - shared)))
-
-    def _of(self, blocks: Sequence[Block]) -> set[str]:
-        return set().union(*[self._of_block(block) for block in blocks])
-
-    def _of_block(self, block: Block) -> set[str]:
-        found = self._found.get(block.first_line)
-        if found is None:
-            if len(self._found) > _WORD_BLOCKS:
-                self._found.clear()
-            text = " ".join([unit.text[:_WORD_TEXT] for unit in block.units[:6]])[:_WORD_TEXT]
-            found = self._found[block.first_line] = content_words(text) - self._common
-        return found
 
 
 def role_of(block: Block) -> Role:
@@ -162,10 +134,11 @@ class Viewer:
             return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
         is_single = len(block.units) == 1
         found: Weights = [("mark", mark)] if mark else []
-        has_facts = _add_opening(found, block, role, after)
+        title = self._title_of(block)
+        has_facts = _add_opening(found, block, role, title, after)
         if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
             found.append(("no facts", -self._lack))
-        if role is Role.HEAD and self._is_frame(block.units[0]):
+        if role is Role.HEAD and self._is_frame(title):
             found.append(("frame", -_FRAME))
         if before:
             _add_closing(found, before[-1], block)
@@ -181,7 +154,7 @@ class Viewer:
             is_lone=is_single and role is Role.BODY,
             signals=found,
             weight=sum([weight for _, weight in found]),
-            heading=self._headline_weight(block.units[0], role),
+            heading=self._headline_weight(title, role),
             is_marked=mark > 0,
             has_facts=has_facts,
             is_tight_deck=role is Role.OPENING and is_headed_brief(block),
@@ -194,6 +167,11 @@ class Viewer:
         elif role is Role.BODY and self._is_open:
             found.append(("words", _BODY_WORDS_WEIGHT * self._words.cohesion(before, after)))
 
+    def _title_of(self, block: Block) -> Unit:
+        """The first line of a block; the second where the first names the rubric above it."""
+        units = block.units
+        return units[1] if len(units) > 1 and is_kicker(units[0], units[1], self._survey.marks.repeated) else units[0]
+
     def _is_frame(self, unit: Unit) -> bool:
         """Whether a line is printed again and again: a frame's, or a subhead that returns, and no article's headline."""
         repeated = self._survey.marks.repeated
@@ -205,10 +183,12 @@ class Viewer:
         weight = _headline_weight(unit.text)
         if self._survey.opening is not None:
             weight += _LIKE_THE_FIRST if self._survey.opening is (role is Role.HEAD) else -_LIKE_THE_FIRST
+        if self._survey.opens_in_capitals:
+            weight += _IN_CAPITALS if unit.text.isupper() else -_IN_CAPITALS
         return weight
 
 
-def _add_opening(found: Weights, block: Block, role: Role, after: Sequence[Block]) -> bool:
+def _add_opening(found: Weights, block: Block, role: Role, title: Unit, after: Sequence[Block]) -> bool:
     """Add what a block's first lines say; whether facts are among them."""
     first = block.units[0]
     bits = first.looks
@@ -220,7 +200,7 @@ def _add_opening(found: Weights, block: Block, role: Role, after: Sequence[Block
             found.append(("introduces", 0.5))
     else:
         bits = _head_bits(block)
-        _add_heading(found, first, role)
+        _add_heading(found, title, role)
     if role is Role.HEAD and after:
         follower = after[0].units[0]
         bits |= follower.looks & (Look.META | Look.DATELINE)

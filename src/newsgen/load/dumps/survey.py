@@ -13,6 +13,7 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
+from newsgen.load.dumps.headings import HeadingStyles
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus
 from newsgen.load.dumps.rows import Rows
@@ -86,6 +87,7 @@ class _Census:
         self.briefs = 0
         self.headed_briefs = 0
         self.opening: bool | None = None
+        self.opens_in_capitals = False
         self.is_first = True
         self.chain = 0
         self.single_chains = 0
@@ -100,6 +102,7 @@ class _Census:
         self.fact_heads = 0
         self.plain_heads = 0
         self.is_under_head = False
+        self.styles = HeadingStyles()
 
     def add(self, block: Block) -> None:
         self.marks.add(block)
@@ -107,6 +110,7 @@ class _Census:
             self._end_row()
             self.before = None
             return
+        self.styles.add(block)
         self._add_opening(block)
         self._add_head(block)
         self.add_width(block)
@@ -121,6 +125,8 @@ class _Census:
     def _add_opening(self, block: Block) -> None:
         if self.is_first and block.units[0].looks & Look.HEADING:
             self.opening = not any(is_prose(unit) for unit in block.units)
+            is_rubric = len(block.units) > 1 and bool(block.units[1].looks & Look.HEADING)
+            self.opens_in_capitals = block.units[0].text.isupper() and not is_rubric
         self.is_first = False
 
     def _add_head(self, block: Block) -> None:
@@ -263,10 +269,13 @@ class _Census:
             headed=self.headed,
             full_blocks=self.full,
             opening=self.opening,
+            opens_in_capitals=self.opens_in_capitals,
             common_words=common,
             are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
             fact_heads=self.fact_heads,
             plain_heads=self.plain_heads,
+            heading_style=self.styles.result()[0],
+            styled_until=self.styles.result()[1],
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block
 from newsgen.load.dumps.found import Survey
+from newsgen.load.dumps.headings import StyledHeads
 from newsgen.load.dumps.layout import Layout
-from newsgen.load.dumps.marks import Marks
+from newsgen.load.dumps.looks import Look
 from newsgen.load.dumps.signals import Role, View, Viewer
 
 _AHEAD: Final = 3
@@ -23,6 +24,7 @@ _MARKED: Final = 14.0
 _ORNAMENT: Final = -4.0
 _UNMARKED: Final = -6.0
 _UNMARKED_NEAR: Final = -2.5
+_UNDERLINED: Final = 5.0
 _STATED: Final = 100.0
 
 
@@ -31,7 +33,9 @@ class Window:
 
     def __init__(self, survey: Survey, layout: Layout) -> None:
         self._viewer = Viewer(survey)
-        self._memory = _MarkMemory(survey.marks, layout)
+        self._memory = _MarkMemory(survey, layout)
+        self._heads = StyledHeads(survey.heading_style)
+        self._underline = survey.marks.underline
         self._behind: deque[Block] = deque(maxlen=_BEHIND)
         self._held: deque[Block] = deque()
         self._texts: deque[Block] = deque()
@@ -39,14 +43,25 @@ class Window:
 
     def views(self, blocks: Iterable[Block]) -> Iterator[View]:
         """Each block among the blocks of text around it."""
-        for block in blocks:
-            self._held.append(block)
+        for printed in blocks:
+            block = printed
             if _is_text(block):
+                if head := self._heads.head_of(block):
+                    block = head
+                    self._memory.expect_head(block.first_line, _MARKED)
                 self._texts.append(block)
+            elif self._underline and block.mark == self._underline and self._is_underline(block):
+                self._memory.expect_head(self._texts[-1].first_line, _UNDERLINED)
+            self._held.append(block)
             while len(self._texts) > _AHEAD or len(self._held) > _HELD:
                 yield self._next_view()
         while self._held:
             yield self._next_view()
+
+    def _is_underline(self, rule: Block) -> bool:
+        """Whether a rule stands right under a line that stands alone."""
+        above = self._texts[-1] if self._texts else None
+        return above is not None and not rule.blanks and len(above.units) == 1 and above.last_line + 1 == rule.first_line
 
     def _next_view(self) -> View:
         block = self._held.popleft()
@@ -55,7 +70,7 @@ class Window:
             return self._viewer.view(block, (), (), 0.0)
         self._texts.popleft()
         seen = self._viewer.view(block, tuple(self._behind), tuple(self._texts), self._memory.weigh(block))
-        if seen.role is not Role.FURNITURE:
+        if seen.role is not Role.FURNITURE or block.units[-1].looks & (Look.END | Look.MORE):
             self._behind.append(block)
         return seen
 
@@ -63,17 +78,23 @@ class Window:
 class _MarkMemory:
     """What the marks passed so far say of the next block of text."""
 
-    def __init__(self, marks: Marks, layout: Layout) -> None:
-        self._marks = marks
+    def __init__(self, survey: Survey, layout: Layout) -> None:
+        self._marks = survey.marks
         self._starts = frozenset(layout.starts)
         self._is_stated = layout.separator is not None
         self._said = 0.0
-        self._stretches = deque(marks.stretches)
+        self._stretches = deque(survey.marks.stretches)
+        self._styled_until = survey.styled_until
+        self._heads: deque[tuple[int, float]] = deque()
+
+    def expect_head(self, line: int, weight: float) -> None:
+        """Remember that the block of text at a line begins with a heading in the style of the dump's articles, and what that says."""
+        self._heads.append((line, weight))
 
     def pass_mark(self, block: Block) -> None:
         """Remember a mark until the next block of text."""
         marks = self._marks
-        if block.mark is None:
+        if block.mark is None or block.mark in marks.pages:
             return
         if block.mark in marks.separators or block.mark in marks.words:
             self._said = _MARKED
@@ -83,11 +104,16 @@ class _MarkMemory:
     def weigh(self, block: Block) -> float:
         """What the marks before a block of text say of it, in log-odds; forgets them."""
         said, self._said = self._said, 0.0
+        head = self._heads.popleft()[1] if self._heads and self._heads[0][0] == block.first_line else 0.0
         if self._starts:
             return _STATED if block.first_line in self._starts else -_STATED
         if self._is_stated:
             return _STATED if said > 0 else -_STATED
-        return said or self._miss_mark(block.first_line)
+        if head:
+            return head
+        if said or block.first_line > self._styled_until:
+            return said or self._miss_mark(block.first_line)
+        return _UNMARKED_NEAR
 
     def _miss_mark(self, line: int) -> float:
         """What it says that no mark stands before a line: much amid marks, less at their ends, nothing elsewhere."""

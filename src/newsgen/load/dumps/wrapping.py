@@ -23,6 +23,7 @@ _FULL_SHARE: Final = 0.66
 _FIRST_WIDE: Final = "\u1100"
 """Below it no character is wider than others."""
 _INDENTED_WIDTH: Final = 2 * MAX_WIDTH
+_HYPHENATED: Final = re.compile(r"(?<=[^\W\d_][-\u00ad])\s(?=[^\W\d_])(?!(?:and|or|und|oder|et|ou|y|o|e|i|en|of)\b)")
 _MAY_BEGIN_ITEM: Final = re.compile("\n\\w{1,4}[.)\u066b\u3001]")
 
 Span = tuple[int, int]
@@ -70,7 +71,8 @@ def join_lines(texts: Sequence[str]) -> str:
     """Wrapped lines as one text; scripts that set no spaces between words get none."""
     parts = list(map(str.strip, texts))
     if parts[0][-1:] < _FIRST_WIDE:
-        return " ".join(parts)
+        joined = " ".join(parts)
+        return _HYPHENATED.sub("", joined) if "- " in joined or "\u00ad " in joined else joined
     joined = parts[0]
     for part in parts[1:]:
         joined += part if is_ideograph(joined[-1:]) and is_ideograph(part[:1]) else " " + part

@@ -7,8 +7,8 @@ one is a family name, or whether it names a person at all, no source states.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from newsgen.config import Settings
 from newsgen.model.urls import permalink
@@ -22,8 +22,7 @@ FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An article as it is cited. All texts are plain, of one line, and fit for XML."""
 
     id: str
@@ -49,9 +48,9 @@ class Reference:
     """Its label."""
 
 
-def article_reference(world: World, article_id: str) -> Reference | None:
-    """The reference of a live article."""
-    return next(_references(world, "articles.id = ?", article_id), None)
+def references_of(world: World, ids: Iterable[str]) -> Iterator[Reference]:
+    """The references of live articles, in the order of articles."""
+    return _references(world, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
 
 
 def references(world: World, year: str | None, month: str | None) -> Iterator[Reference]:
@@ -61,7 +60,7 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
 
 
 def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
-    settings = world.settings
+    settings, site, sections = world.settings, _site(world.settings), dict(world.settings.sections)
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
     for (
         article_id,
@@ -82,15 +81,15 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
             id=article_id,
             headline=f"[{shown}]" if is_derived else shown,
             bylines=tuple(cleaned for label in json.loads(bylines) if (cleaned := one_line(label))),
-            publication=one_line(source_name or "") or _site(settings),
-            site=_site(settings),
+            publication=one_line(source_name or "") or site,
+            site=site,
             published=published,
             derived_year=None if published else derived_year,
             updated=updated,
             permalink=permalink(settings.url, url) if settings.url else None,
             language=language,
             standfirst=one_line(standfirst or "") or None,
-            section=one_line(dict(settings.sections).get(section, section)) or None if section else None,
+            section=one_line(sections.get(section, section)) or None if section else None,
         )
 
 

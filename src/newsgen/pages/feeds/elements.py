@@ -18,8 +18,11 @@ _BREAK = "\n      "
 
 def element(tag: str, text: str = "", attributes: Iterable[tuple[str, str]] = ()) -> str:
     """An element. Its text is escaped; it must hold no character that XML lacks, as no text of an `Entry` does."""
-    start = "".join([tag, *(f' {name}="{escape(value)}"' for name, value in attributes)])
-    return f"<{start}>{escape(text, quote=False)}</{tag}>" if text else f"<{start}/>"
+    start = "".join([tag, *(f' {name}="{escape(value)}"' for name, value in attributes)]) if attributes else tag
+    if not text:
+        return f"<{start}/>"
+    shown = escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
+    return f"<{start}>{shown}</{tag}>"
 
 
 def with_entries(head: bytes, end: str, entries: Iterable[tuple[str, list[str]]], tag: str) -> bytes:

@@ -6,7 +6,7 @@ An archive announces what it *added*: entries are ordered by the ledger's `added
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,9 +21,13 @@ from newsgen.render.markup import clean_text, first_paragraph
 
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, updated, added, section, topics,
-  bylines, language, html, picture
-FROM articles JOIN ledger ON ledger.id = articles.id JOIN texts USING (source, position)
+  bylines, language, {}
+FROM articles JOIN ledger ON ledger.id = articles.id
 """
+_TEXT = "(SELECT {} FROM texts WHERE (texts.source, texts.position) = (articles.source, articles.position))"
+_OF_WHOLE_TEXTS = f"{_TEXT.format('html')}, {_TEXT.format('picture')}"
+_OF_SUMMARIES = f"CASE WHEN coalesce(standfirst, '') = '' THEN {_TEXT.format('html')} ELSE '' END, NULL"
+"""A text is long, and a summary is made of it only where there is no standfirst."""
 _NEWEST_FIRST = "ORDER BY added DESC, sort_key DESC"
 _OF_DAY = "SELECT articles.id FROM {} CROSS JOIN {} ON articles.id = ledger.id WHERE is_live AND added = ? ORDER BY sort_key DESC LIMIT ?"
 _MANY = 1000
@@ -96,14 +100,17 @@ def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full
 
 
 def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tuple[Entry, ...]:
-    rows = world.catalog.rows(f"{_SQL} WHERE is_live AND articles.id IN ({ids}) {_NEWEST_FIRST}", *parameters)
-    return tuple(_entry(row, world.settings, is_full=is_full) for row in rows)
+    columns = _SQL.format(_OF_WHOLE_TEXTS if is_full else _OF_SUMMARIES)
+    rows = world.catalog.rows(f"{columns} WHERE is_live AND articles.id IN ({ids}) {_NEWEST_FIRST}", *parameters)
+    sections = dict(world.settings.sections)
+    return tuple(_entry(row, world.settings, sections, is_full=is_full) for row in rows)
 
 
-def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
+def _entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, str], *, is_full: bool) -> Entry:
     article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html, picture = row
     shown = clean_text(headline).strip() or article_id
-    text = (_with_standfirst(standfirst, f"{ShownPicture(*json.loads(picture)).html}\n{html}" if picture else html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
+    led = f"{ShownPicture(*json.loads(picture)).html}\n{html}" if picture else html
+    text = (_with_standfirst(standfirst, led) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
     return Entry(
         id=article_id,
         url=url,
@@ -112,7 +119,7 @@ def _entry(row: tuple[Any, ...], settings: Settings, *, is_full: bool) -> Entry:
         published=published,
         updated=updated,
         added=added,
-        section=clean_text(dict(settings.sections).get(section, section)) if section else None,
+        section=clean_text(sections.get(section, section)) if section else None,
         topics=tuple(_texts(topics)),
         bylines=tuple(_texts(bylines)),
         language=language if language != settings.language else None,

@@ -87,7 +87,9 @@ def updated_of(entry: Entry, settings: Settings) -> datetime:
 
 def feed_updated(feed: Feed, settings: Settings) -> datetime:
     """When the feed last changed."""
-    return max((updated_of(entry, settings) for entry in feed.entries), default=NEVER)
+    # Many entries were added on one day.
+    latest = {(entry.updated, entry.added): entry for entry in feed.entries}
+    return max((updated_of(entry, settings) for entry in latest.values()), default=NEVER)
 
 
 def categories(entry: Entry) -> list[str]:

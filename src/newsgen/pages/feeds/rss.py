@@ -26,7 +26,7 @@ from newsgen.pages.feeds.feed import (
     images,
     updated_of,
 )
-from newsgen.pages.feeds.moments import moment_of, rfc3339, rfc5322, w3c_date
+from newsgen.pages.feeds.moments import NEVER, moment_of, rfc3339, rfc5322, w3c_date
 from newsgen.render.markup import clean_text
 
 _SPECIFICATION = "https://www.rssboard.org/rss-specification"
@@ -44,8 +44,8 @@ def write(feed: Feed, settings: Settings) -> bytes:
     generator.language(settings.language)
     generator.generator(GENERATOR)
     generator.docs(_SPECIFICATION)
-    # feedgen stamps the present moment unless it is told another.
-    generator.lastBuildDate(feed_updated(feed, settings))
+    # feedgen stamps the present moment unless it is told another; `_complete` puts the true one in its place.
+    generator.lastBuildDate(NEVER)
     return with_entries(generator.rss_str(pretty=True), "</channel>", (("", _item(entry, settings)) for entry in feed.entries), "item")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgen.catalog.counts import live_sections
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FRONT, index_url, term_base
 from newsgen.pages.feeds.archives import newest_document
@@ -57,8 +58,7 @@ class SectionScope(FeedScope):
         return feed_beside(index_url(term_base("sections", key)), file)
 
     def keys(self, world: World) -> Iterator[str]:
-        rows = world.catalog.rows("SELECT DISTINCT section_key FROM articles WHERE is_live AND section_key IS NOT NULL ORDER BY 1")
-        return (key for (key,) in rows)
+        return live_sections(world.catalog)
 
     def affected(self, change: Change) -> Iterator[str]:
         return (placement.section_key for placement in placements_of(change) if placement.section_key)

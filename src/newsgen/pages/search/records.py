@@ -15,12 +15,12 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
-from newsgen.config import Settings
 from newsgen.load.searchwords import folded, pieces
 from newsgen.model.dates import parse_edtf
 from newsgen.pages.kinds import World
 from newsgen.pages.search.shards import Shard
-from newsgen.render.languages import date_text, direction
+from newsgen.render.environment import Templates
+from newsgen.render.languages import direction
 from newsgen.render.markup import paragraphs_text
 
 FIRST_SIGN: Final = 0x2500
@@ -51,12 +51,12 @@ def entries(world: World, shard: Shard) -> Iterator[Entry]:
         *values,
     )
     for number, row in enumerate(rows):
-        yield _entry(row, shard.articles - number, world.settings)
+        yield _entry(row, shard.articles - number, world)
 
 
-def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
+def _entry(row: tuple[object, ...], rank: int, world: World) -> Entry:
     url, headline, is_derived, standfirst, published, year, month, section, section_key, source, stated_language, language, topics, bylines, html = row
-    label = dict(settings.sections).get(str(section_key), section)
+    label = dict(world.settings.sections).get(str(section_key), section)
     in_headline = list(pieces(str(headline)))
     in_text = list(pieces(f"{standfirst or ''} {paragraphs_text(str(html))}"))
     filters = {
@@ -64,7 +64,7 @@ def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
         "byline": json.loads(str(bylines)), "source": [source], "language": [stated_language],
     }  # fmt: skip
     shown = {
-        "headline": headline, "derived": bool(is_derived), "date": _date(published, settings.language), "section": label, "language": language,
+        "headline": headline, "derived": bool(is_derived), "date": _date(published, world.templates), "section": label, "language": language,
         "direction": direction(str(language)) if language else None, "start": len(in_headline), "pieces": _differences(in_headline + in_text),
     }  # fmt: skip
     marks = [f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(str(value))}"></span>' for name, found in filters.items() for value in found if value]
@@ -75,9 +75,9 @@ def _entry(row: tuple[object, ...], rank: int, settings: Settings) -> Entry:
     return Entry(str(url), f"<!DOCTYPE html><html><head><title>-</title></head><body data-pagefind-body>{body}</body></html>")
 
 
-def _date(published: object, language: str) -> tuple[str, str | None] | None:
+def _date(published: object, templates: Templates) -> tuple[str, str | None] | None:
     """A date (EDTF) in words, and as HTML has it where it can."""
-    return (date_text(str(published), language), parse_edtf(str(published)).html_value) if published else None
+    return (templates.date_text(str(published)), parse_edtf(str(published)).html_value) if published else None
 
 
 def _differences(words: list[str]) -> dict[int, str]:

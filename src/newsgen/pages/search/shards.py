@@ -72,7 +72,7 @@ def _parts(world: World, whole: Shard) -> Iterator[Shard]:
 def shard_digest(world: World, shard: Shard, context: str) -> str:
     """A hash of all that the index of a shard is made from, out of digests that the catalogue keeps: no text is read. `context` is all else that decides."""
     where, values = shard.condition()
-    digest = blake2b(json.dumps([context, world.settings.sections, world.settings.language, shard.name]).encode(), digest_size=8)
+    digest = blake2b(json.dumps([context, world.settings.sections, world.settings.language, world.settings.digits, world.settings.calendar, world.templates.catalogue.digest, shard.name]).encode(), digest_size=8)
     rows = world.catalog.rows(
         "SELECT articles.id, url, sort_key, card_digest, page_digest, terms FROM articles JOIN ledger ON ledger.id = articles.id"
         f" WHERE {where} ORDER BY sort_key",

@@ -1,0 +1,122 @@
+"""Solar Hijri dates beside Gregorian ones, against the published calendar of two hundred years."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import jdatetime
+import pytest
+
+from newsgen.config import read_settings
+from newsgen.errors import UsageError
+from newsgen.load.printed.calendars import gregorian_to_solar
+from newsgen.model.dates import parse_edtf
+from newsgen.render.solar import first_and_last, solar_date
+from sitekit import SETTINGS, Site, text_of
+
+LEAP_YEARS = frozenset(
+    {
+        *(1280, 1284, 1288, 1292, 1296, 1300, 1304, 1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354, 1358, 1362, 1366, 1370),
+        *(1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441, 1445, 1449, 1453, 1457, 1461, 1465),
+        *(1469, 1474, 1478),
+    }
+)
+"""The years of 366 days, 1279 to 1479, as the Calendar Centre of the Institute of Geophysics in Tehran lists them."""
+KNOWN_NEW_YEARS = {1300: date(1921, 3, 21), 1358: date(1979, 3, 21), 1376: date(1997, 3, 21), 1399: date(2020, 3, 20), 1403: date(2024, 3, 20), 1404: date(2025, 3, 21)}
+"""1 Hamal (1 Farvardin) of some years, as calendars of the time printed it."""
+
+
+def new_years() -> dict[int, date]:
+    """The Gregorian day on which each year begins, counted from 1279 by the lengths of the years."""
+    found, day = {}, date(1900, 3, 21)
+    for year in range(1279, 1481):
+        found[year] = day
+        day += timedelta(days=366 if year in LEAP_YEARS else 365)
+    return found
+
+
+def test_the_table_agrees_with_the_calendars_of_the_time() -> None:
+    assert new_years().items() >= KNOWN_NEW_YEARS.items()
+
+
+def test_every_day_of_two_hundred_years_is_that_of_the_table_and_of_two_other_reckonings() -> None:
+    for year, first in new_years().items():
+        length = 366 if year in LEAP_YEARS else 365
+        for place in range(length):
+            day, month_place = first + timedelta(days=place), place if place < 186 else place - 186
+            month, of_month = divmod(month_place, 31 if place < 186 else 30)
+            expected = (year, month + (1 if place < 186 else 7), of_month + 1)
+            assert solar_date(day) == expected
+            assert gregorian_to_solar(day) == expected
+            other = jdatetime.date.fromgregorian(date=day)
+            assert (other.year, other.month, other.day) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2024-03-19", (("day", 29), ("month", "Hut"), ("year", 1402)), None),
+        ("2024-03-20", (("day", 1), ("month", "Hamal"), ("year", 1403)), None),
+        ("2025-03-20", (("day", 30), ("month", "Hut"), ("year", 1403)), None),
+        ("2024-05", (("month", "Sawr"), ("year", 1403)), (("month", "Jawza"), ("year", 1403))),
+        ("2024-03", (("month", "Hut"), ("year", 1402)), (("month", "Hamal"), ("year", 1403))),
+        ("2024", (("year", 1402),), (("year", 1403),)),
+    ],
+)
+def test_a_date_is_as_exact_in_the_other_calendar_as_it_is(edtf: str, first: object, last: object) -> None:
+    found = first_and_last(parse_edtf(edtf), "solar-hijri-afghan")
+    assert found is not None
+    assert [values for _, values in found] == [first, last or first]
+
+
+@pytest.mark.parametrize("edtf", ["0500", "0001-01-01", "9999-12-31", "XXXX-05-17"])
+def test_where_the_calendar_does_not_reach_there_is_one_date(edtf: str) -> None:
+    assert first_and_last(parse_edtf(edtf), "solar-hijri-iranian") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "calendar", "shown"),
+    [
+        ("fa-AF", "solar-hijri-afghan", ("۲۸ ثور ۱۴۰۳ (۱۷ می ۲۰۲۴)", "ثور ۱۴۰۳ – جوزا ۱۴۰۳ (می ۲۰۲۴)", "۱۴۰۲ – ۱۴۰۳ (۲۰۲۴)")),
+        ("fa-IR", "solar-hijri-iranian", ("۲۸ اردیبهشت ۱۴۰۳ (۱۷ مهٔ ۲۰۲۴)", "اردیبهشت ۱۴۰۳ – خرداد ۱۴۰۳ (مهٔ ۲۰۲۴)", "۱۴۰۲ – ۱۴۰۳ (۲۰۲۴)")),
+        ("ps", "solar-hijri-afghan", ("د ۱۴۰۳ د غويی ۲۸ (۲۰۲۴ مۍ ۱۷)", "د ۱۴۰۳ غويی – د ۱۴۰۳ غبرګولی (۲۰۲۴ مۍ)", "۱۴۰۲ – ۱۴۰۳ (۲۰۲۴)")),
+        ("en", "solar-hijri-afghan", ("May 17, 2024 (28 Sawr 1403)", "May 2024 (Sawr 1403 – Jawza 1403)", "2024 (1402 – 1403)")),
+    ],
+)
+def test_people_see_both_calendars_and_programs_one(tmp_path: Path, language: str, calendar: str, shown: tuple[str, str, str]) -> None:
+    site = Site(tmp_path, settings=f"{SETTINGS}language: {language}\ncalendar: {calendar}\n")
+    site.write("content/flood.md", "---\nheadline: Flood\npublished: 2024-05-17\n---\nText.\n")
+    site.build()
+    page = site.page("/2024/05/17/flood.html")
+    (time,) = page.findall(".//time")
+    assert time.get("datetime") == "2024-05-17"
+    assert (time.text, text_of(site.page("/2024/05/index.html"), "h1"), text_of(site.page("/2024/index.html"), "h1")) == shown
+    for url, data in site.tree().items():
+        if url.endswith((".xml", ".json", ".bib", ".ris")):
+            assert "1403" not in data.decode()
+            assert "۱۴۰۳" not in data.decode()
+
+
+def test_a_calendar_that_is_none_is_refused(tmp_path: Path) -> None:
+    site = Site(tmp_path, settings=f"{SETTINGS}calendar: solar-hijri-afgan\n")
+    with pytest.raises(UsageError) as caught:
+        read_settings(site.layout)
+    assert caught.value.problems[0].hint == "did you mean 'solar-hijri-afghan'?"
+
+
+def test_without_the_library_the_setting_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgen.settingtypes.find_spec", lambda _: None)
+    site = Site(tmp_path, settings=f"{SETTINGS}calendar: solar-hijri-afghan\n")
+    with pytest.raises(UsageError) as caught:
+        read_settings(site.layout)
+    assert caught.value.problems[0].hint == "pip install 'newsgen[calendars]'"
+
+
+def test_another_calendar_makes_the_pages_anew(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/flood.md", "---\nheadline: Flood\npublished: 2024-05-17\n---\nText.\n")
+    site.build()
+    site.write("newsgen.yaml", f"{SETTINGS}calendar: solar-hijri-afghan\n")
+    site.build()
+    assert text_of(site.page("/2024/05/17/flood.html"), "time") == "May 17, 2024 (28 Sawr 1403)"
