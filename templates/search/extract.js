@@ -4,7 +4,8 @@ import { FIRST_SIGN, IDEOGRAPHS } from "./folding.js";
 
 const EXTRACT_WORDS = 36;
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const IS_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]$`, "u");
+const ENDS_IN_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}][^\\s\\p{L}]*$`, "u");
+const BEGINS_WITH_IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]`, "u");
 
 /** What the index was told to show of an article. */
 export function decode(signs) {
@@ -27,16 +28,12 @@ function densest(locations, start, count) {
 }
 
 function isJoined(before, after) {
-  return before.endsWith("\u200c") || (IS_IDEOGRAPH.test(before) && IS_IDEOGRAPH.test(after));
+  return /[\u200c\u2060]$/u.test(before) || (ENDS_IN_IDEOGRAPH.test(before) && BEGINS_WITH_IDEOGRAPH.test(after));
 }
 
-/** The extract as nodes, what was found marked. */
-export function extract(content, shown, locations) {
-  const words = content.split(/\s+/u).filter(Boolean).map((word, at) => shown.pieces[at] ?? word);
-  const begin = densest([...locations].sort((one, other) => one - other), shown.start, words.length);
-  const end = Math.min(begin + EXTRACT_WORDS, words.length);
-  const found = new Set(locations);
-  const nodes = begin > shown.start ? ["… "] : [];
+/** Some of the words as nodes, what was found marked. */
+function marked(words, begin, end, found) {
+  const nodes = [];
   for (let at = begin; at < end; at += 1) {
     if (at > begin && !isJoined(words[at - 1], words[at])) nodes.push(" ");
     if (found.has(at)) {
@@ -45,6 +42,27 @@ export function extract(content, shown, locations) {
       nodes.push(mark);
     } else nodes.push(words[at]);
   }
-  if (end < words.length) nodes.push(" …");
   return nodes;
+}
+
+function wordsOf(content, shown) {
+  return content.split(/\s+/u).filter(Boolean).map((word, at) => shown.pieces[at] ?? word);
+}
+
+/** The headline as nodes. Pagefind puts a full stop behind it. */
+export function headline(content, shown, locations) {
+  if (!locations.some((at) => at < shown.start)) return [shown.headline];
+  const words = wordsOf(content, shown).slice(0, shown.start);
+  const last = words.length - 1;
+  if (!shown.headline.endsWith(".")) words[last] = words[last].replace(/\.$/u, "");
+  return marked(words, 0, words.length, new Set(locations));
+}
+
+/** The extract as nodes. */
+export function extract(content, shown, locations) {
+  const words = wordsOf(content, shown);
+  const begin = densest([...locations].sort((one, other) => one - other), shown.start, words.length);
+  const end = Math.min(begin + EXTRACT_WORDS, words.length);
+  const nodes = marked(words, begin, end, new Set(locations));
+  return [...(begin > shown.start ? ["… "] : []), ...nodes, ...(end < words.length ? [" …"] : [])];
 }

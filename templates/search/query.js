@@ -1,16 +1,20 @@
 // What a reader asks for: the words, folded as the index is; the filters; the address that says all of it.
 
-import { FOLDED, IDEOGRAPHS } from "./folding.js";
+import { FOLDED, IDEOGRAPHS, PARTING } from "./folding.js";
 
 export const FILTERS = ["section", "topic", "byline", "source", "language"];
-const HALF_SPACE = /(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])/gu;
+export const MOST_WORDS = 12;
+const HALF_SPACE = /(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])/gu;
+const PARTED = new RegExp(`(?<=[^\\s${PARTING}])[${PARTING}]+(?=[^\\s${PARTING}])|(?<=\\p{L})[:,;!?/]+(?=\\p{L})|(?<=\\p{L}{2})\\.(?=\\p{L}{2})`, "gu");
 const IDEOGRAPH = new RegExp(`[${IDEOGRAPHS}]`, "gu");
+const IDEOGRAPHS_TOGETHER = new RegExp(`[${IDEOGRAPHS}]{2,}`, "gu");
+const QUOTES = /["“”«»„]/gu;
 const PHRASE = /["“”«»„]([^"“”«»„]+)["“”«»„]/gu;
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
 
 /** A text with its letters folded, and spaces where the index has them. */
 export function fold(text) {
-  const spaced = text.normalize("NFC").replace(HALF_SPACE, " ").replace(IDEOGRAPH, " $& ");
+  const spaced = text.normalize("NFC").replace(HALF_SPACE, " ").replace(PARTED, "$& ").replace(IDEOGRAPH, " $& ");
   return Array.from(spaced, (char) => FOLDED[char] ?? char).join("").replace(/\s+/gu, " ").trim();
 }
 
@@ -19,11 +23,18 @@ export function bare(word) {
   return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
-/** The searches that together answer a query: one for all single words, one for each phrase. */
+/** The words of a text, folded, without what is no word. */
+function split(text) {
+  return fold(text).split(" ").filter((word) => bare(word));
+}
+
+/** The searches that together answer a query: one for all single words, one for each phrase. Ideographs that stand together are both: words to rank by, and a phrase. */
 export function terms(query) {
-  const phrases = Array.from(query.matchAll(PHRASE), (match) => fold(match[1])).filter(Boolean);
-  const words = fold(query.replace(PHRASE, " ").replace(/["“”«»„]/gu, " "));
-  return [...(words ? [words] : []), ...phrases.map((phrase) => `"${phrase}"`)];
+  const single = query.replace(PHRASE, " ").replace(QUOTES, " ");
+  const quoted = Array.from(query.matchAll(PHRASE), (match) => match[1]);
+  const together = Array.from(single.matchAll(IDEOGRAPHS_TOGETHER), (match) => match[0]);
+  const phrases = [...quoted, ...together].map((text) => split(text).join(" ")).filter(Boolean);
+  return [split(single).join(" "), ...phrases.map((phrase) => `"${phrase}"`)].filter(Boolean);
 }
 
 /** The first and last month of a range as it was typed, `2019` or `2019-03`; null where it is no such range. */
@@ -53,6 +64,20 @@ export function rangeFilter({ first, last }, years) {
     else months.push(...inside);
   }
   return { any: [...(whole.length ? [{ year: { any: whole } }] : []), ...(months.length ? [{ month: { any: months } }] : [])] };
+}
+
+/** Whether there are more words in a query than are searched at once: each costs bytes in every shard. */
+export function isTooLong(query) {
+  return split(query).length > MOST_WORDS;
+}
+
+/** What the fields of the form ask for; null where a date is none. */
+export function parse(fields, shards) {
+  const dates = range(fold(fields.from), fold(fields.to));
+  if (!dates) return null;
+  const chosen = Object.fromEntries(FILTERS.filter((name) => fields[name]).map((name) => [name, fields[name]]));
+  const between = rangeFilter(dates, [...new Set(shards.map((shard) => shard.year).filter(Boolean))]);
+  return { terms: terms(fields.q), filters: { ...chosen, ...(between ?? {}) }, dates, byDate: fields.sort === "date" };
 }
 
 /** The form's fields that say something, as the part of an address behind the question mark. */

@@ -1,11 +1,11 @@
-// The search page. The index lies in shards, newest first: the newest are asked first, older ones when the reader wants them or nothing was found.
+// The search page: its form, its results, and what it says of them.
 
-import { decode, extract } from "./extract.js";
-import { FILTERS, address, bare, isInRange, range, rangeFilter, terms } from "./query.js";
+import { openIndex } from "./engine.js";
+import { decode, extract, headline } from "./extract.js";
+import { FILTERS, address, isTooLong, parse } from "./query.js";
 
 const INDEX = new URL("index/", import.meta.url);
 const ROOT = new URL("../", import.meta.url);
-const SHARDS_AT_ONCE = 3;
 const RESULTS_AT_ONCE = 10;
 
 const form = document.getElementById("search_page");
@@ -14,12 +14,18 @@ const list = document.getElementById("search_results");
 const further = document.getElementById("search_further");
 const filters = document.getElementById("search_filters");
 const words = form.dataset;
+const language = document.documentElement.lang;
+/** Digits as in all of the site's dates and numbers. */
+const numbers = new Intl.NumberFormat(language, { numberingSystem: words.numerals });
+const years = new Intl.NumberFormat(language, { numberingSystem: words.numerals, minimumIntegerDigits: 4, useGrouping: false });
 
-/** The opened shards, by folder: whether each could be loaded. */
-const opened = new Map();
-let listing;
-let pagefind;
+let index;
+let labels;
 let turn = 0;
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
+}
 
 function say(text) {
   status.textContent = text;
@@ -31,25 +37,11 @@ function end(text) {
   say(text);
 }
 
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
-}
-
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response;
-}
-
 async function start() {
   document.getElementById("search_away").hidden = true;
   form.hidden = false;
   try {
-    listing = await (await load(new URL("shards.json", INDEX))).json();
-    const runtime = new URL(`${listing.runtime}/`, INDEX);
-    const { createInstance } = await import(new URL("pagefind.js", runtime).href);
-    pagefind = createInstance({ basePath: runtime.pathname, baseUrl: "/", noWorker: true, metaCacheTag: listing.runtime });
-    await pagefind.init();
+    index = await openIndex(INDEX);
   } catch {
     end(words.noIndex);
     document.getElementById("search_away").hidden = false;
@@ -63,138 +55,106 @@ async function start() {
   form.addEventListener("change", (event) => {
     if (event.target.matches("select")) form.requestSubmit();
   });
+  document.getElementById("search_clear").addEventListener("click", () => {
+    for (const name of [...FILTERS, "from", "to"]) form.elements[name].value = "";
+    form.requestSubmit();
+  });
   filters.addEventListener("toggle", fillFilters);
   addEventListener("popstate", restore);
   restore();
 }
 
-function restore() {
+/** Take over what the address asks for. */
+async function restore() {
   const asked = new URLSearchParams(location.search);
-  for (const field of form.elements) {
-    if (!field.name) continue;
+  const fields = [...form.elements].filter((field) => field.name);
+  if (FILTERS.some((name) => asked.get(name))) await fillLists();
+  for (const field of fields) {
     const value = asked.get(field.name) ?? "";
-    if (field.tagName === "SELECT" && value && ![...field.options].some((option) => option.value === value)) field.add(new Option(labelOf(field.name, value), value));
+    if (field.tagName === "SELECT" && value && ![...field.options].some((option) => option.value === value)) field.add(new Option(value, value));
     field.value = value;
     if (value && filters.contains(field)) filters.open = true;
   }
   search();
 }
 
-/** Open a shard, if it is not; whether it could be. Its files are asked for first, since Pagefind keeps a shard that failed. */
-async function open(shard) {
-  if (!opened.has(shard.folder)) opened.set(shard.folder, openNew(shard).then(() => true, () => false));
-  return opened.get(shard.folder);
-}
-
-async function openNew(shard) {
-  const folder = new URL(`${shard.folder}/`, INDEX);
-  const entry = await (await load(new URL(`pagefind-entry.json?ts=${shard.folder}`, folder))).json();
-  await load(new URL(`pagefind.${Object.values(entry.languages)[0].hash}.pf_meta`, folder));
-  await pagefind.mergeIndex(folder.pathname, { baseUrl: "/", metaCacheTag: shard.folder, mergeFilter: { shard: shard.folder } });
-}
-
-function request() {
-  const data = Object.fromEntries(new FormData(form));
-  const dates = range(data.from.trim(), data.to.trim());
-  if (!dates) return null;
-  const chosen = Object.fromEntries(FILTERS.filter((name) => data[name]).map((name) => [name, data[name]]));
-  const between = rangeFilter(dates, [...new Set(listing.shards.map((shard) => shard.year).filter(Boolean))]);
-  return { terms: terms(data.q), filters: { ...chosen, ...(between ?? {}) }, dates, byDate: data.sort === "date" };
-}
-
-/** What one shard answers, best first or newest first. */
-async function ask(asked, folder) {
-  const options = { filters: { ...asked.filters, shard: folder }, sort: asked.byDate ? { date: "desc" } : {} };
-  const [first, ...others] = asked.terms.length ? asked.terms : [null];
-  const results = (await pagefind.search(first, options)).results.filter((result) => first === null || result.words.length > 0);
-  if (results.length === 0 || (first !== null && !(await hasWords(first, results[0])))) return [];
-  const found = await Promise.all(others.map(async (term) => new Set((await pagefind.search(term, options)).results.map((result) => result.id))));
-  return results.filter((result) => found.every((ids) => ids.has(result.id)));
-}
-
-/** Whether the words of a search are in a result. Where a shard has no word that begins as asked, Pagefind answers with a shorter one: for all its results alike. */
-async function hasWords(term, result) {
-  if (term.startsWith('"')) return true;
-  const data = await result.data();
-  const content = data.content.split(/\s+/u);
-  const there = data.locations.map((at) => bare(content[at] ?? ""));
-  return term.split(" ").map(bare).every((word) => there.some((one) => one.includes(word)));
-}
-
-/** The newest shard first; all together by how well they match, unless the newest article is to come first. */
-async function askAll(asked, shards) {
-  const answers = (await Promise.all(shards.map((shard) => ask(asked, shard.folder)))).flat();
-  return asked.byDate ? answers : answers.sort((one, other) => other.score - one.score);
-}
-
 async function search() {
   turn += 1;
-  const mine = turn;
   list.replaceChildren();
   further.replaceChildren();
-  const asked = request();
+  const fields = Object.fromEntries(new FormData(form));
+  if (isTooLong(fields.q)) return end(words.long);
+  const asked = parse(fields, index.shards);
   if (!asked) return end(words.badDate);
   if (!asked.terms.length && !Object.keys(asked.filters).length) return end(words.empty);
-  const shards = listing.shards.filter((shard) => isInRange(shard, asked.dates));
-  return look({ mine, asked, shards, count: 0 });
+  const steps = index.steps.filter((step) => step.within(asked.dates).length);
+  if (!steps.length) return end(words.none);
+  return look({ mine: turn, asked, steps, found: 0, searched: [], lost: [] });
 }
 
-/** Ask the next shards, and more while nothing is found; then show what all asked so far answer. */
+/** Ask the next step, and put what it answers below what is there. */
 async function look(state) {
+  const [step, ...older] = state.steps;
+  further.replaceChildren();
   list.setAttribute("aria-busy", "true");
   say(words.wait);
-  const before = list.children.length;
-  let results = [];
-  let searched = [];
-  const lost = [];
-  do {
-    state.count = Math.min(state.count + SHARDS_AT_ONCE, state.shards.length);
-    const wanted = state.shards.slice(0, state.count);
-    const there = await Promise.all(wanted.map(open));
-    searched = wanted.filter((_, at) => there[at]);
-    lost.splice(0, lost.length, ...wanted.filter((_, at) => !there[at]));
-    results = searched.length ? await askAll(state.asked, searched) : [];
-    if (state.mine !== turn) return;
-  } while (results.length === 0 && state.count < state.shards.length);
-  list.replaceChildren();
-  await show(state, results, 0);
+  const { results, searched, lost } = await step.ask(state.asked);
   if (state.mine !== turn) return;
-  report(results.length, searched, lost);
-  if (before) list.children[Math.min(before, list.children.length) - 1]?.querySelector("a").focus();
+  const next = { ...state, steps: older, found: state.found + results.length, searched: [...state.searched, ...searched], lost: [...state.lost, ...lost] };
+  await show(next, results, 0);
+  if (state.mine === turn) report(next);
 }
 
-function report(count, searched, lost) {
-  const names = searched.map((shard) => shard.year).filter(Boolean);
-  const span = names.length && searched.length < listing.shards.length ? ` ${fill(words.in, { from: names.at(-1), to: names[0] })}` : "";
-  const found = count ? fill(words.found, { n: count.toLocaleString(document.documentElement.lang) }) + span + "." : words.none;
-  const missing = lost.length ? ` ${fill(words.lost, { names: lost.map((shard) => shard.name).join(", ") })}` : "";
-  end(found + missing);
+/** Whether keyboard and screen reader are to be led on: a button was pressed, which is gone now. */
+function follow(item) {
+  (item?.querySelector("a") ?? further.querySelector("button") ?? status).focus();
+}
+
+/** What some shards are of: years, or articles without a date. */
+function spanOf(shards) {
+  const known = shards.map((shard) => shard.year).filter(Boolean);
+  const [to, from] = [known[0], known.at(-1)].map((year) => year && years.format(year));
+  return [...(from && from !== to ? [`${from}–${to}`] : [to]), shards.length > known.length && words.undated].filter(Boolean).join(", ");
+}
+
+function missing(names) {
+  return names.length ? [fill(words.lost, { names: names.join(", ") })] : [];
+}
+
+function report({ found, searched, lost }) {
+  const span = searched.length < index.shards.length ? ` (${spanOf(searched)})` : "";
+  const answer = found ? `${fill(words.found, { n: numbers.format(found) })}${span}.` : `${words.none}${span}`;
+  end([...(searched.length ? [answer] : []), ...missing(lost.map((shard) => shard.name))].join(" "));
 }
 
 async function show(state, results, from) {
-  const shown = results.slice(from, from + RESULTS_AT_ONCE);
-  const items = await Promise.all(shown.map(item));
+  const items = await Promise.all(results.slice(from, from + RESULTS_AT_ONCE).map(item));
   if (state.mine !== turn) return;
-  list.append(...items.filter(Boolean));
+  list.append(...items);
   const next = from + RESULTS_AT_ONCE;
   if (next < results.length) {
-    further.replaceChildren(button(words.more, async () => {
-      const last = list.children.length;
+    offer(words.more, async () => {
       list.setAttribute("aria-busy", "true");
       await show(state, results, next);
       list.setAttribute("aria-busy", "false");
-      list.children[last]?.querySelector("a").focus();
-    }));
-  } else if (state.count < state.shards.length) further.replaceChildren(button(words.older, () => look(state)));
-  else further.replaceChildren();
+    });
+  } else if (state.steps.length) {
+    offer(`${words.older} (${spanOf(state.steps[0].within(state.asked.dates))})`, () => look(state));
+  } else further.replaceChildren();
 }
 
-function button(label, act) {
+/** Offer more of the results. When they are there, the first of them has the focus, or what can be done next. */
+function offer(label, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = label;
-  made.addEventListener("click", act);
-  return made;
+  made.addEventListener("click", async () => {
+    const last = list.children.length;
+    const mine = turn;
+    await act();
+    if (mine === turn) follow(list.children[last]);
+  });
+  further.replaceChildren(made);
 }
 
 function element(name, attributes, ...children) {
@@ -209,7 +169,7 @@ async function item(result) {
   try {
     data = await result.data();
   } catch {
-    return null;
+    return element("li", {}, element("p", { class: "search-facts" }, ...missing(["1"])));
   }
   const shown = decode(data.meta.shown);
   const own = { lang: shown.language, dir: shown.direction };
@@ -218,34 +178,40 @@ async function item(result) {
   const facts = element("p", { class: "search-facts" }, date, ...(shown.section ? [" · ", shown.section] : []));
   return element(
     "li", {},
-    element("h2", own, element("a", { href, class: shown.derived ? "derived" : null }, shown.headline)),
+    element("h2", own, element("a", { href, class: shown.derived ? "derived" : null }, ...headline(data.content, shown, data.locations))),
     facts,
     element("p", { class: "search-extract", ...own }, ...extract(data.content, shown, data.locations)),
   );
 }
 
-function labelOf(name, value) {
-  if (name !== "language") return value;
+function labelOf(name, key, label) {
+  if (name !== "language") return label;
   try {
-    return new Intl.DisplayNames([document.documentElement.lang], { type: "language" }).of(value);
+    return new Intl.DisplayNames([language], { type: "language" }).of(key);
   } catch {
-    return value;
+    return key;
   }
 }
 
-/** The values to choose from, when the reader opens the filters: those of the shards that are searched at first. */
-async function fillFilters() {
-  if (!filters.open || filters.dataset.filled) return;
-  filters.dataset.filled = "yes";
-  await Promise.all(listing.shards.slice(0, SHARDS_AT_ONCE).map(open));
-  const known = await pagefind.filters();
-  for (const name of FILTERS) {
-    const field = form.elements[name];
-    const there = new Set(Array.from(field.options, (option) => option.value));
-    const values = Object.keys(known[name] ?? {}).filter((value) => !there.has(value));
-    values.sort((one, other) => one.localeCompare(other, document.documentElement.lang));
-    for (const value of values) field.add(new Option(labelOf(name, value), value));
-  }
+/** The values to choose from, those of the whole archive: each with the number of its articles. */
+function fillLists() {
+  labels ??= index.filters().then((known) => {
+    for (const name of FILTERS) {
+      const field = form.elements[name];
+      const there = new Set(Array.from(field.options, (option) => option.value));
+      const options = known[name].values.filter(([key]) => !there.has(key)).map(([key, label, count]) => ({ key, label: labelOf(name, key, label), count }));
+      options.sort((one, other) => one.label.localeCompare(other.label, language));
+      for (const { key, label, count } of options) field.add(new Option(`${label} (${numbers.format(count)})`, key));
+      field.closest("p").hidden = options.length === 0;
+      const left = known[name].left;
+      if (left) field.after(element("span", { class: "search-left" }, fill(words.left, { n: numbers.format(left) })));
+    }
+  }, () => say(...missing(["filters.json"])));
+  return labels;
+}
+
+function fillFilters() {
+  if (filters.open) fillLists();
 }
 
 start();

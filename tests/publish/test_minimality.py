@@ -224,6 +224,7 @@ def test_a_new_article_costs_the_same_in_an_archive_of_any_size(tmp_path: Path, 
     assert len(later) <= 2 + 5, "and its neighbours"
     # Of each topic and byline one; three of the site, two of its section, two documents of the history; and the two lists of feeds, since one of its topics is new.
     assert len(feeds) <= 3 + 2 + 2 + 2 + topics + bylines
+    assert len(cost.written) <= 35 + 2 * (topics + bylines), "all in all"
     assert cost.rendered == cost.written
 
 

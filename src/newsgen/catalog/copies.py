@@ -6,7 +6,8 @@ that came, went or changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -20,22 +21,23 @@ CANDIDATES = 20
 """The earliest articles of each band that are compared: what thousands share is no wire copy but a form that is filled in."""
 _AT_A_TIME = 1000
 _GONE = """
-SELECT article_id, sort_key, sketch FROM sketches WHERE NOT EXISTS (
+SELECT article_id, sort_key, sketch FROM sketches WHERE {among} AND NOT EXISTS (
   SELECT 1 FROM articles WHERE articles.id = sketches.article_id AND is_live
   AND articles.sort_key = sketches.sort_key AND articles.sketch = sketches.sketch)
 """
 _NEW = """
-SELECT id, sort_key, sketch FROM articles WHERE is_live AND sketch IS NOT NULL AND id > ?
+SELECT id, sort_key, sketch FROM articles WHERE {among} AND is_live AND sketch IS NOT NULL AND id > ?
   AND NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.article_id = articles.id) ORDER BY id LIMIT ?
 """
 _LOADED_AGAIN = """
-INSERT INTO doubtful SELECT id FROM articles WHERE is_live AND NOT is_placed AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
+INSERT INTO doubtful SELECT id FROM articles WHERE {among} AND is_live AND NOT is_placed AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
 """
+# A cross join is not turned round: the few bands that were touched are looked up among all, not all among the few.
 _TOUCHED = """
 INSERT OR IGNORE INTO doubtful
-  SELECT article_id FROM touched_bands JOIN bands USING (band)
+  SELECT article_id FROM touched_bands CROSS JOIN bands USING (band)
   WHERE EXISTS (SELECT 1 FROM bands AS earlier WHERE earlier.band = bands.band AND earlier.sort_key < bands.sort_key)
-  UNION SELECT id FROM touched_bands JOIN bands USING (band) JOIN articles ON id = article_id WHERE copy_of IS NOT NULL
+  UNION SELECT id FROM touched_bands CROSS JOIN bands USING (band) JOIN articles ON id = article_id WHERE copy_of IS NOT NULL
 """
 _DOUBTFUL = """
 SELECT id, sort_key, sketch, copy_of, terms FROM doubtful JOIN articles ON id = article_id
@@ -43,14 +45,17 @@ WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMI
 """
 
 
-def link_copies(catalog: Catalog) -> None:
-    """Link every live article to the earliest one that it is a copy of, and no other. To be done before articles are placed."""
-    for article_id, sort_key, sketch in list(catalog.rows(_GONE)):
+def link_copies(catalog: Catalog, ids: Sequence[str] | None = None) -> None:
+    """Link every live article to the earliest one that it is a copy of, and no other. To be done before articles are placed.
+
+    Where `ids` are given, no other article has come, gone or changed since it was last done, and all others are passed over.
+    """
+    for article_id, sort_key, sketch in list(catalog.rows(*_among(_GONE, "article_id", ids))):
         _touch(catalog, sketch)
         catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands_of(sketch)))
         catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
-    catalog.write(_LOADED_AGAIN)
-    for new in _pages(catalog, _NEW):
+    catalog.write(*_among(_LOADED_AGAIN, "id", ids))
+    for new in _pages(catalog, *_among(_NEW, "id", ids)):
         # In the order of the tables, so that what is written together lies together.
         bands = sorted((band, sort_key, article_id) for article_id, sort_key, sketch in new for band in bands_of(sketch))
         catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band, *_ in bands))
@@ -67,10 +72,17 @@ def link_copies(catalog: Catalog) -> None:
         catalog.write(f"DELETE FROM {table}")
 
 
-def _pages(catalog: Catalog, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+def _among(sql: str, column: str, ids: Sequence[str] | None) -> tuple[str, ...]:
+    """A query of some articles alone, or of all, and its first parameters."""
+    if ids is None:
+        return (sql.format(among="1"),)
+    return (sql.format(among=f"{column} IN (SELECT value FROM json_each(?))"), json.dumps(list(ids)))
+
+
+def _pages(catalog: Catalog, sql: str, *parameters: str) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a query by id, some at a time, so that what it reads can be written meanwhile."""
     last = ""
-    while rows := list(catalog.rows(sql, last, _AT_A_TIME)):
+    while rows := list(catalog.rows(sql, *parameters, last, _AT_A_TIME)):
         yield rows
         last = rows[-1][0]
 
@@ -94,10 +106,10 @@ def copies_found(catalog: Catalog) -> Iterator[Problem]:
     """A warning for each article that is a copy of an earlier one; those of the same one are told together."""
     rows = catalog.rows(
         "SELECT later.source, place.line, later.sketch, earlier.source, earlier_place.line, earlier.sketch, earlier.id"
-        " FROM articles AS later JOIN articles AS earlier ON earlier.id = later.copy_of"
+        " FROM articles AS later INDEXED BY articles_by_copy JOIN articles AS earlier ON earlier.id = later.copy_of"
         " JOIN records AS place ON (place.source, place.position) = (later.source, later.position)"
         " JOIN records AS earlier_place ON (earlier_place.source, earlier_place.position) = (earlier.source, earlier.position)"
-        " WHERE later.is_live ORDER BY later.sort_key"
+        " WHERE later.is_live AND later.copy_of IS NOT NULL ORDER BY later.sort_key"
     )
     for source, line, sketch, earlier, earlier_line, earlier_sketch, article_id in rows:
         likeness = "the same text as" if is_same(sketch, earlier_sketch) else "nearly the same text as"

@@ -17,6 +17,7 @@ from pathlib import Path
 from newsgen.catalog import due, intake
 from newsgen.catalog.catalog import FILE_NAME, Catalog, refuse_other_version
 from newsgen.catalog.copies import link_copies
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint
 from newsgen.model.article import Status
 
@@ -158,7 +159,7 @@ def withdraw_terms(catalog: Catalog) -> None:
 
 def is_any_missing(catalog: Catalog) -> bool:
     """Whether a published article is not there: found by counting, since every live article has one line, and naming them takes a while."""
-    live = catalog.value("SELECT count(*) FROM articles WHERE is_live")
+    live = count_live(catalog)
     published, previewed = catalog.row("SELECT coalesce(sum(status = 'published'), 0), coalesce(sum(status = ?), 0) FROM ledger", PREVIEWED)
     return bool(published > live - previewed)
 
@@ -210,8 +211,9 @@ def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *
         # The address of one new article can be in the way of another's.
         withdraw(catalog)
         mint(catalog, as_of, PREVIEWED)
-    link_copies(catalog)
-    intake.place_source(catalog, source, [article_id for _, article_id in before.settled.values() if article_id])
+    ids = [article_id for _, article_id in before.settled.values() if article_id]
+    link_copies(catalog, ids)
+    intake.place_source(catalog, source, ids)
 
 
 @dataclass(frozen=True, slots=True)

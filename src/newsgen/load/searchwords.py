@@ -23,7 +23,23 @@ _ARABIC_SIGNS: Final = (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *rang
 _LETTERS: Final = MappingProxyType(
     {"ё": "е", "Ё": "Е", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "ς": "σ"}
 )
-_PIECE: Final = re.compile(f"[{IDEOGRAPHS}]|[^\\s{IDEOGRAPHS}]+?(?:(?<=[\u0600-\u06ff]){HALF_SPACE}(?=[\u0600-\u06ff])|(?=[\\s{IDEOGRAPHS}]|$))")
+PARTING: Final = "\u2013\u2014\u2015\u2026\u05be\u060c\u061b\u061f\u06d4\u0964\u0965\u1361-\u1368\u201c-\u201f\u00ab\u00bb\u3001-\u3003\u3008-\u3011\u30fb\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f|()\\[\\]{}\""
+"""Signs that part words, as a character class, though no space stands beside them: dashes, ellipses, brackets, quotation marks, and all stops but those of ASCII."""
+_JOINED: Final = "\u2060"
+_ENDS: Final = f"(?=[\\s{IDEOGRAPHS}]|$)"
+_SIGNS: Final = f"[^\\w\\s{IDEOGRAPHS}]"
+_LETTER: Final = "[^\\W\\d_]"
+_WORD: Final = f"""
+  [{PARTING}]* [^\\s{PARTING}{IDEOGRAPHS}]+?
+  (?: (?<=[\u0620-\u06ff]) {HALF_SPACE} (?=[\u0620-\u06ff])
+    | [{PARTING}]+ (?=[^\\s{PARTING}{IDEOGRAPHS}])
+    | (?<={_LETTER}) [:,;!?/]+ (?={_LETTER})
+    | (?<={_LETTER}{_LETTER}) \\. (?={_LETTER}{_LETTER})
+    | [{PARTING}]* {_ENDS} )
+  | [{PARTING}]+
+"""
+_PIECE: Final = re.compile(f"(?: [{IDEOGRAPHS}] {_SIGNS}* | {_WORD} ) (?: \\s+ {_SIGNS}+ {_ENDS} )*", re.VERBOSE)
+_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
 
 
 @cache
@@ -48,13 +64,22 @@ def _fold(char: str) -> str:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """A text cut where words end: at spaces, behind a half-space between Arabic letters (which stays at the end of its piece), around each ideograph."""
-    return (match[0] for match in _PIECE.finditer(unicodedata.normalize("NFC", text)))
+    """A text cut where words end: at spaces, behind a half-space between Arabic letters, behind signs that part words, around each ideograph.
+
+    What is no word (a dash, a full stop) stays with the word before it, spaces and all: else it would stand between two words of a phrase. A piece that no space follows
+    ends with its half-space or ideograph, or else with a word joiner (U+2060).
+    """
+    text = unicodedata.normalize("NFC", text)
+    for match in _PIECE.finditer(text):
+        piece, after = match[0], text[match.end() : match.end() + 1]
+        is_plain = not (piece.endswith(HALF_SPACE) or _IDEOGRAPH.match(piece) or _IDEOGRAPH.match(after))
+        yield piece + _JOINED if after and not after.isspace() and is_plain else piece
 
 
 def folded(piece: str) -> str:
-    """A piece as the index holds it: never empty, never with a space in it."""
+    """A piece as the index holds it: its word alone, never empty."""
+    piece = piece.split(maxsplit=1)[0]
     if piece.isascii():
         return piece
     table = fold_table()
-    return "".join(table.get(char, char) for char in piece) or piece.replace(HALF_SPACE, "") or "-"
+    return "".join(table.get(char, char) for char in piece) or "-"

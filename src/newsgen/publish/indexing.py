@@ -1,6 +1,6 @@
-"""The search index, which stands beside the pages: a folder a shard under `/search/index/`, and `shards.json`, which lists them newest first.
+"""The search index, which stands beside the pages: a folder a shard under `/search/index/`, and two lists.
 
-Pagefind does not write the same bytes twice, so the index is outside of what is compared byte for byte; two indexes are equal if they answer alike. A shard's folder is
+`shards.json` has the shards, newest first, `filters.json` what a search can be filtered by. Pagefind does not write the same bytes twice, so the index is outside of what is compared byte for byte; two indexes are equal if they answer alike. A shard's folder is
 named by a hash of all that its index is made from: one that is there with all its files is not made again. Its `files.txt` lists them with
 size and SHA-256. New shards are put in their places whole, then `shards.json` is replaced, then the old ones go.
 """
@@ -20,6 +20,7 @@ from newsgen.config import Layout, read_settings
 from newsgen.errors import Problem, Severity, UsageError
 from newsgen.model.urls import SEARCH, SEARCH_INDEX
 from newsgen.pages.kinds import World
+from newsgen.pages.search.filters import filter_list
 from newsgen.pages.search.records import entries
 from newsgen.pages.search.shards import Shard, shard_digest, shards
 from newsgen.pages.site import read_site
@@ -30,6 +31,7 @@ from newsgen.render.environment import Templates
 from newsgen.render.speech import speech_of
 
 _LIST = "shards.json"
+_FILTERS = "filters.json"
 _FILES = "files.txt"
 _INDEX = "run newsgen index"
 
@@ -99,9 +101,11 @@ def update_index(world: World, output: Output, pagefind: Pagefind, on_shard: Cal
             on_shard(shard.name)
             _put(root, folder, lambda place, of=shard: pagefind.index(entries(world, of), place))  # type: ignore[misc]  # mypy knows no default of a lambda
             made += 1
-    output.write(SEARCH_INDEX + _LIST, _listing(runtime, folders))
+    for name, data in ((_FILTERS, filter_list(world)), (_LIST, _listing(runtime, folders))):
+        if not ((root / name).is_file() and (root / name).read_bytes() == data):
+            output.write(SEARCH_INDEX + name, data)
     for found in root.iterdir():
-        if found.name not in {_LIST, runtime, *folders}:
+        if found.name not in {_LIST, _FILTERS, runtime, *folders}:
             _remove(found)
     sizes = [file.stat().st_size for file in root.rglob("*") if file.is_file()]
     return Indexed(len(folders), made, sum(shard.articles for shard in folders.values()), len(sizes), sum(sizes))
@@ -169,7 +173,9 @@ def faults_of_index(world: World, output: Output) -> Iterator[tuple[str, Problem
     if not listing.is_file():
         yield SEARCH_INDEX + _LIST, Problem("", "the search page has no index", hint=_INDEX, severity=Severity.WARNING)
         return
-    if pagefind and listing.read_bytes() != _listing(f"pagefind-{pagefind.version}", _folders(world, pagefind)):
+    filters = root / _FILTERS
+    is_listed = filters.is_file() and filters.read_bytes() == filter_list(world)
+    if pagefind and not (is_listed and listing.read_bytes() == _listing(f"pagefind-{pagefind.version}", _folders(world, pagefind))):
         yield SEARCH_INDEX + _LIST, Problem("", "the search index is of other articles, or of another newsgen or Pagefind, than there are now", hint=_INDEX)
     yield from faults_of_shards(root)
 
@@ -177,7 +183,7 @@ def faults_of_index(world: World, output: Output) -> Iterator[tuple[str, Problem
 def faults_of_shards(root: Path) -> Iterator[tuple[str, Problem]]:
     """Parts of the index in a folder that are damaged; none where there is no index."""
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
-        fault = None if folder.name == _LIST else _fault_of(folder)
+        fault = None if folder.name in {_LIST, _FILTERS} else _fault_of(folder)
         if fault:
             yield f"{SEARCH_INDEX}{folder.name}", replace(fault, hint=f"delete it and {_INDEX}")
 

@@ -14,8 +14,6 @@ from newsgen.catalog.previews import count_doubtful, doubtful_records, open_agai
 from newsgen.config import Layout
 from newsgen.errors import Severity
 from newsgen.model.urls import encode
-from newsgen.publish.outlook import look_ahead
-from newsgen.publish.output import Output
 from newsgen.render.environment import Templates
 from newsgen.render.speech import Speech
 from newsgen.serve.edition import Answer, Edition
@@ -85,6 +83,9 @@ class Screens:
 
 
 def _changes(edition: Edition, layout: Layout, built: Path, as_of: str) -> dict[str, object]:
+    from newsgen.publish.outlook import look_ahead  # noqa: PLC0415  # the first page does not need it
+    from newsgen.publish.output import Output  # noqa: PLC0415  # likewise
+
     missing = [problem_facts(problem) for problem in edition.missing]
     values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing}
     if edition.catalog_file is None or not edition.is_read:

@@ -9,7 +9,6 @@ import asyncio
 import errno
 import socket
 import time
-import webbrowser
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ from starlette.types import ASGIApp
 from newsgen.config import Layout, read_settings
 from newsgen.errors import Problem, UsageError
 from newsgen.model.urls import encode
-from newsgen.publish.output import Output
 from newsgen.serve.application import Site, make_application
 from newsgen.serve.built import make_host
 from newsgen.serve.edition import Edition
@@ -55,6 +53,8 @@ class Options:
     is_built: bool = False
     """Serve `build/` as it is, as a static host would."""
     opens_browser: bool = False
+    is_polling: bool = False
+    """Look at the files again and again, as on disks that tell of no change."""
 
 
 class Voice(Protocol):
@@ -78,6 +78,8 @@ def serve(layout: Layout, options: Options, voice: Voice) -> None:
             voice.say(f"port {options.port} is taken, so this is port {port}")
         address = f"http://{_shown_host(options.host)}:{port}{encode(base_path)}/"
         if options.is_built:
+            from newsgen.publish.output import Output  # noqa: PLC0415  # a preview does not need it before its first page
+
             Output(layout.output, settings.id).check()
             if not layout.output.is_dir():
                 raise UsageError(Problem(layout.shown(layout.output), "there is no build here", hint="run newsgen build"))
@@ -176,6 +178,8 @@ class _Running:
         if self.options.host in _FAR:
             self.voice.say("everyone who can reach this machine can read it")
         if self.options.opens_browser:
+            import webbrowser  # noqa: PLC0415  # the first page does not wait for it
+
             webbrowser.open(self.address)
 
     def _on_exit(self) -> None:
@@ -184,12 +188,13 @@ class _Running:
 
     async def _follow(self, site: Site) -> None:
         """Read the site, then take in edits as they come, and tell open pages and the terminal."""
-        watcher = Watcher(self.layout, self.voice.say)
-        watcher.start()
+        watcher = Watcher(self.layout, self.voice.say, is_polling=self.options.is_polling)
         try:
+            # To be told of every file, the system has to walk through all of them: that too waits for the first page.
             if site.preview.edition.catalog_file:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(site.was_asked.wait(), _FIRST_PAGE_S)
+            await watcher.start()
             began = time.monotonic()
             self._tell(await in_thread(site.preview.read_all), "everything is read", began)
             await site.hub.tell(())

@@ -9,14 +9,15 @@ import json
 from collections.abc import Iterator
 
 from newsgen.config import Settings
-from newsgen.load.searchwords import IDEOGRAPHS, fold_table
+from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
 from newsgen.model.urls import OPENSEARCH, SEARCH, SEARCH_INDEX, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.search.records import FIRST_SIGN
+from newsgen.render.digits import numbering_system
 
 _FOLDER = "/search/"
 _FOLDING = "/search/folding.js"
-_FILES = ("/search/search.js", "/search/query.js", "/search/extract.js", "/search/search.css")
+_FILES = ("/search/search.js", "/search/engine.js", "/search/query.js", "/search/extract.js", "/search/search.css")
 
 
 def is_of_index(url: str, settings: Settings) -> bool:
@@ -39,7 +40,8 @@ class SearchPage(PageKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         if world.settings.search != "on":
             return None
-        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse)}
+        numerals = numbering_system(world.settings.language, world.settings.digits)
+        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse), "numerals": numerals}
 
 
 class SearchFile(PageKind):
@@ -87,5 +89,5 @@ class SearchDescription(PageKind):
 
 def _folding_script() -> bytes:
     """The table by which the index is folded, as a JavaScript module."""
-    values = {"FOLDED": dict(fold_table()), "IDEOGRAPHS": IDEOGRAPHS, "FIRST_SIGN": FIRST_SIGN}
+    values = {"FOLDED": dict(fold_table()), "IDEOGRAPHS": IDEOGRAPHS, "PARTING": PARTING, "FIRST_SIGN": FIRST_SIGN}
     return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items()).encode()

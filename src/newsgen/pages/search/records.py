@@ -15,9 +15,11 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
+from newsgen.catalog.topics import read_terms
 from newsgen.load.searchwords import folded, pieces
 from newsgen.model.dates import parse_edtf
 from newsgen.pages.kinds import World
+from newsgen.pages.search.filters import TERM_FILTERS
 from newsgen.pages.search.shards import Shard
 from newsgen.render.environment import Templates
 from newsgen.render.languages import direction
@@ -29,8 +31,8 @@ _SIGNS: Final = MappingProxyType(
     {ord(letter): chr(FIRST_SIGN + value) for value, letter in enumerate(string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/")}
 )
 _COLUMNS = """
-  url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, year, month, section, section_key, source_name,
-  language, coalesce(language, derived_language), topics, bylines, html
+  url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, year, month, section, section_key,
+  language, coalesce(language, derived_language), terms, html
 """
 
 
@@ -55,13 +57,13 @@ def entries(world: World, shard: Shard) -> Iterator[Entry]:
 
 
 def _entry(row: tuple[object, ...], rank: int, world: World) -> Entry:
-    url, headline, is_derived, standfirst, published, year, month, section, section_key, source, stated_language, language, topics, bylines, html = row
+    url, headline, is_derived, standfirst, published, year, month, section, section_key, stated_language, language, terms, html = row
     label = dict(world.settings.sections).get(str(section_key), section)
     in_headline = list(pieces(str(headline)))
     in_text = list(pieces(f"{standfirst or ''} {paragraphs_text(str(html))}"))
-    filters = {
-        "year": [year], "month": [f"{year}-{month}" if month else None], "section": [label], "topic": json.loads(str(topics)),
-        "byline": json.loads(str(bylines)), "source": [source], "language": [stated_language],
+    filters: dict[str, list[object]] = {
+        "year": [year], "month": [f"{year}-{month}" if month else None], "section": [section_key], "language": [stated_language],
+        **{name: [key for family, key in read_terms(str(terms)) if family == of] for name, of in TERM_FILTERS.items()},
     }  # fmt: skip
     shown = {
         "headline": headline, "derived": bool(is_derived), "date": _date(published, world.templates), "section": label, "language": language,
