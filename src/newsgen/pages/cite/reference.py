@@ -45,12 +45,12 @@ class Reference(NamedTuple):
     """BCP 47 tag."""
     standfirst: str | None
     section: str | None = None
-    """Its label."""
+    """Its label; None in files of many references, which have no place for it."""
 
 
 def references_of(world: World, ids: Iterable[str]) -> Iterator[Reference]:
     """The references of live articles, in the order of articles."""
-    return _references(world, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+    return _references(world, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)), has_section=True)
 
 
 def references(world: World, year: str | None, month: str | None) -> Iterator[Reference]:
@@ -59,7 +59,7 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
     return _references(world, "year IS ? AND month IS ?", year, month) if year else _references(world, "year IS NULL")
 
 
-def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
+def _references(world: World, where: str, *parameters: object, has_section: bool = False) -> Iterator[Reference]:
     settings, site, sections = world.settings, _site(world.settings), dict(world.settings.sections)
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
     for (
@@ -89,7 +89,7 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
             permalink=permalink(settings.url, url) if settings.url else None,
             language=language,
             standfirst=one_line(standfirst or "") or None,
-            section=one_line(sections.get(section, section)) or None if section else None,
+            section=one_line(sections.get(section, section)) or None if section and has_section else None,
         )
 
 
