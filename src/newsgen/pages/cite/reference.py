@@ -60,7 +60,7 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
 
 
 def _references(world: World, where: str, *parameters: object, has_section: bool = False) -> Iterator[Reference]:
-    settings, site, sections = world.settings, _site(world.settings), dict(world.settings.sections)
+    settings, site, sections = world.settings, _site(world.settings), dict(world.settings.sections) if has_section else {}
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
     for (
         article_id,
