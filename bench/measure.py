@@ -30,7 +30,9 @@ def run(command: list[str], folder: Path) -> Cost:
     ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     os.sync()
     before, began = _cpu_s(), time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # noqa: S603  # our own commands
+    # Where this is set, each run would compile all of a generator anew.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # noqa: S603  # our own commands
     peak, has_ended = [0.0], threading.Event()
     watch = threading.Thread(target=_watch, args=(process.pid, peak, has_ended))
     watch.start()

@@ -44,7 +44,7 @@ KEPT_IN = {
     "watchfiles": {"serve"},
     "pagefind": {"publish/pagefind"},
     "ahocorasick_rs": {"load/matching"},
-    "py3langid": {"load/languages"},
+    "py3langid": {"load/detector"},
 }
 """Libraries with the rooms, or single files, that alone may import them."""
 SQL_ROOMS = {"catalog", "pages"}

@@ -111,7 +111,28 @@ def _located(source: YamlText, error: yaml.MarkedYAMLError) -> Problem:
     reason = error.problem or error.context or "it cannot be parsed"
     lines = source.text.split("\n")
     number = min(line, len(lines) - 1)
+    without = _line_without_colon(error, lines, number)
+    if without is not None:
+        column = _indent_of(lines[without]) + 1
+        return source.problem("not valid YAML: a ':' is missing on this line", source.first_line + without, column, "write one 'key: value' a line")
     return source.problem(f"not valid YAML: {reason}", source.first_line + number, column, _quoting_hint(lines[number]))
+
+
+def _line_without_colon(error: yaml.MarkedYAMLError, lines: list[str], number: int) -> int | None:
+    """The line that lacks its colon, from 0, where that is what is wrong: the parser misses it only on a later line (`number`)."""
+    context = error.context_mark
+    if context is not None and error.context == "while scanning a simple key":
+        return min(context.line, len(lines) - 1)
+    if not (error.problem or "").startswith("mapping values are not allowed"):
+        return None
+    above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), None)
+    if above is None or ":" in lines[above] or lines[number].count(":") != 1:
+        return None
+    return above if _indent_of(lines[above]) == _indent_of(lines[number]) else None
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _quoting_hint(line: str) -> str:

@@ -16,7 +16,7 @@ from newsgen.errors import ContentError, NewsgenError, UsageError
 from sitekit import AS_OF, Site
 
 ABOUT = ["/about.html", "/about.json"]
-"""What tells of the sources, and so of a split."""
+"""The page that tells of the sources, and so of a split: as a page and as data. Nothing else may differ."""
 GOLD = sorted((Path(__file__).parent.parent / "load/dumps/gold").glob("*.txt"))
 SIDECAR = "source_name: The Post\nsection: Provinces\nyears: 2008/2026\n"
 LEAD = "The river rose after midnight and the lower bazaar stood under water, the governor's office said."

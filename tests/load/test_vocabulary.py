@@ -58,6 +58,9 @@ def test_the_label_is_that_of_the_nearest_language(tmp_path: Path, language: str
         ("just text", "1:1 this is neither a mapping of keys to topics nor a list of topics"),
         ("'!!!':", "1:1 the key of a topic has a letter or digit"),
         ("a: [", "2:1 not valid YAML"),
+        ("kabul: {label: Kabul}\nherat\nkhost: {label: Khost}", "2:1 not valid YAML: a ':' is missing on this line"),
+        ("kabul: {label: Kabul}\n\nherat\n", "3:1 not valid YAML: a ':' is missing on this line"),
+        ("kabul:\n  label Kabul\n  kind: place", "2:3 not valid YAML: a ':' is missing on this line"),
     ],
 )
 def test_every_fault_has_its_place(tmp_path: Path, text: str, problem: str) -> None:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.media import ShownPicture
-from newsgen.catalog.topics import terms_text, topic_columns, topic_terms, with_topics
+from newsgen.catalog.topics import list_text, terms_text, topic_columns, topic_terms, with_topics
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage
 from newsgen.model.dates import EdtfDate
@@ -62,12 +62,6 @@ class RecordRow:
     signals: tuple[tuple[str, float], ...] = ()
 
 
-def known_source(catalog: Catalog, path: str) -> tuple[str, str] | None:
-    """The stamp and the digest that a source was last loaded with."""
-    known: tuple[str, str] | None = catalog.row("SELECT stamp, digest FROM sources WHERE path = ?", path)
-    return known
-
-
 def stamp_source(catalog: Catalog, path: str, stamp: str) -> None:
     """Note other times of a source whose bytes are the same."""
     catalog.write("UPDATE sources SET stamp = ? WHERE path = ?", stamp, path)
@@ -93,11 +87,6 @@ def clear(catalog: Catalog, table: str, path: str) -> None:
     catalog.write(f"DELETE FROM {table} WHERE source = ?", path)
 
 
-def source_paths(catalog: Catalog) -> Iterator[str]:
-    """The paths of all sources that are loaded."""
-    return (path for (path,) in catalog.rows("SELECT path FROM sources ORDER BY path"))
-
-
 def has_sources_below(catalog: Catalog, folder: str) -> bool:
     """Whether sources of a folder are loaded."""
     return catalog.value("SELECT 1 FROM sources WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0") is not None
@@ -118,7 +107,7 @@ class SourceRows:
     def add_record(self, source: str, record: RecordRow) -> None:
         """Note a record of a source."""
         made = (record.position, record.line, record.anchor, record.made_id, record.stated_id, record.loaded_id)
-        signals = _json([(name, round(weight, 2)) for name, weight in record.signals])
+        signals = list_text([(name, round(weight, 2)) for name, weight in record.signals])
         self.records.append((source, *made, None, None, record.margin, signals))
 
     def add_problem(self, source: str, problem: Problem) -> None:
@@ -196,16 +185,16 @@ def _columns(article: Article) -> dict[str, object]:
         "language": article.language,
         "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
-        "bylines": _json(article.bylines),
+        "bylines": list_text(article.bylines),
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
         "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
-        "dating": _json([[finding.kind, finding.message, finding.values, finding.sentence] for finding in article.dating.findings]),
-        "corrections": _json(_corrections(article)),
-        "aliases": _json(article.aliases) if article.aliases else None,
+        "dating": list_text([[finding.kind, finding.message, finding.values, finding.sentence] for finding in article.dating.findings]),
+        "corrections": list_text(_corrections(article)),
+        "aliases": list_text(article.aliases) if article.aliases else None,
         "corrected": max((correction.day for correction in article.stated_corrections), default=None),
         "withdrawal": _withdrawal(article),
-        "body": _json([[block.kind, block.text] for block in article.body]),
+        "body": list_text([[block.kind, block.text] for block in article.body]),
     }
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 
+_AT_A_TIME = 1000
+
 
 class WrittenFile(NamedTuple):
     """A file of the site. A tuple, as is a page to look at: a build makes as many as there are files."""
@@ -48,9 +50,12 @@ def file_at(catalog: Catalog, url: str) -> WrittenFile | None:
 
 
 def files(catalog: Catalog) -> Iterator[WrittenFile]:
-    """All files, by url."""
-    rows = catalog.rows("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest ORDER BY url")
-    return (WrittenFile(*row) for row in rows)
+    """All files, by url; meanwhile those that were given out may be noted otherwise, or as gone."""
+    sql = "SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest WHERE url > ? ORDER BY url LIMIT ?"
+    last = ""
+    while rows := list(catalog.rows(sql, last, _AT_A_TIME)):
+        yield from map(WrittenFile._make, rows)
+        last = rows[-1][0]
 
 
 def totals(catalog: Catalog) -> tuple[int, int]:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from copy import copy
 from functools import lru_cache
 from importlib.metadata import version
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from newsgen.load.detector import Detector, read_model
 from newsgen.model.article import Derived
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 SAMPLE_CHARACTERS: Final = 600
 """How much of a text is looked at."""
@@ -28,6 +25,7 @@ _LEAST_LETTERS: Final = 40
 _LEAST_SHARE: Final = 0.7
 """Of the letters that one script must have."""
 _LEAST_CONFIDENCE: Final = 0.7
+_ASCII_BUT_LETTERS: Final = bytes(code for code in range(0x80) if not chr(code).isalpha())
 _NO_WORDS: Final = re.compile(r"https?://\S+|\S+@\S+|[\s\d_]+")
 _GAPS: Final = re.compile(r"[\s\d_]+")
 """The same for a text without addresses, as nearly all are: the other looks at each letter to see whether an address begins there."""
@@ -99,6 +97,7 @@ _DETECTED: Final = MappingProxyType(
     }
 )
 """The languages that the detector chooses from. What it confuses with a greater one, and hardly any news is written in, is left out."""
+_ALL_DETECTED: Final = frozenset(" ".join(_DETECTED.values()).split())
 _TAGS: Final = MappingProxyType({"sdh": "ku-Arab", "ku": "ku-Latn"})
 """What the detector calls Southern Kurdish is any Kurdish in Arabic script."""
 
@@ -111,7 +110,7 @@ def detector_facts() -> str:
 def derive_language(text: str) -> Derived | None:
     """The language of a text, with what it rests on; None where it is not clear."""
     sample = text[:SAMPLE_CHARACTERS]
-    script = "Latin" if sample.isascii() else _main_script(sample)
+    script = "Latin" if _is_mostly_ascii(sample) else _main_script(sample)
     if script is None:
         return None
     language = _LANGUAGES_OF.get(script)
@@ -125,7 +124,7 @@ def derive_language(text: str) -> Derived | None:
     choice = script
     if script == "Arabic" and len(_NOT_ARABIC.findall(sample)) >= len(sample) * _LEAST_PERSIAN:
         choice, words = "Arabic, not of Arabic", words.translate(_ARABIC_KEYS)
-    detected, confidence = _detector(choice).classify(words)
+    detected, confidence = _detector(choice).detect(words)
     if confidence < _LEAST_CONFIDENCE:
         return None
     return Derived(_TAGS.get(detected, detected), f"its words, in {script} script, are like those of that language")
@@ -137,9 +136,20 @@ def _words_of(text: str) -> str:
     return (_NO_WORDS if has_address else _GAPS).sub(" ", text)
 
 
+def _is_mostly_ascii(sample: str) -> bool:
+    """Whether the letters of ASCII alone are enough of all letters, whatever else stands between them: most texts need no look at each character."""
+    characters = sample.encode("ascii", "ignore")
+    if len(characters) == len(sample):
+        return True
+    letters = len(characters.translate(None, _ASCII_BUT_LETTERS))
+    return letters >= _LEAST_SHARE * (letters + len(sample) - len(characters))
+
+
 def _main_script(sample: str) -> str | None:
     """The script of most letters. Japanese is written in Han and Kana, Korean in Hangul with some Han."""
-    counts = Counter(map(_script_of, sample))
+    counts = Counter[str | None]()
+    for char, count in Counter(sample).items():
+        counts[_script_of(char)] += count
     del counts[None]
     for script in ("Kana", "Hangul"):
         if counts[script] * 5 >= counts["Han"] > 0:
@@ -168,16 +178,6 @@ def _ethiopic(sample: str) -> Derived | None:
 
 
 @lru_cache(maxsize=8)
-def _detector(script: str) -> LanguageIdentifier:
+def _detector(script: str) -> Detector:
     """The detector, to choose from the languages of a script."""
-    detector = copy(_whole_detector())
-    detector.set_languages(_DETECTED[script].split())
-    return detector
-
-
-@lru_cache(maxsize=1)
-def _whole_detector() -> LanguageIdentifier:
-    """The detector with its model. Reading that takes half a second, so it is read once, and only where it is needed."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # numpy takes long to import
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return Detector(read_model(_ALL_DETECTED), frozenset(_DETECTED[script].split()))

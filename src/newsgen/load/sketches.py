@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate
-from struct import pack, unpack
-from typing import Final
-from zlib import crc32
+from struct import pack, unpack, unpack_from
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from numpy import uint64
+    from numpy.typing import NDArray
 
 LEAST_WORDS: Final = 16
 """Words below which a text is not compared: two greetings, or two notes on the weather, are no copies."""
@@ -21,55 +24,101 @@ _LEAST_NEAR_WORDS: Final = 40
 """Words below which only equal texts are copies: so short a text has too few runs to sample."""
 _RUN_WORDS: Final = 5
 _CLASSES: Final = 32
-_BAND_CLASSES: Final = 2
 _BANDS: Final = 8
 _LEAST_AGREEING: Final = _CLASSES // 2
+_NO_HASH: Final = 1 << 16
 _EXACT: Final = 8
 """Bytes of a sketch that stand for the whole text."""
-_WORD: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+")
+_ALONE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_WORD: Final = re.compile(rf"[{_ALONE}]|[^\W_]+")
 """A word, or a character of a script that does not part words."""
-_ASCII_SPACES: Final = bytes(code if chr(code).isalnum() and code < 0x80 else 0x20 for code in range(0x100)).lower()
-"""What each byte of a text of ASCII alone becomes, so that white space parts its words."""
+_LETTERS: Final = re.compile(rf"(?:(?![{_ALONE}])[^\W_])+")
+_ASCII: Final = frozenset(map(chr, range(0x80)))
+_ASCII_SPACES: Final = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in range(0x100)).lower()
+"""What each byte of a text becomes, so that white space parts its words: ASCII alone changes."""
+_BASE: Final = 0x9E37_79B9_7F4A_7C15
+"""Of the polynomials by which runs are hashed, modulo 2**64; odd, so that it has an inverse."""
+_MIXER: Final = 0xBF58_476D_1CE4_E5B9
+_SHORTEST_TABLE: Final = 1 << 14
 
 
 def make_sketch(texts: Iterable[str]) -> bytes | None:
     """The sketch of a text in parts; None where it is too short to be compared."""
     words = _words_of("\n".join(texts))
-    if len(words) < LEAST_WORDS:
+    count = words.count(b" ") + 1
+    if count < LEAST_WORDS:
         return None
-    printed = b" ".join(words)
-    whole = blake2b(printed, digest_size=_EXACT).digest()
-    if len(words) < _LEAST_NEAR_WORDS:
+    whole = blake2b(words, digest_size=_EXACT).digest()
+    if count < _LEAST_NEAR_WORDS:
         return whole
-    least = _least_of_classes(words, printed)
-    return whole + pack(f">{_CLASSES}H", *least) if least else whole
+    least = _least_of_classes(words)
+    return whole + pack(f">{_CLASSES}H", *_filled(least)) if least else whole
 
 
-def _words_of(text: str) -> list[bytes]:
-    """The words of a text, folded, in UTF-8. Bytes are hashed as they are, and those of ASCII are parted by two passes of C."""
-    if text.isascii():
-        return text.encode("ascii").translate(_ASCII_SPACES).split()
-    return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+def _words_of(text: str) -> bytes:
+    """The words of a text, folded, in UTF-8, with a space between them.
 
-
-def _least_of_classes(words: list[bytes], printed: bytes) -> list[int]:
-    """16 bits of the least hash in each class; none where no run was sampled. `printed` is the words with a space between them.
-
-    This runs for each word of an archive: its loops are in C, and runs are cut out of what is printed. Half of all words are sampled, those with an even hash.
+    This runs for each character of an archive. ASCII is folded, and parted, by two passes of C; so each other character that a text holds is looked at once,
+    and where all are letters or signs, signs become spaces and the rest goes the same way.
     """
-    starts = list(accumulate([len(word) + 1 for word in words], initial=0))
-    runs = {
-        crc32(printed[start:end])
-        for hashed, start, end in zip(map(crc32, words), starts, [start - 1 for start in starts[_RUN_WORDS:]], strict=False)
-        if not hashed & 1
-    }
-    # Of the hashes of a class the last to be written is the least.
-    least = {number % _CLASSES: number // _CLASSES for number in sorted(runs, reverse=True)}
-    return _filled(least) if least else []
+    if not text.isascii():
+        kinds = {char: _kind(char) for char in set(text) - _ASCII}
+        if None in kinds.values():
+            return b" ".join(word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold()))
+        for sign in (char for char, is_letter in kinds.items() if not is_letter):
+            text = text.replace(sign, " ")
+    if not text.isascii():
+        text = text.casefold()
+    return b" ".join(text.encode("utf-8", "surrogatepass").translate(_ASCII_SPACES).split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(char: str) -> bool | None:
+    """Whether a character is a letter or digit (True) or parts words (False), and stays so when it is folded; None where it is a word by itself, or both."""
+    folded = char.casefold()
+    return True if _LETTERS.fullmatch(folded) else None if _WORD.search(folded) else False
+
+
+def _least_of_classes(words: bytes) -> dict[int, int]:
+    """The least hash in each class that has any; half of all runs are sampled, those whose first word has an even hash.
+
+    A hash is a polynomial of bytes, so that the hash of any run follows from those of the whole text up to its start and up to its end, and all are worked
+    out together (Karp and Rabin, 1987).
+    """
+    import numpy as np  # noqa: PLC0415  # it takes long to import
+
+    digits = np.frombuffer(words + b" ", np.uint8)
+    powers, inverses = _powers(max(_SHORTEST_TABLE, 1 << len(words).bit_length()))
+    up_to = np.zeros(len(digits) + 1, np.uint64)
+    np.cumsum(digits * powers[: len(digits)], out=up_to[1:])
+    ends = np.flatnonzero(digits == ord(" "))
+    first_ends, run_ends = ends[: 1 - _RUN_WORDS], ends[_RUN_WORDS - 1 :]
+    starts = np.concatenate(([0], first_ends[:-1] + 1))
+    first_words, runs = ((up_to[some] - up_to[starts]) * inverses[starts] for some in (first_ends, run_ends))
+    sampled = _mixed(runs[_mixed(first_words) & np.uint64(1) == 0])
+    least = np.full(_CLASSES, _NO_HASH, np.uint64)
+    np.minimum.at(least, sampled % np.uint64(_CLASSES), sampled >> np.uint64(48))
+    return {of_class: value for of_class, value in enumerate(least.tolist()) if value != _NO_HASH}
+
+
+def _mixed(hashes: NDArray[uint64]) -> NDArray[uint64]:
+    """Hashes all of whose bits depend on all of what is hashed: of a polynomial, the low bits do not."""
+    hashes = (hashes ^ hashes >> hashes.dtype.type(32)) * hashes.dtype.type(_MIXER)
+    return hashes ^ hashes >> hashes.dtype.type(32)
+
+
+@lru_cache(maxsize=1)
+def _powers(count: int) -> tuple[NDArray[uint64], NDArray[uint64]]:
+    """So many powers of the base, from its first, and of its inverse."""
+    import numpy as np  # noqa: PLC0415  # likewise
+
+    bases = _BASE, pow(_BASE, -1, 1 << 64)
+    powers, inverses = (np.multiply.accumulate(np.full(count, base, np.uint64)) for base in bases)
+    return powers, inverses
 
 
 def _filled(least: dict[int, int]) -> list[int]:
-    """16 bits of the least of each class, or of the next that has one, told apart by how far off that is."""
+    """The least of each class, or of the next that has one, told apart by how far off that is; 16 bits."""
     filled = [0] * _CLASSES
     distance = next(of_class for of_class in range(_CLASSES) if of_class in least)
     taken = least[distance]
@@ -81,11 +130,15 @@ def _filled(least: dict[int, int]) -> list[int]:
 
 
 def bands_of(sketch: bytes) -> list[int]:
-    """Numbers of which copies share at least one, nearly always, and other articles hardly ever any; signed, of 64 bits."""
-    parts = [sketch[:_EXACT]]
-    width = 2 * _BAND_CLASSES
-    parts += [bytes([band]) + sketch[start : start + width] for band in range(_BANDS) if (start := _EXACT + band * width) < len(sketch)]
-    return list({int(unpack(">q", blake2b(part, digest_size=8).digest())[0]): None for part in parts})
+    """Numbers of which copies share at least one, nearly always, and other articles hardly ever any; signed, of 64 bits.
+
+    They are what stands for the whole text, and the classes two by two, each pair told from the others by its place.
+    """
+    (whole,) = unpack_from(">q", sketch)
+    if len(sketch) == _EXACT:
+        return [whole]
+    pairs = unpack_from(f">{_BANDS}I", sketch, _EXACT)
+    return [whole, *(place << 32 | pair for place, pair in enumerate(pairs, 1))]
 
 
 def is_same(one: bytes, other: bytes) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from newsgen.errors import Problem, Severity
 
@@ -49,11 +49,17 @@ class Source:
     """A file to read. `path` is relative to `content/`, in POSIX form."""
 
     path: str
-    file: Path
+    location: str | Path
+    """Where the file lies. Of most it is never opened, and a path object takes as long to make as all else that is asked of one."""
     kind: SourceKind
     sidecar: Path | None
     size_bytes: int
     mtime_ns: int
+
+    @property
+    def file(self) -> Path:
+        """The file."""
+        return Path(self.location)
 
     @property
     def shown_path(self) -> str:
@@ -63,16 +69,12 @@ class Source:
 
 def scan(content: Path) -> Iterator[Source | Problem]:
     """Every source under `content`, by path; a Problem for each file that is not read."""
-    entries = sorted(_walk(content, content.resolve(), ""), key=lambda found: found[0].encode("utf-8", "surrogateescape"))
-    names = {path for path, _, _ in entries}
-    for path, entry, fault in entries:
-        if fault or not _has_dump(path, names):
-            yield fault or _source(path, entry, names)
+    return _scan_folder(str(content), content.resolve(), "")
 
 
 def is_markdown(path: str) -> bool:
     """Whether a path is that of a Markdown file, by its ending."""
-    return PurePosixPath(path).suffix.lower() in MARKDOWN_SUFFIXES
+    return _suffix(path) in MARKDOWN_SUFFIXES
 
 
 def source_path(content: Path, path: str) -> str:
@@ -94,20 +96,19 @@ def source_at(content: Path, path: str) -> Source | Problem | None:
     return _fault(path, file, content.resolve()) or _source(path, file, beside)
 
 
-_Found = tuple[str, "os.DirEntry[str]", Problem | None]
-
-
-def _walk(folder: Path, root: Path, prefix: str) -> Iterator[_Found]:
+def _scan_folder(folder: str, root: Path, prefix: str) -> Iterator[Source | Problem]:
+    """The sources of a folder. With a slash at its end, as it has in the paths of what it holds, the name of a folder sorts as they do."""
     with os.scandir(folder) as listing:
-        entries = list(listing)
-    for entry in entries:
-        path = prefix + entry.name
-        if _is_hidden(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), root, f"{path}/")
-        else:
-            yield path, entry, _fault(path, entry, root)
+        shown = [entry for entry in listing if not _is_hidden(entry.name)]
+    entries = {f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name: entry for entry in shown}
+    for path in sorted(entries):
+        entry = entries[path]
+        if path.endswith("/"):
+            yield from _scan_folder(entry.path, root, path)
+        elif fault := _fault(path, entry, root):
+            yield fault
+        elif not _has_dump(path, entries):
+            yield _source(path, entry, entries)
 
 
 def _is_hidden(name: str) -> bool:
@@ -123,8 +124,8 @@ def _fault(path: str, entry: os.DirEntry[str] | Path, root: Path) -> Problem | N
     return None
 
 
-def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Source | Problem:
-    suffix = PurePosixPath(path).suffix.lower()
+def _source(path: str, entry: os.DirEntry[str] | Path, names: Container[str]) -> Source | Problem:
+    suffix = _suffix(path)
     stem = path[: len(path) - len(suffix)]
     if suffix == SIDECAR_SUFFIX and stem.lower().endswith(".txt"):
         hint = f"it belongs to content/{stem}"
@@ -138,10 +139,16 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: set[str]) -> Sourc
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
     sidecar = Path(os.fspath(entry) + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
     stat = entry.stat()
-    return Source(path, Path(entry), kind, sidecar, stat.st_size, stat.st_mtime_ns)
+    return Source(path, os.fspath(entry), kind, sidecar, stat.st_size, stat.st_mtime_ns)
 
 
-def _has_dump(path: str, names: set[str]) -> bool:
+def _suffix(path: str) -> str:
+    """The ending of a path's name in lower case, with its dot; empty where there is none."""
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return f"{dot}{ending.lower()}" if stem and ending else ""
+
+
+def _has_dump(path: str, names: Container[str]) -> bool:
     """Whether a file is the sidecar of a dump that is there: it is read with the dump."""
     return path.lower().endswith(f".txt{SIDECAR_SUFFIX}") and path[: -len(SIDECAR_SUFFIX)] in names
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 ID_CHARACTERS = 12
 ANCHOR_LETTERS = 200
+_BEGINNING = 400
 STATED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -30,7 +31,9 @@ def path_id(path: str) -> str:
 
 def lead_id(paragraph: str) -> str:
     """The id of an article in a dump, from its first full paragraph as printed."""
-    folded = unicodedata.normalize("NFKC", paragraph).casefold()
+    # Normalizing changes nothing in ASCII, whose characters stand each for itself: its beginning is enough.
+    is_plain = paragraph.isascii() and sum(map(str.isalnum, paragraph[:_BEGINNING])) >= ANCHOR_LETTERS
+    folded = paragraph[:_BEGINNING].lower() if is_plain else unicodedata.normalize("NFKC", paragraph).casefold()
     letters = "".join(islice(filter(str.isalnum, folded), ANCHOR_LETTERS))
     return crockford(b"lead\0" + letters.encode("utf-8", "surrogatepass"))
 

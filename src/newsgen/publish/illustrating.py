@@ -16,7 +16,7 @@ from newsgen.errors import Problem, Severity
 from newsgen.load.sources import Source
 from newsgen.model.article import LeadPicture
 from newsgen.model.urls import media_url
-from newsgen.publish.beside import RefusedError, path_beside, read_used, unread
+from newsgen.publish.usedfiles import RefusedError, path_beside, read_used, unread
 from newsgen.render.images import PICTURE_SUFFIXES, NoPictureError, Picture, imaging_facts, inspect_picture
 
 _TAG = r'(?:[^<>"]|"[^"]*")*'

@@ -6,28 +6,26 @@ published here.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 
 from newsgen.catalog import ids, intake, media
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.known import known_source
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.languages import detector_facts
 from newsgen.load.sources import Source, scan
+from newsgen.publish.asking import Read, Reader, read_sources
 from newsgen.publish.assigning import Assigning
-from newsgen.publish.beside import read_used
+from newsgen.publish.comparing import Comparing
 from newsgen.publish.profile import Profile
-from newsgen.publish.reading import Read, Reader, ToRead, read_in_parts, read_sources, sidecar_of
 from newsgen.publish.workers import Crew
 from newsgen.render.images import imaging_facts
 
-_TICK_NS = 2_000_000_000
 _SEEN_BY_LOADER = ("language", "sections", "years", "redactions", "linked_files")
 """The settings that decide what a source becomes."""
 
@@ -48,25 +46,24 @@ class Loading:
     sources: Callable[[Path], Iterable[Source | Problem]] = scan
     """What lies under `content/`."""
     profile: Profile = field(default_factory=Profile)
-    began_ns: int = field(default_factory=time.time_ns)
 
     def load(self, layout: Layout, *, is_ledger_new: bool) -> bool:
         """Bring the catalogue up to date with the sources, and ids with the ledger where that is not what it was; whether anything changed."""
-        sources = {source.path: source for source in self._sources(layout)}
-        gone = [path for path in intake.source_paths(self.catalog) if path not in sources]
-        for path in gone:
-            intake.forget_source(self.catalog, path)
         reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
-        has_changed = bool(gone) or is_ledger_new
-        for read in self.crew.run(self._to_read(sources.values(), reader), work := partial(read_sources, reader), work):
+        comparing = Comparing(self.catalog, reader.context, self.on_source)
+        has_changed = is_ledger_new
+        for read in self.crew.run(comparing.to_read(self._sources(layout)), work := partial(read_sources, reader), work):
             self.profile.add("load", read.seconds)
             with self.profile.stage("catalogue" if read.rows else "load"):
-                has_changed |= self._take(read, sources[read.path])
+                has_changed |= self._take(read, comparing.asked.pop(read.path))
+        for path in comparing.gone:
+            intake.forget_source(self.catalog, path)
+        has_changed |= bool(comparing.gone)
         if has_changed:
             with self.profile.stage("catalogue"):
                 ids.settle_ids(self.catalog)
             for path in ids.sources_to_patch(self.catalog):
-                self.patch_again(sources[path])
+                self.patch_again(comparing.with_sidecar[path])
         has_changed |= self.assigning.assign_again(self.catalog)
         self._leave_out_used_files()
         self.problems.extend(problems_of_sources(self.catalog))
@@ -90,30 +87,8 @@ class Loading:
     def take(self, source: Source) -> bool:
         """Load a source if it is not what it was; whether it was loaded."""
         reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
-        asked = list(self._to_read([source], reader))
-        return any(self._take(read, source) for read in read_sources(reader, asked))
-
-    def _to_read(self, sources: Iterable[Source], reader: Reader) -> Iterator[ToRead]:
-        """The sources that are not known, or have other times than they had."""
-        for source in sources:
-            self.on_source(source.path)
-            stamp = self._stamp(source, reader.context)
-            known = intake.known_source(self.catalog, source.path)
-            is_stale = known is not None and self._refers_to_another(source)
-            if known is None or known[0] != stamp or is_stale:
-                yield ToRead(source, stamp, known[1] if known else None, is_stale)
-
-    def _refers_to_another(self, source: Source) -> bool:
-        """Whether a file that a source refers to is not what it was when the source was loaded."""
-        root, is_stale = source.file.parents[source.path.count("/")], False
-        for used in media.used_files(self.catalog, source.path):
-            if used.digest and _has_times(root / used.path, used):
-                continue
-            now, _ = read_used(root, used.path)
-            is_stale |= now.digest != used.digest
-            if now.digest and now.digest == used.digest:
-                media.note_time(self.catalog, source.path, used.path, now.mtime_ns)
-        return is_stale
+        asked = Comparing(self.catalog, reader.context, self.on_source).ask(source, known_source(self.catalog, source.path))
+        return asked is not None and any(self._take(read, source) for read in read_sources(reader, [asked]))
 
     def _take(self, read: Read, source: Source) -> bool:
         """Put what became of a source into the catalogue; whether it is not what it was."""
@@ -133,21 +108,10 @@ class Loading:
         return True
 
     def _put_in_parts(self, source: Source, settled: Mapping[int, str]) -> None:
+        from newsgen.publish.reading import read_in_parts, sidecar_of  # noqa: PLC0415  # it imports the loader
+
         for rows in read_in_parts(source, sidecar_of(source), settled, self.settings, self.assigning):
             intake.put_rows(self.catalog, rows)
-
-    def _stamp(self, source: Source, context: str) -> str:
-        """What the file system says of a source and what else decides what becomes of it.
-
-        While it is the same, the bytes are taken to be. A file that was written a moment ago could be written again within the same tick of its clock,
-        so its stamp never matches.
-        """
-        times = [(source.size_bytes, source.mtime_ns)]
-        if source.sidecar:
-            stat = source.sidecar.stat()
-            times.append((stat.st_size, stat.st_mtime_ns))
-        is_fresh = any(self.began_ns - mtime_ns < _TICK_NS for _, mtime_ns in times)
-        return f"{self.began_ns if is_fresh else ''} {times} {context}"
 
     def _context(self) -> str:
         seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
@@ -160,15 +124,6 @@ class Loading:
             intake.clear(self.catalog, table, source.path)
         self._put_in_parts(source, settled)
         ids.settle_ids(self.catalog)
-
-
-def _has_times(file: Path, used: media.UsedFile) -> bool:
-    """Whether the file system says of a file what it said when it was read, and it is no link."""
-    try:
-        stat = file.lstat()
-    except OSError:
-        return False
-    return S_ISREG(stat.st_mode) and (stat.st_size, stat.st_mtime_ns) == (used.size_bytes, used.mtime_ns)
 
 
 def problems_of_sources(catalog: Catalog) -> Iterator[Problem]:

@@ -14,18 +14,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgen.errors import Problem, UsageError
 
 MARKER = ".newsgen-site"
 _UNFINISHED = ".newsgen-part"
 _STAGE = ".newsgen-new"
+_NO_PAGES = frozenset({f"/{MARKER}", f"/{_STAGE}", f"/{_STAGE}/"})
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
 
 
-@dataclass(frozen=True, slots=True)
-class FileOnDisk:
+class FileOnDisk(NamedTuple):
     """A file as the directory lists it."""
 
     url: str
@@ -153,23 +154,8 @@ class Output:
         return mtime_ns
 
     def files(self) -> Iterator[FileOnDisk]:
-        """All files that are there but the marker, and all empty folders, in no order."""
-        folders = [(self.root, "")]
-        while folders:
-            folder, base = folders.pop()
-            with os.scandir(folder) as listing:
-                entries = list(listing)
-                if not entries and base:
-                    yield FileOnDisk(f"{base}/", 0, 0)
-                for entry in entries:
-                    url = f"{base}/{entry.name}"
-                    if url == f"/{_STAGE}":
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append((Path(entry.path), url))
-                    elif url != f"/{MARKER}":
-                        stat = entry.stat(follow_symlinks=False)
-                        yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)
+        """All files that are there but the marker, and all empty folders, by url."""
+        return _files_below(str(self.root), "")
 
     def remove(self, url: str) -> None:
         """Take a file away, and the directories that it leaves empty."""
@@ -181,6 +167,23 @@ class Output:
                 return
             if folder.is_dir():
                 folder.rmdir()
+
+
+def _files_below(folder: str, base: str) -> Iterator[FileOnDisk]:
+    """The files of a folder. With a slash at its end, as it has in the urls of what it holds, the name of a folder sorts as they do."""
+    with os.scandir(folder) as listing:
+        entries = {f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name: entry for entry in listing}
+    if not entries and base:
+        yield FileOnDisk(f"{base}/", 0, 0)
+    for name in sorted(entries):
+        url = f"{base}/{name}"
+        if url in _NO_PAGES:
+            continue
+        if name.endswith("/"):
+            yield from _files_below(entries[name].path, url[:-1])
+        else:
+            stat = entries[name].stat(follow_symlinks=False)
+            yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)
 
 
 def _write(path: str, data: bytes) -> int:

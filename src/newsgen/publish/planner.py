@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from newsgen.catalog import manifest
-from newsgen.catalog.manifest import DirtyPage
+from newsgen.catalog.manifest import DirtyPage, WrittenFile
 from newsgen.catalog.placements import Change, changes
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, PageKind, World
 from newsgen.pages.search.page import is_of_index
+from newsgen.publish.beside import side_by_side
 from newsgen.publish.fingerprint import KindFacts, remembered_facts
-from newsgen.publish.output import Output
+from newsgen.publish.output import FileOnDisk, Output
 
 MANY_CHANGES = 2000
 """Changed articles above which marking every page costs less than following each change."""
@@ -87,21 +89,27 @@ def check_disk(world: World, output: Output) -> set[str]:
 
     A file of the same size and time is taken to be the same; of any other the bytes are compared.
     """
-    on_disk = {file.url: file for file in output.files() if not is_of_index(file.url, world.settings)}
-    for known in list(manifest.files(world.catalog)):
-        file = on_disk.pop(known.url, None)
-        if file and (file.size_bytes, file.mtime_ns) == (known.size_bytes, known.mtime_ns):
-            continue
-        if file and known.sha256 and output.digest(known.url) == known.sha256:
-            manifest.put_file(world.catalog, known._replace(mtime_ns=file.mtime_ns))
-            continue
-        reason = "its file was changed by another hand" if file else "its file is missing on disk"
-        manifest.mark_dirty(world.catalog, [DirtyPage(known.url, known.kind, known.key, reason)])
-        if file:
-            manifest.put_file(world.catalog, known._replace(fingerprint="", sha256="altered"))
-        else:
-            manifest.forget_file(world.catalog, known.url)
-    return set(on_disk)
+    on_disk = (file for file in output.files() if not is_of_index(file.url, world.settings))
+    unlisted = set[str]()
+    for file, known in side_by_side(on_disk, manifest.files(world.catalog), attrgetter("url")):
+        if known is None:
+            unlisted |= {file.url} if file else set()
+        elif file is None or (file.size_bytes, file.mtime_ns) != (known.size_bytes, known.mtime_ns):
+            _mark_file(world, output, file, known)
+    return unlisted
+
+
+def _mark_file(world: World, output: Output, file: FileOnDisk | None, known: WrittenFile) -> None:
+    """Mark the page of a file that is not there, or has other bytes than were written."""
+    if file and known.sha256 and output.digest(known.url) == known.sha256:
+        manifest.put_file(world.catalog, known._replace(mtime_ns=file.mtime_ns))
+        return
+    reason = "its file was changed by another hand" if file else "its file is missing on disk"
+    manifest.mark_dirty(world.catalog, [DirtyPage(known.url, known.kind, known.key, reason)])
+    if file:
+        manifest.put_file(world.catalog, known._replace(fingerprint="", sha256="altered"))
+    else:
+        manifest.forget_file(world.catalog, known.url)
 
 
 def _dirty(key: PageKey, reason: str) -> DirtyPage:

@@ -36,7 +36,7 @@ _CHUNKS_UNDER_WAY = 8
 """For each worker, results that came out of turn included."""
 _SURE_BYTES = 1 << 13
 """A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
-_PRELOADED = ["newsgen.publish.reading", "newsgen.publish.making"]
+_PRELOADED = ["newsgen.publish.reading", "newsgen.publish.making", "numpy"]
 
 
 def worker_count() -> int:

@@ -224,6 +224,8 @@ def _units(texts: list[str], number: int, reading: Reading) -> list[Unit]:
 
 def _inner_openings(units: list[Unit]) -> list[int]:
     """Where in a block an article could open though no blank line stands there: under an end mark, at a heading right above its byline or date."""
+    if len(units) == 1:
+        return []
     bits = [unit.looks for unit in units]
     return [
         index

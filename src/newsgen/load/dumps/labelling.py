@@ -29,6 +29,8 @@ _NOTICE_LENGTH: Final = 10
 """A field that short names what follows (`Body`, `TD`) and holds nothing."""
 _NUMBERED_LENGTH: Final = 90
 _QUESTION_MARKS: Final = "?\uff1f\u061f"
+_ASKED: Final = re.compile(r"[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20})?: [^?]{4,}\?\Z")
+"""A question of an interview, with who asks it. A headline may look so (`Analysis: Who won?`), a subhead hardly ever does."""
 _COMMA: Final = re.compile(r"[,;\u060c\u061b\uff0c]")
 _REPEATS_WITHIN: Final = 4
 
@@ -116,7 +118,11 @@ def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
     kinds: list[PieceKind] = []
     for block in blocks:
         for unit in block.units:
-            if block.mark is not None or unit.looks & Look.FURNITURE or _is_frame(unit, marks, is_framed=framed):
+            if (
+                block.mark is not None
+                or unit.looks & Look.FURNITURE
+                or (len(unit.text) <= _FRAME_LENGTH and _is_frame(unit, marks, is_framed=framed))
+            ):
                 kinds.append(PieceKind.FURNITURE)
             elif unit.looks & Look.ITEM:
                 kinds.append(PieceKind.ITEM)
@@ -128,7 +134,7 @@ def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
 def _is_frame(unit: Unit, marks: Marks, *, is_framed: bool) -> bool:
     """Whether a line is a frame's: a field, or printed again and again, be it in a dump with a frame or between signs."""
     text = unit.text
-    if unit.looks & (Look.BYLINE | Look.DATE) or len(text) > _FRAME_LENGTH:
+    if unit.looks & (Look.BYLINE | Look.DATE):
         return False
     if unit.looks & (Look.FIELD | Look.SENTENCE):
         return bool(unit.looks & Look.FIELD) and (is_framed or len(text) <= _NOTICE_LENGTH)
@@ -231,7 +237,7 @@ def _mark_subheads(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequenc
     head = max(head, first_prose + 1) if head else head
     for position in range(len(texts) - 1, head - 1, -1):
         unit = units[texts[position]]
-        is_heading = bool(unit.looks & Look.HEADING) and not unit.looks & Look.META
+        is_heading = bool(unit.looks & Look.HEADING) and not unit.looks & Look.META and not _ASKED.match(unit.text)
         if unit.looks & Look.WEAK and (position == 0 or not _is_question_subhead(units, texts, position)):
             is_heading = False
         is_heading = is_heading or _is_numbered_subhead(units, texts, position)

@@ -180,7 +180,7 @@ class MarkCensus:
         self._take_back_repeated()
         repeated = frozenset(key for key, line in self._lines.items() if line.count >= _REPEATED)
         pages = frozenset(key for key, line in self._lines.items() if self._is_of_pages(key, line))
-        counters = frozenset(key for key, line in self._lines.items() if key not in pages and _parts_articles(key, line))
+        counters = frozenset(key for key, line in self._lines.items() if key not in pages and self._parts_articles(key, line))
         closers = frozenset(key for key in repeated if self._lines[key].closings == self._lines[key].count)
         separators = self._separators(has_words=bool(counters or closers))
         underline = self._underline()
@@ -211,6 +211,17 @@ class MarkCensus:
         if line.count >= _REPEATED and is_page_head(line.count, line.page_tops):
             return True
         return _counts_up(key, line) and is_page_number(key, line.count, line.heads, self._heads)
+
+    def _parts_articles(self, key: str, line: Tally) -> bool:
+        """Whether a line counts the articles, or stands before them between signs (`[Next story]`), each time after the end of a text."""
+        if line.ended < _MOSTLY * line.count:
+            return False
+        if _counts_up(key, line):
+            return True
+        if key[:1].isalnum() or key[-1:].isalnum() or "#" in key or line.count < _REPEATED:
+            return False
+        # Where hardly a heading stands in the whole file, none can be asked for.
+        return line.heads >= line.count / 2 or self._heads <= line.count
 
     def _separators(self, *, has_words: bool) -> frozenset[str]:
         rules = {key: tally for key, tally in self._rules.items() if _can_separate(key, tally, self._heads)}
@@ -246,16 +257,6 @@ def _rank(key: str) -> int:
     if key == "\f" or key.endswith("long"):
         return 3
     return 0 if " " in key else 1
-
-
-def _parts_articles(key: str, line: Tally) -> bool:
-    """Whether a line counts the articles, or stands before them in brackets or between signs (`[Next story]`), each time after the end of a text."""
-    if line.ended < _MOSTLY * line.count:
-        return False
-    if _counts_up(key, line):
-        return True
-    is_in_signs = not key[:1].isalnum() and not key[-1:].isalnum() and "#" not in key
-    return is_in_signs and line.count >= _REPEATED and line.heads >= _MOSTLY * line.count
 
 
 def _counts_up(key: str, line: Tally) -> bool:

@@ -134,7 +134,7 @@ class Viewer:
             return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
         is_single = len(block.units) == 1
         found: Weights = [("mark", mark)] if mark else []
-        title = self._title_of(block)
+        title = block.units[0] if is_single else self._title_of(block)
         has_facts = _add_opening(found, block, role, title, after)
         if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
             found.append(("no facts", -self._lack))
@@ -256,9 +256,8 @@ def _repeats(block: Block, following: Block) -> bool:
 
 def _heads_repetition(block: Block, role: Role, after: Sequence[Block]) -> bool:
     """Whether a short line stands above a standfirst that the text under it repeats."""
-    if len(after) < 2 or not _repeats(after[0], after[1]):
-        return False
-    return role is Role.HEAD or (len(block.units) == 1 and role is Role.BODY and len(block.units[0].text) <= HEADING_LENGTH)
+    is_short = role is Role.HEAD or (len(block.units) == 1 and role is Role.BODY and len(block.units[0].text) <= HEADING_LENGTH)
+    return is_short and len(after) > 1 and _repeats(after[0], after[1])
 
 
 def _headline_weight(text: str) -> float:

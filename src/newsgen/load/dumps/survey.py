@@ -137,11 +137,11 @@ class _Census:
             self.fact_heads += has_facts
             self.plain_heads += not has_facts
         self.is_under_head = False
-        if not first & (Look.HEADING | Look.TITLE):
-            return
         bits = 0
         for unit in block.units[:_HEAD_UNITS]:
             bits |= unit.looks
+        if not first & (Look.HEADING | Look.TITLE) and not (first & Look.META and bits & Look.HEADING):
+            return
         if bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE):
             self.fact_heads += 1
         elif len(block.units) > 1:
@@ -179,7 +179,10 @@ class _Census:
             return
         first, last = block.units[0], self.before.units[-1]
         width = min(block.blanks, _MAX_GAP)
-        if first.looks & Look.HEADING and (len(block.units) == 1 or is_prose(block.units[-1])):
+        is_under_facts = first.looks & Look.META and any(
+            unit.looks & (Look.HEADING | Look.TITLE) for unit in block.units[:_HEAD_UNITS]
+        )
+        if is_under_facts or (first.looks & Look.HEADING and (len(block.units) == 1 or is_prose(block.units[-1]))):
             self.head_gaps[width] += 1
         elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
             self.body_gaps[width] += 1

@@ -68,7 +68,7 @@ _WITH_COLON: Final = {
     "|autores|autore|autori|auteure|redactor|text|text und|texte|texto|testo|tekst|written by|reported by|contributed by"
     "|كتب|كتبت|كتابة|إعداد|اعداد|الكاتب|الكاتبة|المؤلف|نویسنده|نويسنده|نویسندگان|نگارنده|خبرنگار|گزارشگر|گزارش از"
     "|ليکوال|لیکوال|ليکونکی|لیکونکی|خبریال|مصنف|نامہ نگار|автор|авторы|автори|текст|корреспондент|кореспондент|журналист"
-    "|作者|文|撰文|撰稿|采写|執筆|文責|기자|글|yazan|yazar|muhabir|ጸሐፊ|ጸሀፊ|ዘገባ|ዘጋቢ|አዘጋጅ"
+    "|作者|文|撰文|撰稿|采写|執筆|文責|기자|글|yazan|yazar|muhabir|haber|ጸሐፊ|ጸሀፊ|ዘገባ|ዘጋቢ|አዘጋጅ"
     "|penulis|reporter|tác giả|mwandishi|लेखक|संवाददाता|প্রতিবেদক|লেখক",
     Label.PUBLISHED: "date|dated|publication date|pub date|pubdate|published date|date of publication|date posted|release date|issue date"
     "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|তারিখ",

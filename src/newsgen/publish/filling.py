@@ -1,0 +1,146 @@
+"""Records of a source become rows for the catalogue.
+
+What comes in is a source with what an editor says of it; what goes out is rows of plain values. Nothing is written here and nothing else is looked at, so that
+any process can do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newsgen.catalog.intake import RecordRow, SourceRows
+from newsgen.catalog.media import ShownPicture
+from newsgen.config import Settings
+from newsgen.errors import Problem
+from newsgen.load.articles import make_article, make_page, stated_id
+from newsgen.load.fields import field_name
+from newsgen.load.neighbours import with_neighbours
+from newsgen.load.records import Record, read_records
+from newsgen.load.sidecars import Sidecar
+from newsgen.load.sketches import make_sketch
+from newsgen.load.sources import Source, SourceKind
+from newsgen.model.article import Article, LeadPicture
+from newsgen.model.redaction import Redactions
+from newsgen.publish.assigning import Assigning
+from newsgen.publish.illustrating import Illustrating
+from newsgen.render.markup import body_html, markdown_html, paragraphs_text
+
+
+@dataclass(slots=True)
+class Filling:
+    """The rows of a source, while they fill up."""
+
+    source: Source
+    sidecar: Sidecar
+    settled: Mapping[int, str]
+    settings: Settings
+    assigning: Assigning
+    rows: SourceRows = field(default_factory=SourceRows)
+    loaded: set[str] = field(default_factory=set)
+    made: list[tuple[Article, str, str, ShownPicture | None]] = field(default_factory=list)
+    """Articles that are in no row yet, with their bodies as HTML, without pictures and with them, and the picture that leads them."""
+
+    def records(self, data: bytes = b"") -> Iterator[Record | Problem]:
+        """What stands in the source; `data` is its bytes, where they have been read already. What the sidecar says wrong comes into the rows."""
+        for problem in self.sidecar.problems:
+            self._note(problem)
+        if self.sidecar.split_into is None:
+            yield from with_neighbours(read_records(self.source, self.sidecar, data))
+
+    def take(self, records: Iterable[Record | Problem]) -> None:
+        """Make of some records what they are. Articles come into the rows when these are finished."""
+        for found in records:
+            if isinstance(found, Problem):
+                self._note(found)
+            elif self.source.kind is SourceKind.PAGE:
+                self._add_page(found)
+            else:
+                self.loaded.add(self._add_article(found))
+
+    def end(self) -> None:
+        """Note what the sidecar says of articles that the source, all of which was taken, does not have."""
+        if self.sidecar.split_into is None:
+            for article_id in self.sidecar.patches.keys() - self.loaded:
+                self._note(self.sidecar.patch_places[article_id])
+
+    @property
+    def _redactions(self) -> Redactions:
+        return Redactions(self.settings.redactions)
+
+    def _add_page(self, record: Record) -> None:
+        page, problems = make_page(record, self.settings)
+        for problem in problems:
+            self._note(problem)
+        page = self._redactions.value(page)
+        if page:
+            self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body))[0])
+
+    def _add_article(self, record: Record) -> str:
+        own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
+        article_id = self.settled.get(record.position) or own_id or _next_free(record.made_id, self.loaded)
+        row = RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
+        self.rows.add_record(self.source.path, row)
+        made = make_article(record, article_id, self.sidecar, self.settings)
+        for problem in made.problems:
+            self._note(problem)
+        article = self._redactions.value(made.article)
+        html = body_html(article.body) if article else ""
+        if article and self._redactions and self._redactions.found_in(paragraphs_text(html)):
+            message = "a text that is to be redacted stands between marks of this article's text, where it cannot be taken out"
+            self._note(Problem(self.source.shown_path, message, record.span.first_line, hint="take it out of the source, or withdraw the article"))
+        elif article:
+            self.made.append((article, html, *self._illustrated(record, html, article.image)))
+        return article_id
+
+    def _illustrated(self, record: Record, html: str, image: LeadPicture | None = None) -> tuple[str, ShownPicture | None]:
+        """The HTML of a Markdown text with its pictures in place, and the picture that leads an article."""
+        is_markdown = self.source.kind is not SourceKind.DUMP and bool(record.body)
+        if not is_markdown and image is None:
+            return html, None
+        text, first_line = (record.body[0].text, record.body_line) if is_markdown else ("", record.span.first_line)
+        illustrating = Illustrating(self.source, text, first_line, self.settings.linked_files)
+        lead = illustrating.lead(image, _line_of(record, "image")) if image else None
+        html = illustrating.illustrate(html) if is_markdown else html
+        for problem in illustrating.problems:
+            self._note(problem)
+        self.rows.used_files.extend((self.source.path, *used) for used in illustrating.used.values())
+        self.rows.media.extend((self.source.path, record.position, url, *file) for url, file in illustrating.media.items())
+        return html, lead
+
+    def _note(self, problem: Problem) -> None:
+        self.rows.add_problem(self.source.path, self._redactions.value(problem))
+
+
+def finish_rows(fillings: Sequence[Filling]) -> None:
+    """Put the articles that were made since they were last finished into the rows.
+
+    One step is done for all articles before the next: each goes through tables of its own (the detector's, the vocabulary's, the hashes of words) that
+    do not fit into a processor's cache together, so that an article at a time takes a quarter longer.
+    """
+    made = [(filling, *one) for filling in fillings for one in filling.made]
+    # What readers see, so that a text is the same to a sketch in a dump and in a file of its own.
+    texts = [paragraphs_text(html) for _, _, html, *_ in made]
+    topics = [
+        filling.assigning.assign_text(article.topics, article.headline, article.standfirst, text)
+        for (filling, article, *_), text in zip(made, texts, strict=True)
+    ]
+    sketches = [make_sketch([text]) for text in texts]
+    for (filling, article, _, shown, picture), found, sketch in zip(made, topics, sketches, strict=True):
+        filling.rows.add_article(article, shown, sketch, found, picture)
+    for filling in fillings:
+        filling.made.clear()
+
+
+def _line_of(record: Record, name: str) -> int:
+    """The line on which a record states a field; the record's first where another says it of it."""
+    return next((key.line for key, _ in record.fields.entries if field_name(key.text or "") == name), record.span.first_line)
+
+
+def _next_free(made_id: str, taken: set[str]) -> str:
+    """The id of the next record with an anchor that others of the same source have: `-2`, `-3`."""
+    number, article_id = 1, made_id
+    while article_id in taken:
+        number += 1
+        article_id = f"{made_id}-{number}"
+    return article_id
