@@ -4,7 +4,7 @@
 #   make serve   show the site of this folder while it is being edited
 #   make test    run every test
 #   make check   lint and type-check
-#   make properties   try a thousand sequences of edits, hundreds of builds that are killed, and hundreds of searches: an hour
+#   make properties   try a thousand sequences of edits, a thousand lives of an archive, hundreds of builds that are killed, and hundreds of searches: two hours
 #   make fuzz    look for input that newsgen falls over, for SECONDS (600)
 #
 # Any of them with another interpreter, in an environment of its own (.venv-python3.13): make test PYTHON=python3.13
@@ -28,7 +28,7 @@ test: require-for-tests $(VENV)/.has-dev $(NODE_MODULES)/.is-installed
 	$(BIN)/pytest -n 2
 
 properties: require-for-tests $(VENV)/.has-dev
-	NEWSGEN_SEQUENCES=1000 NEWSGEN_KILLS=300 NEWSGEN_RECALL=4000 $(BIN)/pytest -n 2 tests/properties tests/publish/test_crash.py
+	NEWSGEN_SEQUENCES=1000 NEWSGEN_LIVES=1000 NEWSGEN_KILLS=300 NEWSGEN_RECALL=4000 $(BIN)/pytest -n 2 tests/properties tests/publish/test_crash.py
 
 check: $(VENV)/.has-dev
 	$(BIN)/ruff check

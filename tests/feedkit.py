@@ -27,10 +27,14 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 W3CDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?)?")
-RFC822 = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
+RFC822 = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d [+-]\d\d[03]0")
+"""As readers take it: offsets of whole and half hours."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
-REFERENCE = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
+PLAIN_TEXT = re.compile(rb"<(title|category)>[^<]*&(?:amp|lt);")
+"""A text of RSS that is not HTML and does not say so."""
+REFUSED_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "link", "meta", "frame", "frameset"})
+REFUSED_ATTRIBUTES = re.compile("on.*|style|role|aria-.*|tabindex|srcdoc|ping|formaction")
 
 CHANNEL_ONCE = ("title", "link", "description", "language", "generator", "docs", "lastBuildDate", "pubDate", "ttl")
 CHANNEL_MANY = ("category", "item", f"{ATOM}link")
@@ -45,7 +49,8 @@ def rss_faults(data: bytes) -> list[str]:
     channels = root.findall("channel")
     if root.tag != "rss" or root.get("version") != "2.0" or len(channels) != 1 or len(root) != 1:
         return ["this is no RSS 2.0"]
-    return [*_channel_faults(channels[0]), *(f"{item.findtext('title')}: {fault}" for item in channels[0].iter("item") for fault in _item_faults(item)),
+    plain = [f"{found[1].decode()} has an & or < that could be HTML" for found in PLAIN_TEXT.finditer(data)]
+    return [*plain, *_channel_faults(channels[0]), *(f"{item.findtext('title')}: {fault}" for item in channels[0].iter("item") for fault in _item_faults(item)),
             *_repeated("guid", [str(guid.text) for guid in root.iter("guid")])]  # fmt: skip
 
 
@@ -83,6 +88,7 @@ def _item_faults(item: etree._Element) -> Iterator[str]:
             yield "an enclosure is at a web address"
         if not MEDIA_TYPE.fullmatch(str(enclosure.get("type"))):
             yield "an enclosure's type is a media type"
+    yield from html_faults(item.findtext("description") or "")
     yield from html_faults(item.findtext(f"{CONTENT}encoded") or "")
 
 
@@ -194,6 +200,7 @@ def opml_faults(data: bytes) -> list[str]:
     for outline in outlines:
         if outline.get("type") == "rss":
             faults += [f"{name} is no address" for name in ("xmlUrl", "htmlUrl") if not URI.fullmatch(outline.get(name, ""))]
+            faults += [] if (outline.get("title") or "").strip() else ["a feed in a list has a title"]
         elif len(outline.attrib) > 1 or not len(outline):
             faults.append("an outline that is no feed holds some")
     return faults + _repeated("xmlUrl", [str(outline.get("xmlUrl")) for outline in outlines if outline.get("xmlUrl")])
@@ -216,12 +223,19 @@ def sitemap_faults(data: bytes, most: int = 45_000) -> list[str]:
 
 
 def html_faults(html: str) -> Iterator[str]:
-    """What the HTML of an entry has wrong: it parses without an error, and every reference in it is absolute."""
+    """What the HTML of an entry has wrong: it parses without an error, holds nothing that readers take out as a danger, and every reference in it is absolute."""
     try:
-        html5lib.HTMLParser(strict=True).parseFragment(html)
+        fragment = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
     except html5lib.html5parser.ParseError as error:
         yield f"the HTML does not parse: {error}"
-    yield from (f"the reference {reference!r} is relative" for reference in REFERENCE.findall(html) if not re.match("[a-z]+:", reference))
+        return
+    for element in fragment.iter():
+        if element.tag in REFUSED_TAGS:
+            yield f"there is a {element.tag}"
+        yield from (f"{element.tag} has {name}" for name in element.attrib if REFUSED_ATTRIBUTES.fullmatch(name))
+        for reference in (element.get("href"), element.get("src")):
+            if reference is not None and not URI.fullmatch(reference):
+                yield f"the reference {reference!r} is no absolute URI"
 
 
 def _counts(tags: list[str], once: tuple[str, ...] | list[str], many: tuple[str, ...] | list[str], required: tuple[str, ...]) -> Iterator[str]:

@@ -48,8 +48,9 @@ def restore(site: Path, article: str) -> None:
 @site_option
 @click.argument("text")
 @click.option("--yes", "acts", is_flag=True, help="Take it out; without this, the places are only shown.")
+@click.option("--allow-missing", is_flag=True, help="Act although published articles are missing; a note stands in their place.")
 @click.option("--as-of", callback=read_day, metavar="DAY", help="The day of the build that follows (default: SOURCE_DATE_EPOCH, else today).")
-def redact(site: Path, text: str, acts: bool, as_of: str | None) -> None:  # click passes it by name
+def redact(site: Path, text: str, as_of: str | None, *, acts: bool, allow_missing: bool) -> None:
     """Take TEXT, or what a regular expression between slashes finds, out of all that is published, for ever."""
     from newsgen.config import layout_of, read_settings
     from newsgen.edit import redact as redacting
@@ -58,16 +59,20 @@ def redact(site: Path, text: str, acts: bool, as_of: str | None) -> None:  # cli
 
     layout = layout_of(site, None)
     day = as_of or default_day(read_settings(layout))
-    found = redacting.redact(layout, text, day) if acts else redacting.find_places(layout, text)
+    found = redacting.redact(layout, text, day, allow_missing=allow_missing) if acts else redacting.find_places(layout, text)
     for place in (*found.published, *found.kept):
         click.echo(visible(f"{place.path}{f':{place.line}' if place.line else ''}: {place.excerpt}"))
     for old, new in found.moved:
         click.echo(visible(f"{old.rpartition('/')[0]}/{MARK}.html is given up; the article stands at {new}"))
+    for line in found.kept_out:
+        click.echo(visible(f"{line.id} ({line.url}) cannot be published without it; a note stands there: newsgen build says why"))
     if not acts:
         click.echo(f"{counted(len(found.published), 'place')} published, {counted(len(found.kept), 'place')} in files of yours; --yes takes it out of what is published")
         return
     click.echo("It is out of what newsgen publishes and remembers." if not found.published else "It is still in the places above.")
     click.echo("Still yours to do: sources and settings (newsgen.yaml names it), their history in version control, backups, and copies that others hold.")
+    if any(place.excerpt == redacting.FILE_NAME for place in found.kept):
+        click.echo("A source that is named after it: state id: in its front matter first, rename it, and redact again.")
     if found.published:
         sys.exit(ContentError.exit_code)
 

@@ -114,6 +114,22 @@ def test_the_bar_shows_where_an_article_comes_from_and_its_lines(served: Served,
     expect(bar.locator("details.source pre")).to_contain_text("5 Hail fell <b>twice</b> that day.")
 
 
+def test_the_bar_covers_nothing_of_a_page_that_is_read_to_its_end(served: Served, page: Page) -> None:
+    open_page(page, served, FLOOD)
+    bar = page.locator("newsgen-bar aside")
+    bar.locator("details.article > summary").click()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("document.querySelector('footer').getBoundingClientRect().bottom <= document.querySelector('newsgen-bar').shadowRoot.querySelector('aside').getBoundingClientRect().top")
+
+
+@pytest.mark.parametrize("name", ["", "problems", "doubtful", "changes"])
+def test_the_pages_of_the_server_fit_a_narrow_screen(served: Served, page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.goto(f"http://127.0.0.1:{served.port}/_newsgen/{name}")
+    expect(page.locator("[aria-current=page]")).to_have_attribute("href", f"/_newsgen/{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_a_page_left_open_while_the_server_is_away_catches_up_when_it_is_back(tmp_path: Path, browser: Browser) -> None:
     site = Site(tmp_path)
     site.write("content/flood.md", article())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.errors import ContentError
+from newsgen.publish.verify import verify
 from sitekit import Site
 
 HEADER = "id\turl\tadded\tanchor\tstatus\n"
@@ -28,6 +29,8 @@ def site(tmp_path: Path) -> Site:
         (HEADER + "one\t/2024/one.html\n", "permalinks.tsv:2:1", "a ledger line has 5 columns, this one 2"),
         (HEADER + LINE.replace("one\t", "a b\t", 1), "permalinks.tsv:2:1", "'a b' is not an id"),
         (HEADER + LINE.replace("/2024/one.html", "/../one.html"), "permalinks.tsv:2:1", "is not the path of a page"),
+        (HEADER + LINE.replace("/2024/one.html", "/index.html"), "permalinks.tsv:2:1", "newsgen itself makes a page"),
+        (HEADER + LINE.replace("/2024/one.html", "/2024/Index.html"), "permalinks.tsv:2:1", "newsgen itself makes a page"),
         (HEADER + LINE.replace("2024-01-01", "yesterday"), "permalinks.tsv:2:1", "'yesterday' is not a day"),
         (HEADER + LINE.replace("published", "lost"), "permalinks.tsv:2:1", "'lost' is not a status"),
     ],
@@ -83,3 +86,60 @@ def test_two_files_with_one_id_are_told_so_and_the_first_keeps_it(site: Site) ->
     (problem,) = report.problems
     assert problem.place == "content/two.md:1"
     assert "the id 'one' belongs to content/one.md:1 already" in problem.message
+
+
+def test_a_large_ledger_is_read_to_the_same_end(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        site.write(f"content/{number}.md", f"---\nheadline: Number {number}\n---\nText.\n")
+        site.build(f"2024-0{number + 1}-01")
+    expected = site.tree()
+    lines = site.layout.ledger.read_text()
+    for has_catalogue in (True, False):
+        monkeypatch.setattr("newsgen.catalog.ledger._LARGE_BYTES", 0)
+        site.write("permalinks.tsv", (lines + "zz\t/zz.html\t2024-01-01\tzz.md\twithdrawn\n").encode())
+        if not has_catalogue:
+            (site.layout.state / "catalog.sqlite").unlink()
+        site.build("2024-05-01")
+        site.write("permalinks.tsv", lines.encode())
+        site.build("2024-05-01")
+        assert site.tree() == expected
+    site.write("permalinks.tsv", (lines + lines.splitlines(keepends=True)[-1]).encode())
+    with pytest.raises(ContentError, match="stands in line 7 already"):
+        site.build()
+
+
+# Coming from another site.
+
+
+def test_a_list_of_old_ids_and_addresses_is_taken_over(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/flood.md", "---\nid: n7\nheadline: Flood\npublished: 2011-05-17\n---\nThe river rose.\n")
+    site.write("content/dump.txt", "A short headline\n\nOne paragraph here.\nAnother one.\n")
+    made = Site(tmp_path / "trial")
+    made.write("content/dump.txt", (tmp_path / "content/dump.txt").read_bytes())
+    made.build()
+    (line,) = made.ledger()
+    site.write("content/dump.txt.yaml", f"ids:\n  {line['id']}: n3\n")
+    # As a spreadsheet leaves it: neither sorted nor with the line ends of this system.
+    old = ["n7\t/news/2011/Flood_17.html\t2011-05-18\tn7\tpublished", "n3\t/2009/headline/index.html\t2009-01-01\tn3\tpublished"]
+    site.write("permalinks.tsv", "\r\n".join([HEADER.strip(), *old, ""]).encode())
+    site.write("redirects.csv", "https://old.example.org/news.php?id=7,n7\n/flood,n7\n")
+    site.build(strict=True)
+    assert {line["id"]: line["url"] for line in site.ledger()} == {"n7": "/news/2011/Flood_17.html", "n3": "/2009/headline/index.html"}
+    assert {"/news/2011/Flood_17.html", "/2009/headline/index.html", "/flood/index.html"} <= site.tree().keys()
+    assert verify(site.layout).problems == ()
+    site.write("content/new.md", "---\nid: a1\nheadline: New\n---\nText.\n")
+    site.build()
+    assert [line["id"] for line in site.ledger()] == ["a1", "n3", "n7"]
+
+
+def test_a_ledger_that_is_locked_stays_as_it_is(site: Site) -> None:
+    site.build()
+    before = site.layout.ledger.read_bytes()
+    assert site.run("build", "--locked", "--as-of", "2024-09-01").returncode == 0
+    site.write("content/new.md", "---\nheadline: New\n---\nText.\n")
+    tree = site.tree()
+    done = site.run("build", "--locked", "--as-of", "2024-09-01")
+    assert done.returncode == 1
+    assert "--locked: the ledger has no line for the article" in done.stderr
+    assert (site.layout.ledger.read_bytes(), site.tree()) == (before, tree)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from newsgen.edit.redact import find_places, redact
-from newsgen.errors import UsageError
+from newsgen.errors import ContentError, UsageError
 from newsgen.model.redaction import MARK, Redactions, matches
 from newsgen.publish.verify import verify
-from sitekit import AS_OF, Site, words_of
+from sitekit import AS_OF, SETTINGS, Site, text_of, words_of
 
 NAME = "José Núñez"
 SOURCE = "content/news.md"
@@ -87,3 +87,56 @@ def test_the_command_shows_and_then_acts(site: Site) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "It is out of what newsgen publishes" in done.stdout
     assert "/2024/05/17/█████.html is given up" in done.stdout
+
+
+# What is missing, and what cannot be published without it.
+
+
+def test_articles_that_are_missing_are_not_given_up_for_it(site: Site) -> None:
+    (site.root / "content/dump.txt").rename(site.root / "dump.txt")
+    before = {file: file.read_bytes() for file in sorted(site.root.rglob("*")) if file.is_file()}
+    with pytest.raises(ContentError, match="published articles are missing, so nothing was redacted"):
+        redact(site.layout, NAME, AS_OF)
+    assert {file: file.read_bytes() for file in sorted(site.root.rglob("*")) if file.is_file() and ".newsgen" not in file.parts} == {
+        file: data for file, data in before.items() if ".newsgen" not in file.parts
+    }
+    done = site.run("redact", NAME, "--yes", "--allow-missing", "--as-of", AS_OF)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert find_places(site.layout, NAME).published == ()
+
+
+def test_an_article_that_cannot_be_published_without_it_is_a_note_and_named(site: Site) -> None:
+    site.write("content/hidden.md", "---\nid: hidden\nheadline: Hidden\n---\nOf Jo[s](/a.html)é Núñez.\n")
+    site.build()
+    done = redact(site.layout, NAME, AS_OF)
+    assert [line.id for line in done.kept_out] == ["hidden"]
+    assert text_of(site.page(done.kept_out[0].url), "h1") == "No longer here"
+    assert done.published == ()
+    assert redact(site.layout, NAME, AS_OF).kept_out[0].id == "hidden", "it can be run again"
+
+
+def test_a_source_that_is_named_after_it_is_told_apart_from_its_article(site: Site) -> None:
+    site.write("content/jose-nunez.md", "---\nid: kept\nheadline: Kept\n---\nText.\n")
+    site.build()
+    done = redact(site.layout, NAME, AS_OF)
+    assert "nunez" not in site.layout.ledger.read_text()
+    assert any(place.excerpt == "the name of the file" and place.path.startswith("content/") for place in done.kept)
+    (site.root / "content/jose-nunez.md").rename(site.root / "content/kept.md")
+    assert redact(site.layout, NAME, AS_OF).published == ()
+    assert "/undated/kept.html" in site.tree()
+
+
+def test_terms_that_were_to_keep_their_page_are_forgotten(site: Site) -> None:
+    site.write("newsgen.yaml", SETTINGS + "term_floor: 2\n")
+    site.write("content/second.md", f"---\nheadline: Second\ntopics: [{NAME}]\n---\nText.\n")
+    site.build()
+    assert NAME.casefold() in site.layout.kept_terms.read_text()
+    assert redact(site.layout, NAME, AS_OF).published == ()
+    assert NAME.casefold() not in site.layout.kept_terms.read_text()
+
+
+def test_the_search_index_is_looked_through(site: Site) -> None:
+    site.write("newsgen.yaml", SETTINGS + "search: on\n")
+    site.build()
+    assert any("/fragment/" in place.path for place in find_places(site.layout, NAME).published)
+    assert redact(site.layout, NAME, AS_OF).published == ()

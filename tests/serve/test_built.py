@@ -100,6 +100,21 @@ def test_a_browser_that_has_a_file_is_not_sent_it_again(served: Served) -> None:
         assert served.get("/archive/", headers=headers).status == 200
 
 
+def test_head_is_answered_as_get_is_without_the_bytes(served: Served) -> None:
+    tag = served.get("/archive/film.mp4").headers["etag"]
+    for asked, status in (({}, 200), ({"Range": "bytes=0-9"}, 206), ({"If-None-Match": tag}, 304), ({"If-None-Match": tag, "Range": "bytes=0-9"}, 304)):
+        got, head = (served.get("/archive/film.mp4", method, asked) for method in ("GET", "HEAD"))
+        assert (got.status, head.status, head.body) == (status, status, b"")
+        assert {name: value for name, value in got.headers.items() if name != "date"} == {name: value for name, value in head.headers.items() if name != "date"}
+
+
+def test_a_part_of_what_has_changed_since_is_sent_whole(served: Served) -> None:
+    tag = served.get("/archive/film.mp4").headers["etag"]
+    assert served.get("/archive/film.mp4", headers={"Range": "bytes=0-9", "If-Range": tag}).status == 206
+    whole = served.get("/archive/film.mp4", headers={"Range": "bytes=0-9", "If-Range": '"another"'})
+    assert (whole.status, len(whole.body)) == (200, 1024)
+
+
 def test_nothing_is_added_to_what_was_built(served: Served) -> None:
     assert b"_newsgen" not in served.get("/archive/").body
     assert served.get("/_newsgen/").status == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -121,6 +122,7 @@ def test_a_broken_template_says_so_where_it_is_used_and_comes_back(site: Site, s
     site.write("templates/article.html", "{% if %}")
     served.wait_for(lambda: "Expected an expression" in served.get(FLOOD).body.decode())
     served.wait_for(lambda: "templates/article.html:1: error" in served.said)
+    assert "It would change nothing" in served.get("/_newsgen/changes").body.decode()
     site.remove("templates/article.html")
     served.wait_for(lambda: served.get(FLOOD).status == 200)
 
@@ -131,6 +133,8 @@ def test_settings_and_a_ledger_that_cannot_be_read_stand_in_place_of_every_page(
     site.write(path, bad)
     served.wait_for(lambda: said in served.get("/archive/").body.decode())
     assert served.get("/archive/").status == served.get(FLOOD).status == 500
+    assert "It would change nothing" in served.get("/_newsgen/changes").body.decode()
+    assert said in served.get("/_newsgen/changes").body.decode()
     site.write(path, good)
     served.wait_for(lambda: served.get(FLOOD).status == 200)
 
@@ -155,3 +159,22 @@ def test_a_picture_shows_as_soon_as_it_lies_beside_its_article(site: Site, serve
     reply = served.get("/archive/" + str(image.get("src")).removeprefix("../../../"))
     assert (reply.status, reply.headers["content-type"]) == (200, "image/png")
     site.remove("content/bridge.md")
+
+
+def test_an_edit_that_newsgen_fails_at_is_told_and_the_next_one_is_taken_in(tmp_path: Path) -> None:
+    fails_once = """
+from newsgen.serve import reading
+take_in = reading.Reading.take_in
+def failing(self, *given):
+    reading.Reading.take_in = take_in
+    raise ZeroDivisionError("nobody foresaw it")
+reading.Reading.take_in = failing
+"""
+    site = Site(tmp_path)
+    site.write("content/flood.md", article("Flood"))
+    with serving(site, prelude=fails_once) as served:
+        site.write("content/flood.md", article("Deluge"))
+        served.wait_for(partial(_has_said, served, "newsgen has a bug: content/flood.md: taken in: ZeroDivisionError: nobody foresaw it"))
+        assert served.get(FLOOD).status == 200
+        site.write("content/flood.md", article("Spate"))
+        served.wait_for(lambda: b"Spate" in served.get("/archive/").body)

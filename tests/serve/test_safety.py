@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from newsgen.serve.guard import is_own_host
-from newsgen.serve.paths import BadTarget, read_target
-from servekit import Served, serving
+from newsgen.serve.paths import BadTarget, is_alias, read_target
+from servekit import PATIENCE_S, Served, serving
 from sitekit import Site
 
 SECRET = b"do-not-tell"
@@ -41,6 +41,14 @@ TRAVERSALS = {
     "Vite, CVE-2023-34092": "//.env",
     "Vite, CVE-2025-62522": "/.env\\",
     "Vite, CVE-2024-23331": "/.ENV",
+    "Vite, CVE-2024-45811": "/@fs{file}?import&raw",
+    "Vite, CVE-2025-58751": "/../{root}-secret/secret.txt",
+    "Vite, CVE-2025-58752": "/archive/../../../../../../../../../../../..{file}.html",
+    "aiohttp, CVE-2024-23334": "/static/../../../../../../../../../../../..{file}",
+    "launch-editor": "/__open-in-editor?file={file}",
+    "Next.js": "/__nextjs_original-stack-frame?isServer=true&file=file://{file}",
+    "client files of its own": "/_newsgen/..%2f..%2fserver.py",
+    "templates of its own": "/_newsgen/templates/newsgen/base.html",
     "absolute": "/{file}",
     "absolute, doubled": "/{file}".replace("/", "//"),
     "absolute form": "http://localhost{file}",
@@ -73,6 +81,7 @@ TRAVERSALS = {
     "marker": "/archive/.newsgen-site",
     "link out of static": "/archive/leak.txt",
     "folder linked out of static": "/archive/leaks/secret.txt",
+    "link out of the assets": "/archive/assets/leak.css",
     "over-long": "/archive/" + "a" * 20_000,
     "over-long, deep": "/archive" + "/a" * 5_000,
 }
@@ -92,6 +101,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.write("static/ok.txt", "ok\n")
     (site.layout.static / "leak.txt").symlink_to(site.root / "secret.txt")
     (site.layout.static / "leaks").symlink_to(site.root / f"../{root.name}-secret")
+    (site.layout.templates / "assets").mkdir()
+    (site.layout.templates / "assets/leak.css").symlink_to(site.root / "secret.txt")
+    (site.layout.output / "assets/leak.css").symlink_to(site.root / "secret.txt")
     (site.layout.output / "leak.txt").symlink_to(site.root / "secret.txt")
     (site.layout.output / "leaks").symlink_to(site.root / f"../{root.name}-secret")
     return site
@@ -110,7 +122,7 @@ def test_no_target_leads_out_of_the_site(site: Site, served: Served, target: str
     for file in ("/etc/passwd", f"{site.root}/secret.txt"):
         status, reply = served.ask(target.format(file=file, root=site.root.name).encode())
         assert status in {0, 307, 301, 400, 404} or target.startswith(("/archive/?", "/_newsgen/")), reply[:200]
-        for leaked in (SECRET, b"root:x:", b"SQLite format", b"{% block", b"id: 1111", b"\turl\t"):
+        for leaked in (SECRET, b"root:x:", b"SQLite format", b"{% block", b"id: 1111", b"\turl\t", b"import "):
             assert leaked not in reply
 
 
@@ -246,6 +258,50 @@ def test_a_host_that_ends_in_another_name_is_never_ours(name: str) -> None:
 def test_the_name_that_was_told_is_answered_to() -> None:
     assert is_own_host("Archive.test:8000", frozenset({"archive.test"}))
     assert not is_own_host("sub.archive.test", frozenset({"archive.test"}))
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET", b"GET /archive/ HTTP/1.1\r\nHost: localhost\r\nX: "], ids=["nothing", "a method", "half of its headers"])
+def test_a_connection_that_does_not_say_what_it_wants_is_closed_and_others_stay(site: Site, begun: bytes) -> None:
+    asked = b"GET /archive/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with serving(site, prelude="from newsgen.serve import connections\nconnections.REQUEST_S = 0.2") as served:
+        page = socket.create_connection(("127.0.0.1", served.port), PATIENCE_S)
+        page.sendall(asked.replace(b"/archive/", b"/_newsgen/events?path=/archive/&seen=x"))
+        silent = socket.create_connection(("127.0.0.1", served.port), PATIENCE_S)
+        silent.sendall(begun)
+        assert silent.recv(10) == b"", "it is closed without a word"
+        if begun:
+            kept = socket.create_connection(("127.0.0.1", served.port), PATIENCE_S)
+            kept.sendall(asked)
+            assert kept.recv(12) == b"HTTP/1.1 200"
+            kept.sendall(begun)
+            while kept.recv(65536):
+                pass
+            kept.close()
+        site.write("content/flood.md", f"---\nheadline: Flood\npublished: 2024-05-17\n---\nThe river fell, {begun!r}.\n")
+        told = b""
+        while b"news" not in told:
+            told += page.recv(4096)
+        page.close()
+        silent.close()
+
+
+def test_more_connections_are_answered_than_a_process_may_have_until_it_asks(site: Site) -> None:
+    few = "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))"
+    with serving(site, "--built", prelude=few) as served:
+        silent = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(100)]
+        assert served.get("/archive/").status == 200
+        for connection in silent:
+            connection.close()
+
+
+@pytest.mark.parametrize("name", ["C:", "c:secret.txt", "newsgen.yaml::$DATA", "NEWSGE~1", "newsgen.yaml.", ".env ", "nul", "AUX.html", "com1"])
+def test_other_names_of_files_on_windows_are_known(name: str) -> None:
+    assert is_alias(name)
+
+
+@pytest.mark.parametrize("name", ["index.html", "nullity.html", "console", "com10.html", "سیل.html", "a b.txt"])
+def test_common_names_are_no_other_names(name: str) -> None:
+    assert not is_alias(name)
 
 
 def test_several_hundred_connections_are_answered_while_others_say_nothing(served: Served) -> None:

@@ -125,6 +125,16 @@ class Catalog:
         """Run one statement for each tuple."""
         self._connection.executemany(sql, parameters)
 
+    @contextmanager
+    def bulk(self, table: str) -> Iterator[None]:
+        """Write many rows of a table at once: its indexes are made anew afterwards, and its triggers do not run. To be done in a transaction."""
+        upkeep = list(self.rows("SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL AND type IN ('index', 'trigger')", table))
+        for kind, name, _ in upkeep:
+            self.write(f"DROP {kind} {name}")
+        yield
+        for *_, sql in upkeep:
+            self.write(sql)
+
     def copy_into(self, connection: sqlite3.Connection) -> None:
         """Copy all of it, as it is at this moment."""
         self._connection.backup(connection)

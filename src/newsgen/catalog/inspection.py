@@ -114,10 +114,10 @@ def unpublished_marks(catalog: Catalog, as_of: str, limit: int) -> dict[str, str
 
 
 def new_addresses(catalog: Catalog, limit: int) -> list[tuple[str, str]]:
-    """Articles, by id and url, to which a build would give an address: the first, in the order of their urls."""
+    """Articles, by source and url, to which a build would give an address: the first, in the order of their urls."""
     rows = catalog.rows(
-        "SELECT ledger.id, url FROM ledger JOIN articles ON articles.id = ledger.id WHERE ledger.status = ? AND is_live ORDER BY url LIMIT ?",
+        "SELECT source, url FROM ledger JOIN articles ON articles.id = ledger.id WHERE ledger.status = ? AND is_live ORDER BY url LIMIT ?",
         PREVIEWED,
         limit,
     )
-    return [(article_id, url) for article_id, url in rows]
+    return [(source, url) for source, url in rows]

@@ -7,9 +7,12 @@ anything else; a build adds lines for articles that have none, and never changes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from newsgen.errors import ContentError, Problem, Problems
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.dates import EdtfDate, parse_edtf
 from newsgen.model.parts import spread
-from newsgen.model.urls import article_slug, article_url, url_key, with_id
+from newsgen.model.urls import article_slug, article_url, is_taken, url_key, with_id
 from newsgen.model.withdrawal import Withdrawal, parse_withdrawal
 
 HEADER = "id\turl\tadded\tanchor\tstatus"
@@ -27,6 +30,11 @@ PUBLISHED = "published"
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """Nothing else ends a line: a file's name, and so an anchor, may hold any other separator."""
+_PLAIN_LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]{0,63})\t((?:/(?!\.\.?(?:/|\t))[^/\t]+)+\.html)\t([0-9]{4}-[0-9]{2}-[0-9]{2})\t([^\t]*)\t(published)")
+_is_ordinary = re.compile(r"/(?:[0-9]{4}|undated)/.*(?<!/index\.html)", re.IGNORECASE).fullmatch
+"""Addresses as newsgen makes them for articles, where it makes no other page."""
+_LARGE_BYTES = 1 << 20
+"""Of the file, above which its lines are taken in together."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
@@ -53,10 +61,14 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
     digest = sha256(data).hexdigest()
     if catalog.meta("ledger") == digest:
         return False
-    catalog.write("DELETE FROM ledger")
     problems = Problems()
-    lines = _parse(data, shown_path, problems)
-    catalog.write_many(_INSERT, (_row(line) for line in lines))
+    with catalog.bulk("ledger") if len(data) > _LARGE_BYTES else nullcontext():
+        catalog.write("DELETE FROM ledger")
+        months: Counter[str] = Counter()
+        catalog.write_many(_INSERT, _rows(data, shown_path, problems, months))
+    if len(data) > _LARGE_BYTES:
+        catalog.write("DELETE FROM ledger_months")  # which a trigger keeps otherwise
+        catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(months.items()))
     if problems.found:
         raise ContentError(*problems)
     catalog.set_meta("ledger", digest)
@@ -67,26 +79,37 @@ def _row(line: LedgerLine) -> tuple[object, ...]:
     return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id))
 
 
-def _parse(data: bytes, path: str, problems: Problems) -> Iterator[LedgerLine]:
-    """The valid lines; a problem for each other one."""
+def _rows(data: bytes, path: str, problems: Problems, months: Counter[str]) -> Iterator[tuple[object, ...]]:
+    """The valid lines as rows, counted by the month in which they were added; a problem for each other one."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         problems.add(Problem(path, "the ledger is not UTF-8", data.count(b"\n", 0, error.start) + 1))
         return
-    ids: dict[str, tuple[int, LedgerLine]] = {}
-    urls: dict[str, tuple[int, LedgerLine]] = {}
-    for number, raw in enumerate(_LINE_END.split(text), 1):
-        if not raw.strip() or (number == 1 and raw == HEADER):
+    lines = _LINE_END.split(text)
+    ids: dict[str, int] = {}
+    urls: dict[str, int] = {}
+    for number, raw in enumerate(lines, 1):
+        # Most lines are plain ones, which one look tells; all others are looked at column by column.
+        plain = _PLAIN_LINE.fullmatch(raw)
+        if plain and _is_day(plain[3]) and (_is_ordinary(plain[2]) or not is_taken(plain[2])):
+            line_id, url, *rest = plain.groups()
+        elif not raw.strip() or (number == 1 and raw == HEADER):
             continue
-        found = _line(raw)
-        if isinstance(found, LedgerLine):
-            found = _repeated(found, number, ids, urls) or found
-        if isinstance(found, LedgerLine):
-            yield found
         else:
-            message, hint = found
+            found = _line(raw)
+            if not isinstance(found, LedgerLine):
+                problems.add(Problem(path, found[0], number, 1, raw, found[1]))
+                continue
+            line_id, url, *rest = found.id, found.url, found.added, found.anchor, found.status
+        key = url_key(url)
+        if line_id in ids or key in urls:
+            message, hint = _repeated(line_id, url, ids, urls, lines)
             problems.add(Problem(path, message, number, 1, raw, hint))
+            continue
+        ids[line_id] = urls[key] = number
+        months[rest[0][:7]] += 1
+        yield (line_id, url, key, *rest, spread(line_id))
 
 
 def _line(raw: str) -> LedgerLine | tuple[str, str]:
@@ -105,6 +128,8 @@ def _fault(line: LedgerLine) -> tuple[str, str] | None:
         return f"'{line.id}' is not an id", _RESTORE
     if not line.url.startswith("/") or not line.url.endswith(".html") or {"", ".", ".."} & set(line.url.split("/")[1:]):
         return f"'{line.url}' is not the path of a page", "a path looks like /2024/05/17/flood.html"
+    if is_taken(line.url):
+        return f"no article can stand at {line.url}, where newsgen itself makes a page", "give it another address, and lead readers there by redirects.csv where you can"
     if not _is_day(line.added):
         return f"'{line.added}' is not a day", "write it as 2024-05-17"
     if line.status != PUBLISHED and parse_withdrawal(line.status) is None:
@@ -112,6 +137,7 @@ def _fault(line: LedgerLine) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -119,18 +145,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _repeated(
-    line: LedgerLine, number: int, ids: dict[str, tuple[int, LedgerLine]], urls: dict[str, tuple[int, LedgerLine]]
-) -> tuple[str, str] | None:
-    for what, key, known in (("id", line.id, ids), ("URL", url_key(line.url), urls)):
-        if key in known:
-            other_number, other = known[key]
-            named = f"'{line.id}'" if known is ids else line.url
-            # Both sides of a merge are named: which is to stay, only their editors know.
-            hint = f"line {other_number} is: {' '.join(str(other).split())}; two branches may both have added it: keep the older line"
-            return f"the {what} {named} stands in line {other_number} already", hint
-    ids[line.id] = urls[url_key(line.url)] = (number, line)
-    return None
+def _repeated(line_id: str, url: str, ids: Mapping[str, int], urls: Mapping[str, int], lines: Sequence[str]) -> tuple[str, str]:
+    """What is said of a line whose id or URL an earlier line has."""
+    what, number = (f"the id '{line_id}'", ids[line_id]) if line_id in ids else (f"the URL {url}", urls[url_key(url)])
+    # Both sides of a merge are named: which is to stay, only their editors know.
+    hint = f"line {number} is: {' '.join(lines[number - 1].split())}; two branches may both have added it: keep the older line"
+    return f"{what} stands in line {number} already", hint
 
 
 def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED) -> list[LedgerLine]:

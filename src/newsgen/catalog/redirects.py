@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.errors import Problem
 from newsgen.model.redirects import Fault, Wanted, collapse, page_url
-from newsgen.model.urls import is_made, term_base, url_key
+from newsgen.model.urls import is_taken, term_base, url_key
 
 _ALIASES = """
 SELECT aliases, url, articles.source FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND aliases IS NOT NULL ORDER BY sort_key
@@ -22,8 +21,6 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{family: (_IN_PLACEMENTS, family, family) for family in ("topics", "bylines", "sources")},
 })
 """For each family of terms, how its keys are found."""
-_YEAR = re.compile(r"/[0-9]{4}/")
-_CALENDAR = re.compile(r"/[0-9]{4}(?:/[0-9]{2}){0,2}/index\.html")
 
 
 def settle_redirects(catalog: Catalog, listed: Iterable[Wanted]) -> list[Problem]:
@@ -70,8 +67,7 @@ def _stands(catalog: Catalog, url: str) -> bool:
     _, family, *rest = url.split("/")
     if family in _TERMS and len(rest) > 1:
         return any(term_base(family, key) == f"/{family}/{rest[0]}" for (key,) in catalog.rows(*_TERMS[family]))
-    # Old sites have folders of articles where newsgen has those of its calendar.
-    return is_made(url) and (not _YEAR.match(url) or _CALENDAR.fullmatch(url) is not None)
+    return is_taken(url)
 
 
 def _was_published(catalog: Catalog, url: str) -> bool:

@@ -2,40 +2,29 @@
 
 The settings name what is redacted, so that every later build leaves it out too, whatever source brings it; an address that holds it is given up for one
 made from the id; the catalogue is thrown away, since a database keeps what was deleted from it; and after a build every byte is looked at again.
-Sources are nobody's to write but their editors': where they hold it is said.
+Sources are nobody's to write but their editors': where they hold it is said. Articles that merely happen to be missing are not given up for it: nothing is
+done while there are any, unless that is asked for.
 """
 
 from __future__ import annotations
 
-import gzip
-import re
 import shutil
-import zlib
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.ledger import HEADER, LedgerLine, all_lines, read_ledger
+from newsgen.catalog.ledger import HEADER, LedgerLine, all_lines, missing, read_ledger
 from newsgen.catalog.lock import LOCK_FILE, build_lock
-from newsgen.config import Layout, read_settings
+from newsgen.config import Layout, Settings, read_settings
+from newsgen.edit.scan import FILE_NAME, Place, holds, places
 from newsgen.edit.sidecar import Edits, replace_file, with_edits
-from newsgen.errors import Problem, UsageError
-from newsgen.model.redaction import MARK, Redactions, compile_redaction, encoded_forms, matches
-from newsgen.publish.build import Options, build
+from newsgen.edit.site import load_site
+from newsgen.errors import ContentError, Problem, UsageError
+from newsgen.model.redaction import Redactions, compile_redaction
+from newsgen.publish.build import Options, build, missing_problems
 
-_WORD = re.compile(r"[\W_]+")
-_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text stands."""
-
-    path: str
-    line: int
-    excerpt: str
+__all__ = ["FILE_NAME", "Place", "Redacted", "find_places", "redact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +37,58 @@ class Redacted:
     """In sources and in what else editors keep, which is theirs to change."""
     moved: tuple[tuple[str, str], ...] = ()
     """Addresses that were given up, each with the one that stands for it."""
+    kept_out: tuple[LedgerLine, ...] = ()
+    """Articles that cannot be published without it, and are notes at their addresses now."""
 
 
 def find_places(layout: Layout, written: str) -> Redacted:
     """Where a text stands. Raises UsageError where it cannot be looked for."""
     _refuse_unreadable(written)
-    published = [layout.output, layout.state, layout.ledger]
-    kept = [layout.content, layout.static, layout.templates, layout.topics]
-    in_published, in_kept = (tuple(place for root in roots for place in _places(layout, root, written)) for roots in (published, kept))
+    published = [layout.output, layout.state, layout.ledger, layout.kept_terms]
+    kept = [layout.content, layout.static, layout.templates, layout.topics, layout.redirects]
+    in_published, in_kept = (tuple(place for root in roots for place in places(layout, root, written)) for roots in (published, kept))
     return Redacted(in_published, in_kept)
 
 
-def redact(layout: Layout, written: str, as_of: str) -> Redacted:
-    """Take a text out, build the site, and look at every byte. Raises what a build raises; run it again where it was stopped."""
+def redact(layout: Layout, written: str, as_of: str, *, allow_missing: bool = False) -> Redacted:
+    """Take a text out, build the site, and look at every byte. Run it again where it was stopped.
+
+    Raises ContentError, with nothing changed, where published articles are missing and that is not allowed; else what a build raises.
+    """
     _refuse_unreadable(written)
     settings = read_settings(layout)
+    others = replace(settings, redactions=tuple(one for one in settings.redactions if one != written))
+    absent = _missing(layout, others, as_of)
+    if absent and not allow_missing:
+        hint = "restore or withdraw them, and redact then; or, if it cannot wait, add --allow-missing: notes stand at their addresses until they are back"
+        raise ContentError(*absent.values(), Problem("", "published articles are missing, so nothing was redacted and nothing was changed", hint=hint))
     if written not in settings.redactions:
         text = layout.settings.read_text(encoding="utf-8-sig")
         edits = Edits(fields={"redactions": [*settings.redactions, written]})
         replace_file(layout.settings, with_edits(text, layout.shown(layout.settings), edits).encode())
     with build_lock(layout.state):
         moved = _clean_ledger(layout, written)
+        _clean_terms(layout, written)
         _forget(layout.state)
     build(layout, Options(as_of, allow_missing=True))
-    return replace(find_places(layout, written), moved=moved)
+    kept_out = tuple(line for line in _missing_lines(layout) if line.id not in absent)
+    return replace(find_places(layout, written), moved=moved, kept_out=kept_out)
+
+
+def _missing(layout: Layout, settings: Settings, as_of: str) -> dict[str, Problem]:
+    """The published articles that are not there, by id, whatever is redacted."""
+    with load_site(layout, as_of, settings=settings) as loaded:
+        lines = [line for line, _ in missing(loaded.catalog)]
+        return dict(zip((line.id for line in lines), missing_problems(loaded.catalog), strict=True))
+
+
+def _missing_lines(layout: Layout) -> list[LedgerLine]:
+    """The same, as the build that has just ended left it."""
+    catalog = Catalog.open_to_read(layout.state)
+    if catalog is None:
+        return []
+    with closing(catalog):
+        return [line for line, _ in missing(catalog)]
 
 
 def _refuse_unreadable(written: str) -> None:
@@ -102,46 +119,17 @@ def _clean_ledger(layout: Layout, written: str) -> tuple[tuple[str, str], ...]:
 
 
 def _cleaned(line: LedgerLine, written: str) -> LedgerLine:
-    status = Redactions((written,)).text(line.status)
-    if not _holds(written, line.url):
-        return replace(line, status=status)
-    return replace(line, status=status, url=f"{line.url.rpartition('/')[0]}/{line.id.casefold()}.html")
+    redactions = Redactions((written,))
+    anchor = redactions.text(line.anchor) if not holds(written, line.anchor) or redactions.found_in(line.anchor) else line.id
+    line = replace(line, status=redactions.text(line.status), anchor=anchor)
+    return replace(line, url=f"{line.url.rpartition('/')[0]}/{line.id.casefold()}.html") if holds(written, line.url) else line
 
 
-def _holds(written: str, address: str) -> bool:
-    """Whether an address holds a text: as it is, or as words between hyphens."""
-    return any(matches(written, form) for form in (address, _WORD.sub(" ", address)))
-
-
-def _places(layout: Layout, root: Path, written: str) -> Iterator[Place]:
-    files = sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else [root] if root.is_file() else []
-    for file in files:
-        shown = layout.shown(file)
-        if _holds(written, shown):
-            yield Place(Redactions((written,)).text(shown), 0, "the name of the file")
-        yield from _lines_with(shown, _decoded(file), written)
-
-
-def _lines_with(shown: str, text: str, written: str) -> Iterator[Place]:
-    lines = text.split("\n")
-    found = [number for number, line in enumerate(lines, 1) if any(matches(written, form) for form in encoded_forms(line))]
-    yield from (Place(shown, number, _excerpt(lines[number - 1], written)) for number in found)
-    # Words may be parted by the end of a line.
-    if not found and any(matches(written, form) for form in encoded_forms(text)):
-        yield Place(shown, 0, "across lines")
-
-
-def _excerpt(line: str, written: str) -> str:
-    before, mark, after = Redactions((written,)).text(line).partition(MARK)
-    return f"{before[-_SHOWN:]}{mark}{after[:_SHOWN]}".strip() if mark else "in an escaped form"
-
-
-def _decoded(file: Path) -> str:
-    """The text of a file, decompressed where it is compressed; what is no text in it is skipped."""
-    data = file.read_bytes()
-    if data[:2] == b"\x1f\x8b":
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):
-            return data.decode("utf-8", "ignore")
-    return data.decode("utf-8", "ignore")
+def _clean_terms(layout: Layout, written: str) -> None:
+    """Forget terms that hold a text: their pages, whose addresses are made of them, are gone with it."""
+    if not layout.kept_terms.is_file():
+        return
+    lines = layout.kept_terms.read_bytes().splitlines(keepends=True)
+    kept = [line for line in lines if not holds(written, line.decode("utf-8", "replace"))]
+    if kept != lines:
+        replace_file(layout.kept_terms, b"".join(kept))

@@ -30,14 +30,14 @@ class LoadedSite:
 
 @contextmanager
 def load_site(
-    layout: Layout, as_of: str, sources: Callable[[Path], Iterable[Source | Problem]] = scan, *, mints: bool = False
+    layout: Layout, as_of: str, sources: Callable[[Path], Iterable[Source | Problem]] = scan, *, mints: bool = False, settings: Settings | None = None
 ) -> Iterator[LoadedSite]:
     """The site as its sources, settings and ledger have it.
 
     `sources` lists what is read instead of all that lies under `content/`; with `mints`, articles that have no address yet get the one that a build on the
-    day `as_of` would give them. Raises UsageError where the settings cannot be read, ContentError where the ledger is damaged.
+    day `as_of` would give them; `settings` are taken for those of the file. Raises UsageError where the settings cannot be read, ContentError where the ledger is damaged.
     """
-    settings = read_settings(layout)
+    settings = settings or read_settings(layout)
     problems = Problems()
     catalog = Catalog.in_memory()
     try:

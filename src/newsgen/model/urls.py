@@ -27,6 +27,7 @@ FEED_FAMILIES = frozenset({"sections", "topics", "bylines"})
 RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 _MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz|/media/[0-9a-f]{12}/.*")
+_CALENDAR = re.compile(r"/[0-9]{4}(?:/[0-9]{2}){0,2}/index\.html")
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
@@ -89,11 +90,13 @@ def with_id(url: str, article_id: str) -> str:
     return f"{url.removesuffix('.html')}-{article_id}.html"
 
 
-@lru_cache(maxsize=65536)
 def url_key(url: str) -> str:
     """What two URLs share that a case-folding or normalising file system cannot tell apart."""
-    if url.isascii():
-        return url.casefold()
+    return url.casefold() if url.isascii() else _folded_url(url)
+
+
+@lru_cache(maxsize=65536)
+def _folded_url(url: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
 
 
@@ -182,6 +185,14 @@ def is_made(url: str) -> bool:
     if first in {"feeds", "search"} or (first in FEED_FAMILIES and key.endswith(("/rss.xml", "/atom.xml"))):
         return True
     return key in {NOT_FOUND, ABOUT, ABOUT_DATA, OPML, STYLE, CORRECTIONS, "/corrections/rss.xml", "/corrections/atom.xml", "/.newsgen-site"} or _MADE.fullmatch(key) is not None
+
+
+def is_taken(url: str) -> bool:
+    """Whether a page that newsgen makes stands at an address, or may once, so that no article and no redirect can.
+
+    Old sites have folders of articles where newsgen has those of its calendar: of these, its own pages alone are taken.
+    """
+    return is_made(url) and (re.match(r"/[0-9]{4}/", url) is None or _CALENDAR.fullmatch(url_key(url)) is not None)
 
 
 def encode(url: str) -> str:

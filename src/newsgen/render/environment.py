@@ -147,10 +147,16 @@ class Templates:
         return digests | {name: digest for name, digest in beside.items() if digest}
 
     def mention(self, name: str, word: str) -> bool:
-        """Whether a word stands anywhere in a template, or in one that it draws on: where it does not, no value of that name is shown."""
+        """Whether a word stands anywhere in a template, or in one that it draws on: where it does not, no value of that name is shown.
+
+        A template that cannot be parsed is taken to hold every word: what is wrong with it is said where it is rendered.
+        """
         if (name, word) not in self._mentioned:
-            closure = self._closures.get(name) or self.closure_digests(name)
-            self._mentioned[name, word] = any(word in self._source(one) for one in closure)
+            try:
+                closure = self._closures.get(name) or self.closure_digests(name)
+                self._mentioned[name, word] = any(word in self._source(one) for one in closure)
+            except TemplateError:
+                self._mentioned[name, word] = True
         return self._mentioned[name, word]
 
     def know_closures(self, closures: Mapping[str, Mapping[str, str]]) -> None:

@@ -121,7 +121,7 @@ class Site:
             "": lambda: self.screens.overview(edition),
             "problems": lambda: self.screens.problems(edition),
             "doubtful": lambda: self.screens.doubtful(edition, self.base_path),
-            "changes": lambda: self.screens.changes(edition),
+            "changes": lambda: self.screens.changes(edition, self.base_path),
         }
         page = await in_thread(made[name])
         digest = self._answer(edition, f"{OWN}{name}").digest

@@ -5,12 +5,16 @@ A target is decoded once, strictly, and refused where a file system, a proxy or 
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 LONGEST_TARGET_BYTES = 4096
 _HEX = frozenset(b"0123456789abcdefABCDEF")
 _NEVER = frozenset("\\\x7f") | {chr(code) for code in range(32)}
+_IS_WINDOWS = os.name == "nt"
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[. ]|$)", re.IGNORECASE)
 OWN = "/_newsgen/"
 """What the addresses of the server's own pages begin with: no page of a site does."""
 
@@ -23,7 +27,7 @@ def read_target(raw: bytes) -> str:
     """The path that a request's target names, decoded.
 
     Raises BadTarget where it is not a path from the root (RFC 9112, 3.2.1), too long, not UTF-8, wrongly encoded, or has a part that is empty, begins with
-    a dot, or holds a control character, a backslash, or a separator that was encoded.
+    a dot, or holds a control character, a backslash, or a separator that was encoded; on Windows also where a part could be another name of a file.
     """
     path = raw.split(b"?", 1)[0]
     if not path.startswith(b"/") or len(raw) > LONGEST_TARGET_BYTES or b"#" in path:
@@ -42,9 +46,14 @@ def _segment(raw: bytes) -> str:
         text = unquote_to_bytes(raw).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadTarget from error
-    if text.startswith(".") or "/" in text or not _NEVER.isdisjoint(text):
+    if text.startswith(".") or "/" in text or not _NEVER.isdisjoint(text) or (_IS_WINDOWS and is_alias(text)):
         raise BadTarget
     return text
+
+
+def is_alias(name: str) -> bool:
+    """Whether Windows might understand a name as that of another file: a drive, a stream, a short name, a device, or one with dots or spaces after it."""
+    return ":" in name or "~" in name or name.endswith((".", " ")) or bool(_DEVICE.match(name))
 
 
 def within(base_path: str, path: str) -> str | None:

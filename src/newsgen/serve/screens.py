@@ -11,7 +11,6 @@ from pathlib import Path
 
 from newsgen.catalog.inspection import new_addresses
 from newsgen.catalog.previews import count_doubtful, doubtful_records, open_against
-from newsgen.config import Layout
 from newsgen.errors import Severity
 from newsgen.model.urls import encode
 from newsgen.render.environment import Templates
@@ -74,29 +73,32 @@ class Screens:
         listed = list(zip(records, links, strict=True))
         return self._page("doubtful.html", f"{OWN}doubtful", {"records": listed, "more": count - len(records), "margin": DOUBTFUL_MARGIN})
 
-    def changes(self, edition: Edition) -> bytes:
+    def changes(self, edition: Edition, base_path: str) -> bytes:
         """What a build would change."""
-        return self._page("changes.html", f"{OWN}changes", _changes(edition, edition.layout, self._built, self._as_of))
+        return self._page("changes.html", f"{OWN}changes", _changes(edition, base_path, self._built, self._as_of))
 
     def _page(self, template: str, url: str, values: Mapping[str, object]) -> bytes:
-        return self._templates.render(f"newsgen/{template}", url, encode, {"own": OWN, **values}).encode()
+        return self._templates.render(f"newsgen/{template}", url, encode, {"own": OWN, "page": url, **values}).encode()
 
 
-def _changes(edition: Edition, layout: Layout, built: Path, as_of: str) -> dict[str, object]:
+def _changes(edition: Edition, base_path: str, built: Path, as_of: str) -> dict[str, object]:
     from newsgen.publish.outlook import look_ahead  # noqa: PLC0415  # the first page does not need it
     from newsgen.publish.output import Output  # noqa: PLC0415  # likewise
 
     missing = [problem_facts(problem) for problem in edition.missing]
-    values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing}
-    if edition.catalog_file is None or not edition.is_read:
+    broken = [problem_facts(problem) for problem in edition.blocking or edition.templates.check()]
+    values: dict[str, object] = {"is_built": False, "files": (), "more": 0, "new": (), "missing": missing, "broken": broken}
+    if edition.catalog_file is None or not edition.is_read or broken:
         return values
     catalog = open_against(edition.catalog_file, built, as_of)
     if catalog is None:
         return values
     with closing(catalog):
-        outlook = look_ahead(edition.world_of(catalog), Output(layout.output, edition.settings.id), MOST_SHOWN)
+        outlook = look_ahead(edition.world_of(catalog), Output(edition.layout.output, edition.settings.id), MOST_SHOWN)
         new = new_addresses(catalog, MOST_SHOWN)
-    return values | {"is_built": True, "files": outlook.files, "more": outlook.more, "new": new}
+    files = [(file, encode(base_path + file.url)) for file in outlook.files]
+    linked = [(source, url, encode(base_path + url)) for source, url in new]
+    return values | {"is_built": True, "files": files, "more": outlook.more, "new": linked}
 
 
 def with_script(page: bytes, path: str, digest: str) -> bytes:

@@ -25,6 +25,7 @@ from newsgen.errors import Problem, UsageError
 from newsgen.model.urls import encode
 from newsgen.serve.application import Site, make_application
 from newsgen.serve.built import make_host
+from newsgen.serve.connections import BoundedProtocol, allow_connections
 from newsgen.serve.edition import Edition
 from newsgen.serve.folder import claim_folder
 from newsgen.serve.guard import Guard
@@ -69,6 +70,7 @@ class Voice(Protocol):
 
 def serve(layout: Layout, options: Options, voice: Voice) -> None:
     """Serve a site until the process is interrupted. Raises UsageError where settings, directory, host or port cannot be used."""
+    allow_connections()
     with ExitStack() as stack:
         settings = read_settings(layout)
         base_path = unquote(settings.base_path)
@@ -156,7 +158,7 @@ class _Running:
         guard = Guard(self.application, frozenset({self.options.host.casefold()} - _FAR))
         config = uvicorn.Config(
             guard,
-            http="h11",
+            http=BoundedProtocol,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -195,17 +197,25 @@ class _Running:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(site.was_asked.wait(), _FIRST_PAGE_S)
             await watcher.start()
-            began = time.monotonic()
-            self._tell(await in_thread(site.preview.read_all), "everything is read", began)
+            await self._take(site.preview.read_all, "everything is read")
             await site.hub.tell(())
             async for paths in watcher.changes():
                 found = touched(self.layout, paths)
                 if found:
-                    began = time.monotonic()
-                    self._tell(await in_thread(partial(site.preview.take_in, found)), _named(found.names), began)
+                    await self._take(partial(site.preview.take_in, found), _named(found.names))
                     await site.hub.tell(encode(site.base_path) + file for file in found.files)
         finally:
             watcher.stop()
+
+    async def _take(self, work: Callable[[], Edition], what: str) -> None:
+        """Read in a thread, and tell what came of it. What nobody foresaw is told too, and keeps no later edit from being read."""
+        began = time.monotonic()
+        try:
+            edition = await in_thread(work)
+        except Exception as error:  # noqa: BLE001  # a bug, whatever it is
+            self.voice.say(f"newsgen has a bug: {what}: {type(error).__name__}: {error}")
+        else:
+            self._tell(edition, what, began)
 
     def _tell(self, edition: Edition, what: str, began: float) -> None:
         now = frozenset(edition.problems)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import feedparser
+import html5lib
 import pytest
+from lxml import etree
 
 from feedkit import atom_faults, json_faults, opml_faults, rss_faults, sitemap_faults
 from sitekit import SETTINGS, Site
@@ -34,7 +38,7 @@ RICH = """
     ---
     It rose [after midnight](/about.html#top) in [Khost](other.html?a=1&b=2), [as noted](#part).[^1]
 
-    ![A "river" > sea](/img/ä b.jpg) ![Elsewhere](https://example.net/a.webp?size=2) ![Unknown](https://example.net/image) <img src="a.PNG" title="a > b">
+    ![A "river" > sea](/img/ä b.jpg) ![Odd](/100%/[a].png?q=%zz[]) ![Far](https://bücher.example/ü.png) ![Elsewhere](https://example.net/a.webp?size=2) ![Unknown](https://example.net/image) <img src="a.PNG" title="a > b">
 
     | a | b |
     |---|---|
@@ -65,6 +69,9 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     for number, text in enumerate(ODD_TEXTS):
         site.write(f"content/odd-{number}.txt", f"{text}\n\n{text}\n\n{text}\n")
         site.write(f"content/odd-{number}.txt.yaml", "topics: [odd]\n")
+        quoted = json.dumps(text)
+        front = f"headline: {quoted}\nstandfirst: {quoted}\ntopics: [{quoted}]\nbylines: [{quoted}]\nsource_name: {quoted}\nlanguage: prs\npublished: 2024-06-0{number + 1}"
+        site.write(f"content/titled-{number}.md", f"---\n{front}\n---\nText: `{text}`.\n")
     site.write("content/surrogate.txt", b"A lone \xed\xa0\x80 surrogate \x00 and NUL.\n")
     site.write("content/references.md", "Numeric &#1; &#xd800; &#x80; &#xfffe; references, and <b>no headline</b>.\n")
     site.build("9999-12-31", allow_missing=True)
@@ -72,7 +79,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 CHECKS: dict[str, tuple[Callable[[bytes], list[str]], int]] = {
-    "rss.xml": (rss_faults, 1 + 2 + 4 + 2),
+    "rss.xml": (rss_faults, 1 + 2 + 4 + 2 + len(ODD_TEXTS)),
     "atom.xml": (atom_faults, 1 + 2 + 1),
     "feed.json": (json_faults, 1 + 1),
     "feeds.opml": (opml_faults, 1),
@@ -86,6 +93,19 @@ def test_every_file_keeps_the_rules_of_its_specification(tree: dict[str, bytes],
     found = {url: check(data) for url, data in tree.items() if url.endswith(name) or url.startswith(f"/{name}")}
     assert len(found) >= at_least
     assert {url: faults for url, faults in found.items() if faults} == {}
+
+
+def test_every_feed_names_the_address_at_which_it_stands(tree: dict[str, bytes]) -> None:
+    for url, data in tree.items():
+        if url.endswith(("rss.xml", "atom.xml")):
+            (address,) = [link.get("href") for link in etree.fromstring(data).iter("{http://www.w3.org/2005/Atom}link") if link.get("rel") == "self"]
+            assert address == f"https://example.org/archive{quote(url)}"
+
+
+def test_a_summary_is_text_where_a_description_is_html(tree: dict[str, bytes]) -> None:
+    (item,) = [item for item in etree.fromstring(tree["/feeds/rss.xml"]).iter("item") if (item.findtext("title") or "").startswith("The end ]]>")]
+    assert html5lib.parseFragment(item.findtext("description"), namespaceHTMLElements=False).text == ODD_TEXTS[1]
+    assert item.findtext("title") == ODD_TEXTS[1]
 
 
 def test_a_feed_reader_takes_every_feed_without_complaint(tree: dict[str, bytes]) -> None:
@@ -102,6 +122,8 @@ def test_a_feed_reader_takes_every_feed_without_complaint(tree: dict[str, bytes]
         (rss_faults, lambda data: data.replace(b"<guid", b"<link", 1).replace(b"</guid>", b"</link>", 1)),
         (rss_faults, lambda data: data.replace(b"Fri, ", b"Sun, ", 1)),
         (rss_faults, lambda data: data.replace(b"https://example.org/archive/about", b"/about", 1)),
+        (rss_faults, lambda data: data.replace(b"&#x26;", b"&amp;")),
+        (rss_faults, lambda data: data.replace(b"&lt;p&gt;", b'&lt;p role="x"&gt;', 1)),
         (atom_faults, lambda data: data.replace(b"<updated>", b"<updated>on ", 1)),
         (json_faults, lambda data: data.replace(b"content_html", b"content_xml", 1)),
     ],

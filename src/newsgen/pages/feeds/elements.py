@@ -25,6 +25,11 @@ def element(tag: str, text: str = "", attributes: Iterable[tuple[str, str]] = ()
     return f"<{start}>{shown}</{tag}>"
 
 
+def plain_text(xml: str) -> str:
+    """XML whose `&` and `<` in texts are numeric references, which says that they are meant as they stand, not as HTML (RSS profile, "Character Data")."""
+    return xml.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
+
+
 def with_entries(head: bytes, end: str, entries: Iterable[tuple[str, list[str]]], tag: str) -> bytes:
     """A feed: the XML of one without entries, with each entry put in before `end`, the last end tag of what holds them.
 

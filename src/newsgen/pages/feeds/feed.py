@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote, urljoin
 
 from newsgen.config import Settings
 from newsgen.model.urls import permalink
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.moments import NEVER, moment_of, noon
+from newsgen.pages.feeds.uris import absolute_uri
 from newsgen.render.markup import clean_text, image_references, resolve_references, without_copies
 
 GENERATOR = "newsgen"
@@ -28,7 +28,8 @@ _IMAGE_TYPES = {
     "webp": "image/webp",
 }
 _WEB_ADDRESS = re.compile(r"https?://[^/?#]", re.IGNORECASE)
-_OF_URIS = "/!$&'()*+,;=:@~-._%?#[]"
+_APPARATUS = re.compile(r' (?:role|aria-label|tabindex)="[^"<>]*"')
+_TAG_WITH_APPARATUS = re.compile(rf"<[a-z][^<>]*{_APPARATUS.pattern}[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,11 @@ def categories(entry: Entry) -> list[str]:
 
 
 def content_html(entry: Entry, settings: Settings) -> str:
-    """The whole text, every reference in it absolute."""
-    return resolve_references(without_copies(entry.html or ""), lambda reference: _absolute(reference, entry, settings))
+    """The whole text, every reference in it absolute, without what only serves the pages of the site: roles, names of regions, places in the order of keys, copies of pictures."""
+    html = without_copies(entry.html or "")
+    if ' role="' in html:
+        html = _TAG_WITH_APPARATUS.sub(lambda tag: _APPARATUS.sub("", tag[0]), html)
+    return resolve_references(html, lambda reference: _absolute(reference, entry, settings))
 
 
 def images(html: str) -> list[Image]:
@@ -113,10 +117,7 @@ def images(html: str) -> list[Image]:
 
 
 def _absolute(reference: str, entry: Entry, settings: Settings) -> str:
-    """A reference of an article as an absolute URI (RFC 3986); one that is none stays as it is. The site's root is where the site lies on its host."""
-    try:
-        is_of_site = reference.startswith("/") and not reference.startswith("//")
-        joined = (settings.url or "") + reference if is_of_site else urljoin(address(settings, entry.url), reference)
-    except ValueError:
-        return reference
-    return quote(joined, safe=_OF_URIS, errors="replace")
+    """A reference of an article as an absolute URI. The site's root is where the site lies on its host."""
+    if reference.startswith("/") and not reference.startswith("//"):
+        reference = (settings.url or "") + reference
+    return absolute_uri(reference, address(settings, entry.url))

@@ -40,9 +40,13 @@ def moment_of(edtf: str | None, zone: ZoneInfo) -> datetime | None:
 def _with_whole_offset(moment: datetime) -> datetime:
     """The moment in a zone that feeds can write: offsets of local mean time have seconds, which neither RFC has a form for."""
     offset = moment.utcoffset()
+    return moment if offset is None or offset.total_seconds() % 60 == 0 else _in_utc(moment)
+
+
+def _in_utc(moment: datetime) -> datetime:
     try:
-        return moment if offset is None or offset.total_seconds() % 60 == 0 else moment.astimezone(UTC)
-    except OverflowError:
+        return moment.astimezone(UTC)
+    except OverflowError:  # at either end of the calendar
         return moment.replace(tzinfo=UTC)
 
 
@@ -65,5 +69,8 @@ def rfc3339(moment: datetime) -> str:
 
 @lru_cache(maxsize=4096)
 def rfc5322(moment: datetime) -> str | None:
-    """A moment for RSS; None for one that is before the calendar of RFC 5322."""
+    """A moment for RSS; None for one that is before the calendar of RFC 5322. Offsets of other than whole and half hours, which readers stumble over, are given as UTC."""
+    offset = moment.utcoffset()
+    if offset is not None and offset.total_seconds() % 1800:
+        moment = _in_utc(moment)
     return format_datetime(moment) if moment.year >= _FIRST_YEAR else None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from html import escape
 from typing import Any
 
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from newsgen.config import Settings
-from newsgen.pages.feeds.elements import ATOM, DUBLIN_CORE, HeadExtension, element, with_entries
+from newsgen.pages.feeds.elements import ATOM, DUBLIN_CORE, HeadExtension, element, plain_text, with_entries
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.feed import (
     GENERATOR,
@@ -46,7 +47,8 @@ def write(feed: Feed, settings: Settings) -> bytes:
     generator.docs(_SPECIFICATION)
     # feedgen stamps the present moment unless it is told another; `_complete` puts the true one in its place.
     generator.lastBuildDate(NEVER)
-    return with_entries(generator.rss_str(pretty=True), "</channel>", (("", _item(entry, settings)) for entry in feed.entries), "item")
+    head = plain_text(generator.rss_str(pretty=True).decode()).encode()
+    return with_entries(head, "</channel>", (("", _item(entry, settings)) for entry in feed.entries), "item")
 
 
 def _complete(root: Any, feed: Feed, settings: Settings) -> None:
@@ -62,7 +64,9 @@ def _complete(root: Any, feed: Feed, settings: Settings) -> None:
 
 
 def _item(entry: Entry, settings: Settings) -> list[str]:
-    found = [element("title", entry.headline), element("link", address(settings, entry.url)), element("description", entry.summary)]
+    # A description is HTML, a title is not (RSS profile): the text of a summary is escaped once more.
+    summary = escape(entry.summary, quote=False)
+    found = [plain_text(element("title", entry.headline)), element("link", address(settings, entry.url)), element("description", summary)]
     if entry.html is not None:
         html = content_html(entry, settings)
         found.append(element("content:encoded", html))
@@ -70,7 +74,7 @@ def _item(entry: Entry, settings: Settings) -> list[str]:
         enclosures = ([("url", image.address), ("length", "0"), ("type", image.media_type)] for image in images(html)[:1])
         found += (element("enclosure", "", enclosure) for enclosure in enclosures)
     found.append(element("guid", guid(settings, entry.id), [("isPermaLink", "false")]))
-    found += (element("category", category) for category in categories(entry))
+    found += (plain_text(element("category", category)) for category in categories(entry))
     found += _dates(entry, settings)
     found += (element("dc:creator", byline) for byline in entry.bylines)
     if entry.language:

@@ -7,8 +7,9 @@ It goes to Pagefind as a small HTML page of its own. Pagefind searches whatever 
 from __future__ import annotations
 
 import json
+import re
 import string
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -90,3 +91,16 @@ def _differences(words: list[str]) -> dict[int, str]:
 def _signs(text: str) -> str:
     """A text in base64 of its UTF-8, without padding, in signs."""
     return b64encode(text.encode("utf-8", "replace")).decode().rstrip("=").translate(_SIGNS)
+
+
+_LETTERS: Final = MappingProxyType({ord(sign): chr(letter) for letter, sign in _SIGNS.items()})
+_SIGN_RUN: Final = re.compile("[\u2500-\u253f]+")
+
+
+def shown_texts(fragment: str) -> Iterator[str]:
+    """What Pagefind holds of an article (a fragment, decompressed), and what it is to show of it, out of signs."""
+    yield fragment
+    for found in _SIGN_RUN.finditer(fragment):
+        letters = found[0].translate(_LETTERS)
+        if len(letters) % 4 != 1:  # else they were drawn by an article
+            yield b64decode(letters + "=" * (-len(letters) % 4)).decode("utf-8", "replace")

@@ -78,8 +78,8 @@
       const row = make("tr");
       const name = make("th", field.name);
       name.scope = "row";
-      const value = make("td", field.value);
-      value.dir = "auto";
+      const value = make("td");
+      value.append(make("bdi", field.value));
       row.append(name, value, make("td", field.origin, field.origin.startsWith("derived") ? "derived" : "origin"));
       table.append(row);
     }
@@ -100,9 +100,9 @@
     part.addEventListener("toggle", async () => {
       if (!part.open || part.querySelector("pre")) return;
       const lines = await (await fetch(asked("source"))).json();
+      // Numbers stand on one side, whichever way a line is written.
       const text = make("pre");
-      text.dir = "auto";
-      for (const [number, line] of lines) text.append(make("span", `${number}`, "number"), ` ${line}\n`);
+      for (const [number, line] of lines) text.append(make("span", `${number}`, "number"), " ", make("bdi", line), "\n");
       part.append(text);
     });
     return part;
@@ -135,7 +135,10 @@
     bar.setAttribute("aria-label", "For editors");
     bar.dir = "ltr";
     bar.lang = "en";
-    root.append(style, bar);
+    // The end of the page can be scrolled to above the bar.
+    const space = make("div", undefined, "space");
+    new ResizeObserver(() => { space.style.blockSize = `${bar.offsetHeight}px`; }).observe(bar);
+    root.append(style, space, bar);
     document.body.append(host);
     return bar;
   };
@@ -143,7 +146,8 @@
   const markLinks = (marks) => {
     document.querySelectorAll("newsgen-mark").forEach((mark) => mark.remove());
     for (const link of document.querySelectorAll("main a[href]")) {
-      const mark = marks[decodeURIComponent(new URL(link.href).pathname)];
+      const leadsTo = decodeURIComponent(new URL(link.href).pathname);
+      const mark = leadsTo === path ? undefined : marks[leadsTo];
       if (mark && new URL(link.href).origin === location.origin) link.after(make("newsgen-mark", ` [${mark}]`));
     }
   };
