@@ -5,6 +5,8 @@ shape, the median of the runs in MB a second of one core's time, their range, an
 are the same, memory does not grow with the dump. `adjusted` is the median as it would be on a machine at rest: its speed divided by that of a fixed piece of
 plain Python run right before and after, times what that takes here when nothing else runs (`REFERENCE_SECONDS`); it is for machines that others use too.
 
+With `--build` a site of one dump of `--size-mb` is built, and the peak of memory of all processes together printed: `--build --size-mb 200`. Linux only.
+
 With `--memory` a dump of `--size-mb` of each kind that could make memory grow is read once, and the peak printed; so for 1 GB: `--memory --size-mb 1000`.
 """
 
@@ -22,6 +24,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import NamedTuple
+from uuid import uuid4
 
 SEED = 20240817
 REFERENCE_SECONDS = 0.059
@@ -178,11 +181,28 @@ def _print_memory(size_mb: float, echo: Callable[[str], object]) -> None:
             echo(f"{name:44}{file.stat().st_size / 1e6:8.0f}{memory_mb:9.0f}{count:9}{seconds:9.1f}")
 
 
+def _print_build(size_mb: float, echo: Callable[[str], object]) -> None:
+    """Print what `newsgen build` takes for a site of one dump: seconds, and the peak of memory of its processes."""
+    from measure import run  # noqa: PLC0415  # of Linux alone
+
+    with TemporaryDirectory() as folder:
+        site = Path(folder)
+        (site / "content").mkdir()
+        (site / "newsgen.yaml").write_text(f"id: {uuid4()}\ntitle: Bench\nurl: https://example.org\n", encoding="utf-8")
+        file = site / "content" / "dump.txt"
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(print_articles(Shape(headlines=0.5, facts=True), int(size_mb * 1e6)))
+        cost = run([sys.executable, "-c", "from newsgen.cli import main; main()", "build", "--quiet"], site)
+        pages = sum(1 for page in (site / "build").rglob("*.html"))
+        echo(f"{file.stat().st_size / 1e6:.0f} MB, {pages} pages: {cost.memory_mb:.0f} MB at most, {cost.cpu_s:.0f} s of processor time")
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size-mb", type=float, default=8.0, help="size of a dump (default 8)")
     parser.add_argument("--runs", type=int, default=3, help="how often each is read (default 3)")
     parser.add_argument("--memory", action="store_true", help="the peak of memory on dumps that could make it grow")
+    parser.add_argument("--build", action="store_true", help="the peak of memory of building a site of one dump")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("shapes", nargs="*", metavar="SHAPE", help="beginnings of names; default all")
     return parser.parse_args()
@@ -195,6 +215,9 @@ def main(echo: Callable[[str], object] = print) -> None:
         before = reference()
         seconds, count = read_once(arguments.one)
         echo(f"{seconds} {count} {_peak_memory_mb()} {(before + reference()) / 2}")
+        return
+    if arguments.build:
+        _print_build(arguments.size_mb, echo)
         return
     if arguments.memory:
         _print_memory(arguments.size_mb, echo)

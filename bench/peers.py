@@ -8,6 +8,7 @@ files are made many times slower for minutes after others were deleted.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -22,6 +23,8 @@ from statistics import median
 
 from corpus import Corpus, print_story, write_corpus
 from measure import Cost, run
+
+import newsgen
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "performance.md"
@@ -62,7 +65,8 @@ class Bench:
     """Files and bytes of each output."""
 
     def install(self) -> None:
-        """Have the peers in environments of their own."""
+        """Have the peers in environments of their own, and newsgen compiled, as those come."""
+        compileall.compile_dir(Path(newsgen.__file__).parent, quiet=1)
         for name, packages in PACKAGES.items():
             if not (self.work / name).exists():
                 venv.create(self.work / name, with_pip=True)
@@ -107,12 +111,12 @@ class Bench:
 
     def others(self, size: int) -> None:
         """What is only reported: Markdown in every paragraph, one dump, and the time to write the files of an output and do nothing else."""
-        marked, plain, newsgen = Corpus(size, is_marked=True), Corpus(size), PEERS[0]
+        marked, plain, own = Corpus(size, is_marked=True), Corpus(size), PEERS[0]
         for peer in PEERS[:2]:
             self.measure(size, peer, "Markdown everywhere", self.site(peer, marked))
-        self.measure(size, newsgen, "one dump", self.site(newsgen, plain, "dump"))
-        site = self.site(newsgen, plain)
-        run(self.command(newsgen), site)
+        self.measure(size, own, "one dump", self.site(own, plain, "dump"))
+        site = self.site(own, plain)
+        run(self.command(own), site)
         floor = [sys.executable, str(HERE / "floor.py"), str(site / "build"), str(self.work / "floor")]
         self.costs[size, "floor", "clean"] = [run(floor, self.work)]
         shutil.rmtree(self.work / "floor")

@@ -94,6 +94,8 @@ class Settings:
     description: str = ""
     language: str = "en"
     """BCP 47 tag."""
+    languages: tuple[tuple[str, str], ...] = ()
+    """The languages of the interface as (BCP 47 tag, the site's title in it, or nothing); empty for the main one alone."""
     digits: str = "language"
     """The digits of dates and numbers that people read: `language` for the language's own, or a numbering system of CLDR, such as `latn`."""
     calendar: str = "gregorian"
@@ -203,6 +205,7 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "timezone": settingtypes.read_timezone,
         "language": settingtypes.read_language,
         "calendar": settingtypes.read_calendar,
+        "languages": settingtypes.read_languages,
         "digits": partial(settingtypes.read_choice, choices=("language", "latn", "arab", "arabext", "deva", "beng")),
         "sections": settingtypes.read_sections,
         "feed_size": settingtypes.read_positive,

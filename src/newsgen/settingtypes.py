@@ -103,6 +103,26 @@ def read_language(node: Node, reading: Reading) -> str | None:
     return text
 
 
+def read_languages(node: Node, reading: Reading) -> tuple[tuple[str, str], ...] | None:
+    """`[fa-AF, ps, en]`, or each with the title that the site has in it: `ps: د خوست خبرونه`."""
+    if isinstance(node, Mapping):
+        entries: list[tuple[Node, Node | None]] = list(node.entries)
+    else:
+        entries = [(item, None) for item in (node.items if isinstance(node, Sequence) else (node,))]
+    found: dict[str, str] = {}
+    for key, title in entries:
+        tag = read_text(key, reading)
+        if tag is None:
+            continue
+        if not is_language_tag(tag):
+            reading.refuse(key, f"this is not a language tag: '{tag}'", "write BCP 47 tags, such as [fa-AF, ps, en]")
+        elif tag.casefold() in map(str.casefold, found):
+            reading.refuse(key, f"the language '{tag}' stands twice")
+        else:
+            found[tag] = (read_text(title, reading) or "") if title else ""
+    return tuple(found.items())
+
+
 def is_language_tag(text: str) -> bool:
     """Whether a text has the form of a BCP 47 language tag. No language has a first part of more than three letters."""
     first, *rest = text.split("-")

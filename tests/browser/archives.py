@@ -18,6 +18,7 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.config import read_settings
 from newsgen.pages import KINDS, calendar
 from newsgen.pages import terms as term_pages
+from newsgen.pages.interfaces import InterfaceCopy
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish import build as building
@@ -38,6 +39,8 @@ UNLINKED_KINDS = frozenset({"not-found", "tombstone", *LEADING_ON})
 """Kinds that no page links to: they answer for what is not there."""
 SEARCH_KINDS = frozenset({"search", "search-file", "opensearch"})
 """Kinds of a site with a search, which has tests of its own."""
+LANGUAGE_KINDS = frozenset({kind.name for kind in KINDS if isinstance(kind, InterfaceCopy)}) | {"language-rss", "language-atom"}
+"""Kinds of a site in several languages, which has tests of its own."""
 SHOWN_WHOLE = frozenset({"article", "page", "tombstone"})
 """Kinds of which every page is looked at; of the others the first and the last of each kind are."""
 _ALIKE = re.compile("/(?:report-dated-[1-9]|report-[1-9][0-9]*[.])")

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from lxml import etree
 
-from browser.archives import COPIED_KINDS, SEARCH_KINDS, SITE_URL, Archive
+from browser.archives import COPIED_KINDS, LANGUAGE_KINDS, SEARCH_KINDS, SITE_URL, Archive
 from newsgen.model.urls import encode
 from sitekit import parse_html
 
@@ -43,7 +43,7 @@ def _target(url: str, link: str) -> tuple[str, str] | None:
 
 
 def test_every_page_kind_has_a_page(archive: Archive) -> None:
-    assert {kind for kind, urls in archive.kinds.items() if not urls} == SEARCH_KINDS
+    assert {kind for kind, urls in archive.kinds.items() if not urls} == SEARCH_KINDS | LANGUAGE_KINDS
 
 
 def test_every_file_is_a_page_of_some_kind(archive: Archive) -> None:

@@ -25,14 +25,14 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(terms, "LARGE_TERM", 1)
     site = Site(tmp_path)
     for number, published in enumerate(("2024-05-17", "2024-05-18", "2024-05-18", "2023-01", "2022")):
-        fields = f"headline: H{number}\npublished: {published}\nsection: C++ news\ntopics: [floods, سیل]\nbylines: Ann\nsource_name: Courier"
+        fields = f"headline: H{number}\npublished: {published}\nsection: C++ news\ntopics: [floods, سیل]\nlanguage: en\nbylines: Ann\nsource_name: Courier"
         site.write(f"content/{number}.md", f"---\n{fields}\n---\nText.\n")
     site.write("topics.yaml", "high-water: {label: High water, aliases: [floods]}\n")
     site.write("content/undated.md", "---\naliases: [/old.html]\ncorrections: [{day: 2024-06-01, text: It has one.}]\n---\nNo date.\n\n![A quay](quay.png)\n")
     picture = BytesIO()
     Image.new("RGB", (4, 3)).save(picture, "PNG")
     site.write("content/quay.png", picture.getvalue())
-    site.write("newsgen.yaml", site.settings + "search: on\n")
+    site.write("newsgen.yaml", site.settings + "search: on\nlanguages: [en, ps]\n")
     site.write("content/pages/contact.md", "Write to us.\n")
     site.write("static/humans.txt", "User-agent: *\n")
     site.write("static/about.html", "refused\n")

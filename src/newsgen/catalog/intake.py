@@ -13,6 +13,8 @@ from hashlib import blake2b
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.topics import list_text, terms_text, topic_columns, topic_terms, with_topics
+from newsgen.catalog.translations import FAMILY as TRANSLATIONS
+from newsgen.catalog.translations import LANGUAGES
 from newsgen.errors import Problem, Severity
 from newsgen.model.article import Article, Derived, Origin, PlainPage
 from newsgen.model.dates import EdtfDate
@@ -29,7 +31,7 @@ _SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "derived_year", "file", "first_line", "last_
 _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
-    *("source_name", "source_key", "language", "derived_language", "slug", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
+    *("source_name", "source_key", "language", "derived_language", "slug", "translation_of", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
     *("bylines", "aliases", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
 )
 _TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html", "picture")
@@ -185,6 +187,7 @@ def _columns(article: Article) -> dict[str, object]:
         "language": article.language,
         "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
+        "translation_of": article.translation_of,
         "bylines": list_text(article.bylines),
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
@@ -214,7 +217,9 @@ def _withdrawal(article: Article) -> str | None:
 def _terms_of(article: Article) -> list[tuple[str, str]]:
     labels = [("bylines", label) for label in article.bylines]
     labels += [("sources", article.source_name)] if article.source_name else []
-    return [(family, term_key(label)) for family, label in labels]
+    translated = [(TRANSLATIONS, article.translation_of)] if article.translation_of else []
+    language = [(LANGUAGES, article.language)] if article.language else []
+    return [*((family, term_key(label)) for family, label in labels), *translated, *language]
 
 
 def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:

@@ -7,13 +7,16 @@ files on disk were made from; it is brought up to date when they are written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
+from newsgen.catalog.translations import FAMILY as TRANSLATIONS
+from newsgen.catalog.translations import LANGUAGES
 
+_LINKS = frozenset({COPIES, TRANSLATIONS, LANGUAGES})
 _NOW = """
   SELECT articles.id, ledger.url, ledger.added, sort_key, year, month, day, section_key, terms,
     coalesce(headline, derived_headline, articles.id) AS headline, published, card_digest, page_digest
@@ -34,7 +37,7 @@ class Placement:
     day: str | None
     section_key: str | None
     terms: tuple[tuple[str, str], ...]
-    """(family, key) of its topics, other names of topics, bylines and source; of the article that it is a copy of, the id."""
+    """(family, key) of its topics, other names of topics, bylines and source; of the article that it is a copy of, or translates, the id; the language that it states."""
     headline: str
     """As lists show it."""
     published: str | None
@@ -81,8 +84,10 @@ def _difference(old: Placement, new: Placement) -> str:
         ("retitled", old.headline != new.headline),
         ("re-dated", old.published != new.published),
         ("re-sectioned", old.section_key != new.section_key),
-        ("put under other topics, bylines or another source", _without_copies(old) != _without_copies(new)),
-        ("linked to another copy of it", set(old.terms) - _without_copies(old) != set(new.terms) - _without_copies(new)),
+        ("put under other topics, bylines or another source", _terms(old) != _terms(new)),
+        ("linked to another copy of it", _links(old, COPIES) != _links(new, COPIES)),
+        ("said to be in another language", _links(old, LANGUAGES) != _links(new, LANGUAGES)),
+        ("linked with other translations", _links(old, TRANSLATIONS) != _links(new, TRANSLATIONS)),
         ("added on another day", old.added != new.added),
     )
     found = [words for words, is_so in edits if is_so]
@@ -93,8 +98,12 @@ def _difference(old: Placement, new: Placement) -> str:
     return "stands elsewhere in its source" if old.sort_key != new.sort_key else "has another text"
 
 
-def _without_copies(placement: Placement) -> set[tuple[str, str]]:
-    return {term for term in placement.terms if term[0] != COPIES}
+def _terms(placement: Placement) -> set[tuple[str, str]]:
+    return {term for term in placement.terms if term[0] not in _LINKS}
+
+
+def _links(placement: Placement, family: str) -> set[str]:
+    return {key for name, key in placement.terms if name == family}
 
 
 def _placement(row: tuple[Any, ...]) -> Placement:
@@ -132,8 +141,12 @@ def _prefixed(table: str, columns: str) -> str:
     return ", ".join(f"{table}.{column.strip()}" for column in columns.split(","))
 
 
-def note_published(catalog: Catalog) -> None:
-    """Note that the files on disk are those of the placements of now."""
+def note_published(catalog: Catalog, followed: Sequence[Change] | None) -> None:
+    """Note that the files on disk are those of the placements of now; `followed` are all changes since the last time, None where they are many."""
+    if followed is not None:
+        catalog.write_many("DELETE FROM published WHERE id = ?", ((change.old.id,) for change in followed if change.old))
+        catalog.write_many(f"INSERT INTO published {_NOW} AND articles.id = ?", ((change.new.id,) for change in followed if change.new))
+        return
     catalog.write("DELETE FROM published WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = published.id AND is_live)")
     catalog.write(
         f"INSERT OR REPLACE INTO published SELECT * FROM ({_NOW}) AS now WHERE NOT EXISTS ("

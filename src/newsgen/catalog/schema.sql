@@ -94,9 +94,10 @@ CREATE TABLE articles (
   language TEXT,
   derived_language TEXT,
   slug TEXT,
+  translation_of TEXT,           -- the id of the article that it translates
   sketch BLOB,                   -- by which copies are found; NULL for a text that is too short
   copy_of TEXT,                  -- the id of the earliest article that has the same text, or nearly
-  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source; names of topics that have another key; the copy that is linked
+  terms TEXT NOT NULL,           -- JSON: (family, key) of topics, bylines, source; names of topics that have another key; the copy that is linked; the article that is translated
   card_digest TEXT NOT NULL,     -- of what lists show
   page_digest TEXT NOT NULL,     -- of what the article's page shows
   stated_topics TEXT NOT NULL,   -- JSON lists: as the source has them
@@ -116,6 +117,8 @@ CREATE UNIQUE INDEX articles_by_id ON articles (id);
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
 CREATE INDEX articles_by_day ON articles (year, month, day, sort_key) WHERE is_live;
 CREATE INDEX articles_by_day_of_year ON articles (month, day, year) WHERE is_live AND day IS NOT NULL;
+CREATE INDEX articles_by_language ON articles (language) WHERE is_live AND language IS NOT NULL;
+CREATE INDEX articles_translated ON articles (translation_of) WHERE is_live AND translation_of IS NOT NULL;
 CREATE INDEX articles_with_aliases ON articles (sort_key) WHERE is_live AND aliases IS NOT NULL;
 CREATE INDEX articles_by_section ON articles (section_key, year, month, day, sort_key) WHERE is_live AND section_key IS NOT NULL;
 

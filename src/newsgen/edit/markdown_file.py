@@ -17,7 +17,7 @@ from newsgen.model.article import Block, BlockKind, LeadPicture
 from newsgen.render.markup import body_html, clean_text
 
 _ORDER: Final = (
-    *("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language", "status", "slug", "corrections", "withdrawn", "reason"),
+    *("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language", "translation_of", "status", "slug", "corrections", "withdrawn", "reason"),
 )
 _PLAIN_SCALAR: Final = re.compile(r"(?!null$|Null$|NULL$)[A-Za-z0-9][A-Za-z0-9_./+-]*", re.ASCII)
 _EMPTY_PARAGRAPH: Final = "<p></p>"

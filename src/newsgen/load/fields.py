@@ -304,6 +304,7 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "language": _language,
     "status": _status,
     "slug": read_text,
+    "translation_of": _id,
     "image": read_lead_picture,
     "aliases": read_old_addresses,
     "corrections": _corrections,

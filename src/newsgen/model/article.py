@@ -135,6 +135,8 @@ class Article:
     """The notes in its text that correct it."""
     stated_corrections: tuple[Correction, ...] = ()
     """What its editors put right since it was published, in their order."""
+    translation_of: str | None = None
+    """The id of the article that it translates."""
     aliases: tuple[str, ...] = ()
     """Paths of the site at which it stood before."""
     withdrawn: EdtfDate | None = None

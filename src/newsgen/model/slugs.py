@@ -1,7 +1,8 @@
 """Slugs: a text as the readable part of a URL.
 
-Latin, Cyrillic and Greek words are transliterated to ASCII; a word in another script stays itself, marks and all. What comes out is in NFC, lower
-case, words joined by single hyphens; it may be empty (a text without letters or digits).
+Latin, Cyrillic and Greek words are transliterated to ASCII; a word in another script stays itself, marks and all, and so does one with a letter for which
+there is no ASCII. What comes out is in NFC, lower case, words joined by single hyphens, without anything invisible; it may be empty (a text without letters
+or digits).
 """
 
 from __future__ import annotations
@@ -12,9 +13,27 @@ from functools import cache
 
 from slugify import slugify
 
-_WORD = re.compile(r"[^\s\-–—_/|.,:;!?()\[\]{}<>\"“”„«»،؛؟。、，：]+")
 _TRANSLITERATED = ("LATIN", "CYRILLIC", "GREEK", "MICRO", "FEMININE", "MASCULINE")
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_SPLIT = re.compile(r"[\s\-–—_/|.,:;!?()\[\]{}<>\"“”„«»،؛؟。、，：]+")
+_HEBREW_QUOTE = re.compile('(?<=[א-ת])["״](?=[א-ת])')
+"""Gershayim, which stand inside an abbreviation; people type a quotation mark for them."""
+_WITHIN = frozenset("'’‘ʼʻʹʺ׳״՛՜՞՚ـ\u0f0c")
+"""What stands inside a word and is no part of it: apostrophes, the signs that Armenian puts over a vowel, the stroke that lengthens an Arabic word."""
+_LETTERS = str.maketrans(
+    {
+        "Ə": "e", "ə": "e", "Ә": "a", "ә": "a", "Ӛ": "a", "ӛ": "a", "Ћ": "c", "ћ": "c", "Џ": "dz", "џ": "dz", "Ӷ": "g", "ӷ": "g", "Ӻ": "g", "ӻ": "g",
+        "Ӽ": "h", "ӽ": "h", "Ӿ": "h", "ӿ": "h", "Ҋ": "i", "ҋ": "i", "Ӆ": "l", "ӆ": "l", "Ӎ": "m", "ӎ": "m", "Ӊ": "n", "ӊ": "n", "Ԥ": "p", "ԥ": "p",
+        **dict.fromkeys("ʻʼʽʾʿˈˊˋ", ""),
+        "Ԛ": "q", "ԛ": "q", "Ԝ": "w", "ԝ": "w", "Ѹ": "u", "ѹ": "u",
+    }
+)
+"""Letters of living languages that the transliteration leaves out, or writes as no reader of them would."""
+_SIGNS = frozenset("ЪъЬьҌҍӀӏʹͺ")
+"""Letters that are written and make no sound of their own: there is nothing to transliterate."""
+_SARA_AM = frozenset("ำຳ")
+"""Vowels of Thai and Lao that belong to the letter before, though they are no marks."""
+_VIRAMA = 9
+"""The combining class of the signs that bind a letter to the next in the scripts of India and their like."""
 
 
 def make_slug(text: str, max_bytes: int) -> str:
@@ -26,24 +45,43 @@ def _slug_words(text: str) -> list[str]:
     text = text.replace("’", "'").replace("‘", "'")
     if text.isascii():
         return [slugify(text)] if text else []
-    words = (_slug_word(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+    normal = _HEBREW_QUOTE.sub("", unicodedata.normalize("NFC", text))
+    words = (_slug_word(word) for word in _SPLIT.split(normal))
     return [word for word in words if word]
 
 
 def _slug_word(word: str) -> str:
-    if all(map(_is_transliterated, word)):
-        return str(slugify(word))
-    kept = "".join(char for char in word.casefold() if unicodedata.category(char)[0] in "LMN" or char == "-")
-    return unicodedata.normalize("NFC", kept).strip("-")
+    spelled = word.translate(_LETTERS)
+    if all(map(_is_transliterated, spelled)):
+        return str(slugify(spelled))
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
+    kept = "".join(map(_kept, folded))
+    return unicodedata.normalize("NFC", "-".join(part for part in kept.split("-") if any(map(str.isalnum, part))))
 
 
 @cache
 def _is_transliterated(char: str) -> bool:
-    """Whether a character belongs to a script that is written in ASCII here (digits, signs and Latin marks with it)."""
-    if char.isascii() or unicodedata.category(char)[0] in "PSZC":
-        return char not in _INVISIBLE
+    """Whether a character belongs to a script that is written in ASCII here, and can be (digits, signs and Latin marks with it)."""
+    category = unicodedata.category(char)
+    if char.isascii() or category[0] in "PSZC":
+        return True
     name = unicodedata.name(char, "")
-    return name.startswith(_TRANSLITERATED) or "COMBINING" in name
+    if name.startswith(_TRANSLITERATED):
+        return char in _SIGNS or bool(slugify(char))
+    return "COMBINING" in name and category == "Mn"
+
+
+@cache
+def _kept(char: str) -> str:
+    """What becomes of a character of a word that stays in its script: itself, nothing, or the hyphen that parts two words."""
+    category = unicodedata.category(char)
+    if char in _WITHIN or category in {"Cf", "Me"} or _is_variation_selector(char):
+        return ""
+    return char if category[0] in "LMN" else "-"
+
+
+def _is_variation_selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or "\u180b" <= char <= "\u180f"
 
 
 def _cut(slug: str, max_bytes: int) -> str:
@@ -51,11 +89,16 @@ def _cut(slug: str, max_bytes: int) -> str:
         return slug
     head = slug.encode()[:max_bytes].decode(errors="ignore")
     whole_words, hyphen, _ = head.rpartition("-")
-    # One endless word is cut between characters, yet never between a letter and its marks.
+    # One endless word is cut between characters, yet never between a letter and what belongs to it.
     return whole_words if hyphen and len(whole_words) >= max_bytes // 3 else _without_torn_letter(head, slug)
 
 
 def _without_torn_letter(head: str, slug: str) -> str:
-    while head and unicodedata.category(slug[len(head)])[0] == "M":
+    """A beginning of a slug, less the letter that the cut goes through: its marks, and the letters that are bound to it."""
+    while head and (_is_bound(slug[len(head)]) or unicodedata.combining(head[-1]) == _VIRAMA):
         head = head[:-1]
-    return head
+    return head.rstrip("-")
+
+
+def _is_bound(char: str) -> bool:
+    return char in _SARA_AM or unicodedata.category(char)[0] == "M"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from newsgen.model.anchors import crockford
+from newsgen.model.bidi import without_bidi_controls
 from newsgen.model.dates import EdtfDate, Precision
 from newsgen.model.slugs import make_slug
 
@@ -125,10 +126,10 @@ def data_url(year: str) -> str:
 def term_key(text: str) -> str:
     """The identity of a free topic, section, byline or source name: its NFC-casefolded text with single spaces.
 
-    A hyphen inside a word counts as a space, as it does in the address: `covid-19` and `Covid 19` have one page.
+    Invisible marks of direction are no part of it. A hyphen inside a word counts as a space, as it does in the address: `covid-19` and `Covid 19` have one page.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", without_bidi_controls(text)).casefold())
     return " ".join(_INNER_HYPHEN.sub(" ", text.casefold()).split())
 
 

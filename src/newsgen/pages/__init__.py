@@ -11,6 +11,7 @@ from newsgen.pages.days import DayOfYear, DaysOfYear
 from newsgen.pages.feeds.kinds import FEED_KINDS
 from newsgen.pages.feeds.lists import FeedsPage, OpmlFile
 from newsgen.pages.front import Front
+from newsgen.pages.interfaces import InterfaceCopy
 from newsgen.pages.kinds import PageKind
 from newsgen.pages.media import MediaFile
 from newsgen.pages.plain import NotFound, PlainPageKind
@@ -24,6 +25,14 @@ from newsgen.pages.undated import UndatedPage
 from newsgen.pages.vocabulary import TopicNamePage
 
 TERM_FAMILIES = ("topics", "bylines", "sources")
+
+_TOPIC_LISTS = (TermPage("topics"), TermYear("topics"))
+COPIED: tuple[PageKind, ...] = (
+    *(DayPage(), MonthPage(), YearPage(), UndatedPage(), DayOfYear(), DaysOfYear(), SectionFront(), SectionIndex(), *_TOPIC_LISTS),
+    *(TermIndex(family) for family in TERM_FAMILIES),
+    *(CorrectionsPage(), About(), SearchPage(), FeedsPage(), Front()),
+)
+"""The kinds of pages that a site has once for each language of its interface: `model.interfaces` says the same of their urls."""
 
 KINDS: tuple[PageKind, ...] = (
     ThemeAsset(),
@@ -50,6 +59,7 @@ KINDS: tuple[PageKind, ...] = (
     DataFile(),
     DataIndex(),
     NotFound(),
+    *map(InterfaceCopy, COPIED),
     Front(),
     SitemapYear(),
     SitemapIndex(),

@@ -23,6 +23,8 @@ from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.related import later_articles
+from newsgen.pages.spoken import other_languages, world_in
+from newsgen.pages.translations import Versions, alternates, translated_beside, versions_of
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
@@ -39,10 +41,11 @@ SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), head
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
 """
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
-_MADE: Final[Mapping[str, Callable[[Reference, Depiction | None], object]]] = MappingProxyType(
-    {"citations": lambda reference, _: citations(reference), "meta_tags": meta_tags, "json_ld": json_ld}
+_Made = Callable[[Reference, Versions | None, Depiction | None], object]
+_MADE: Final[Mapping[str, _Made]] = MappingProxyType(
+    {"citations": lambda reference, *_: citations(reference), "meta_tags": lambda reference, _, picture: meta_tags(reference, picture), "json_ld": json_ld}
 )
-"""What is made of an article's reference, and of the picture that leads it, when its page is rendered."""
+"""What is made of an article's reference, its translations and the picture that leads it when its page is rendered."""
 
 
 class Link(NamedTuple):
@@ -112,6 +115,7 @@ class ArticlePage(PageKind):
     name = "article"
     template = "article.html"
     settings_read = ("sections", "show_provenance", "term_floor")
+    speaks_all = True
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT articles.id, url FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live ORDER BY sort_key")
@@ -136,6 +140,7 @@ class ArticlePage(PageKind):
             copies = cards(world.catalog, "copy_of = ?", placement.id)
             yield from (self.page(copy.url, copy.id) for copy in copies)
         yield from (self.page(url, article_id) for article_id, url in later_articles(world.catalog, change))
+        yield from (self.page(url, article_id) for article_id, url in translated_beside(world, change))
         for family, article_id in change.terms:
             if family == COPIES:
                 yield from (self.page(copy.url, copy.id) for copy in cards(world.catalog, "articles.id = ?", article_id))
@@ -152,21 +157,27 @@ class ArticlePage(PageKind):
         beside = read_beside(world.catalog, ids, has_related=self.shows("related", world))
         names = [name for name in NAMES if self.shows(name, world)]
         cited = {one.id: one for one in references_of(world, ids)} if any(self.shows(name, world) for name in _MADE) else {}
+        versions = versions_of(world, ids)
         link = cache(partial(_link_by_key, world))
         for key in wanted:
             if (key.key, key.url) not in columns:
                 yield None
                 continue
             article = _article(key.key, columns[key.key, key.url], world, link)
-            yield {"article": article, "reference": cited.get(key.key), **{name: beside[key.key][name] for name in names}}
+            yield {"article": article, "reference": cited.get(key.key), "versions": versions.get(key.key), **{name: beside[key.key][name] for name in names}}
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
+        """The page, in the interface of the article's own language where the site has one, and the article states it."""
         shown = dict(rows)
-        reference, article = shown.pop("reference"), shown["article"]
-        if isinstance(reference, Reference) and isinstance(article, ArticleRow):
-            picture = Depiction.of(article.picture, world.settings) if article.picture else None
-            shown |= {name: make(reference, picture) for name, make in _MADE.items() if self.shows(name, world)}
-        return super().render(key, shown, world)
+        reference, versions, article = shown.pop("reference"), shown.pop("versions"), shown["article"]
+        assert isinstance(article, ArticleRow)  # noqa: S101  # from rows_of(), above
+        linked = versions if isinstance(versions, Versions) else None
+        shown |= {"translations": linked.others if linked else (), "alternates": alternates(world, linked) if linked else ()}
+        picture = Depiction.of(article.picture, world.settings) if article.picture else None
+        if isinstance(reference, Reference):
+            shown |= {name: make(reference, linked, picture) for name, make in _MADE.items() if self.shows(name, world)}
+        is_spoken = article.language in other_languages(world.settings) and not article.is_language_derived
+        return super().render(key, shown, world_in(world, article.language) if is_spoken and article.language else world)
 
 
 _Linked = Callable[[str, str, str], Link]
@@ -221,11 +232,10 @@ def _page_link(kind: str, key: str, label: str) -> Link:
 
 
 def _section_link(section: str | None, world: World) -> Link | None:
-    if section is None:
-        return None
-    return Link(dict(world.settings.sections).get(section, section), index_url(term_base("sections", term_key(section))))
+    return _page_link("sections", term_key(section), dict(world.settings.sections).get(section, section)) if section is not None else None
 
 
+@lru_cache(maxsize=4096)
 def _calendar_links(year: str | None, month: str | None, day: str | None) -> tuple[Link, ...]:
     if year is None:
         return ()

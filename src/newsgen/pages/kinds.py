@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change
 from newsgen.config import Layout, Settings
-from newsgen.model.urls import links_from, permalink
+from newsgen.model.interfaces import copy_url, is_copied, links_in
+from newsgen.model.urls import links_from, permalink, relative_link
 from newsgen.pages.site import Site
 from newsgen.render.environment import Templates
 
@@ -28,13 +29,30 @@ class PageKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A page in one of the languages of the interface."""
+
+    language: str
+    link: str
+    """Relative to the page that it is named on."""
+    address: str | None
+    """Its absolute address, where the site has one."""
+    is_main: bool
+    is_own: bool
+    """Whether it is the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a template is told of its page."""
 
     url: str
+    """Of a copy in another language, that of the page in the main one."""
     kind: str
     permalink: str | None
     """Its absolute address, where the site has one."""
+    versions: tuple[Version, ...] = ()
+    """The same page in every language of the interface, its own among them; none where there is one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,13 @@ class World:
     layout: Layout
     site: Site
     templates: Templates
+    main: World | None = None
+    """In a copy of the interface, the world in the site's main language."""
+
+    @property
+    def copy_language(self) -> str | None:
+        """The language of a copy of the interface; None in the main one."""
+        return self.settings.language if self.main else None
 
 
 Rows = Mapping[str, object]
@@ -66,6 +91,8 @@ class PageKind(ABC):
     """The settings that its rows come from: where one changes, its pages are looked at."""
     reads_vocabulary: bool = False
     """Whether its rows come from the vocabulary: where that changes, its pages are looked at."""
+    speaks_all: bool = False
+    """Whether its pages are in any language of the interface, each by its own: where the words of one change, its pages are rendered."""
     settings_shown: tuple[str, ...] = ()
     """The settings that its pages show though they are in neither rows nor `Site`: where one changes, its pages are rendered."""
 
@@ -101,9 +128,11 @@ class PageKind(ABC):
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         """The bytes of a page. Raises RenderError where its template fails."""
-        page = Page(key.url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None)
-        values = {"site": world.site, "page": page, **rows}
-        return world.templates.render(self.template, key.url, links_from(key.url), values).encode()
+        copy = world.copy_language
+        url = key.url.removeprefix(f"/{copy}") if copy and not is_copied(key.url) else key.url
+        page = Page(url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None, _versions(key.url, url, world))
+        link = links_in(copy, key.url) if copy else links_from(key.url)
+        return world.templates.render(self.template, key.url, link, {"site": world.site, "page": page, **rows}).encode()
 
     def shows(self, name: str, world: World) -> bool:
         """Whether its template may show the value of a name: what costs much is not read for one that does not."""
@@ -112,3 +141,15 @@ class PageKind(ABC):
     def page(self, url: str, key: str = "") -> PageKey:
         """The key of a page of this kind."""
         return PageKey(self.name, url, key)
+
+
+def _versions(own_url: str, url: str, world: World) -> tuple[Version, ...]:
+    """The versions of a page of the main language's `url`."""
+    main = (world.main or world).settings
+    if not main.languages or not is_copied(url):
+        return ()
+    urls = {language: url if language == main.language else copy_url(language, url) for language in dict([(main.language, ""), *main.languages])}
+    return tuple(
+        Version(language, relative_link(own_url, one), permalink(main.url, one) if main.url else None, language == main.language, one == own_url)
+        for language, one in urls.items()
+    )

@@ -27,6 +27,8 @@ class Site:
     description: str
     language: str
     direction: str
+    languages: tuple[tuple[str, str], ...]
+    """The setting: the languages of the interface, each with the site's title in it."""
     digits: str
     """The setting: what digits people are shown."""
     calendar: str
@@ -60,6 +62,7 @@ def read_site(catalog: Catalog, settings: Settings) -> Site:
         description=settings.description,
         language=settings.language,
         direction=direction(settings.language),
+        languages=settings.languages,
         digits=settings.digits,
         calendar=settings.calendar,
         url=settings.url,

@@ -20,6 +20,7 @@ from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing, read_
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.placements import note_published
+from newsgen.catalog.translations import faulty_translations
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems, Severity
 from newsgen.load.sources import is_markdown
@@ -165,6 +166,7 @@ def _build(site: _Site) -> Report:
         tally = _publish(site, world)
     problems.extend(warnings_of_settings(site.settings))
     problems.extend(copies_found(catalog))
+    problems.extend(faulty_translations(catalog))
     problems.extend(site.crew.close())
     began = time.monotonic()
     indexed = index_after_build(world, site.output) if site.options.is_indexed and site.settings.search == "on" else None
@@ -181,11 +183,11 @@ def _publish(site: _Site, world: World) -> Tally:
         world.templates.know_closures(closures)
         facts = kind_facts(KINDS, world, site.code, closures)
         has_changes = world.catalog.meta(_PUBLISHED) is None
-        plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
+        followed = plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
     tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)
     if has_changes:
         with site.profile.stage("catalogue"):
-            note_published(world.catalog)
+            note_published(world.catalog, followed)
     remember_facts(world, facts)
     world.catalog.set_meta(_PUBLISHED, "all")
     return tally

@@ -13,6 +13,7 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint, read_ledger
+from newsgen.catalog.translations import faulty_translations
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
 from newsgen.pages import KINDS
@@ -75,6 +76,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     mint(catalog, as_of)
     link_copies(catalog)
     problems.extend(copies_found(catalog))
+    problems.extend(faulty_translations(catalog))
     intake.place_articles(catalog)
     problems.extend(redirecting.settle(catalog, layout))
     keep_terms(catalog, layout, settings, as_of, is_written=False)

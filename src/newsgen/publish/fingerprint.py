@@ -16,6 +16,7 @@ from pathlib import Path
 from newsgen.catalog.kept import kept_as_read
 from newsgen.catalog.topics import remembered
 from newsgen.pages.kinds import PageKey, PageKind, World
+from newsgen.pages.spoken import other_languages, world_in
 
 _MENUS = {"browse": "the menu of indexes", "menu": "the menu of plain pages"}
 _FOLLOWS = frozenset({"direction", "base_path", "feed_url"})
@@ -53,10 +54,11 @@ Closures = Mapping[str, Mapping[str, str]]
 def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Closures) -> dict[str, KindFacts]:
     """For each kind by name what its pages share; `code` is a hash of newsgen itself."""
     site = _site_facts(world)
+    words = {f"the words in {language}": world_in(world, language).templates.words_digest for language in other_languages(world.settings)}
     vocabulary = {"topics.yaml": remembered(world.catalog) or ""}
     return {
         kind.name: KindFacts(
-            {"newsgen itself": code, **_template_facts(closures, kind), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
+            {"newsgen itself": code, **_template_facts(closures, kind), **(words if kind.speaks_all else {}), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
             {**_setting_facts(world, kind.settings_read), **_term_facts(world, kind), **(vocabulary if kind.reads_vocabulary else {})},
         )
         for kind in kinds

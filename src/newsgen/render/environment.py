@@ -27,6 +27,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from newsgen.errors import Problem
+from newsgen.model.bidi import isolated
 from newsgen.model.dates import parse_edtf
 from newsgen.model.said import said
 from newsgen.render import languages
@@ -68,6 +69,7 @@ class Templates:
 
     def __init__(self, own: Path, speech: Speech, cache: Path | None = None) -> None:
         """`own` is the site's folder of templates; in `cache`, compiled templates are kept between builds by the hash of their text."""
+        self._made_from = own, cache
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
@@ -100,6 +102,15 @@ class Templates:
         self._references: dict[str, list[str]] = {}
         self._closures: Mapping[str, Mapping[str, str]] = {}
         self._mentioned: dict[tuple[str, str], bool] = {}
+
+    def in_words_of(self, speech: Speech) -> Templates:
+        """The same templates, speaking another language."""
+        return Templates(self._made_from[0], speech, self._made_from[1])
+
+    @property
+    def words_digest(self) -> str:
+        """A hash of what the interface says in the place of what the templates have."""
+        return self._strings_digest
 
     def check(self) -> list[Problem]:
         """A problem for each template that does not compile, and for each string of the site that is none of any template's."""
@@ -219,6 +230,7 @@ def _filters(spoken: Mapping[str, Callable[..., str]]) -> dict[str, Callable[...
     return {
         "machine_date": lambda edtf: parse_edtf(edtf).html_value,
         "direction": languages.direction,
+        "isolated": isolated,
         **spoken,
     }
 

@@ -134,11 +134,16 @@ def weekday_name(day: int, language: str) -> str:
 @cache
 def language_name(tag: str, language: str) -> str:
     """A language as people call it: `Persian`; its tag where no name is known."""
-    try:
-        name = Locale.parse(tag, sep="-").get_language_name(locale_of(language))
-    except (UnknownLocaleError, ValueError):
+    if not is_known_language(tag):
         return tag
-    return str(name or tag)
+    named, names = locale_of(tag), locale_of(language).languages
+    return str(names.get(str(named)) or names.get(named.language) or tag)
+
+
+@cache
+def own_name(tag: str) -> str:
+    """A language as its own readers call it: `فارسی`; its tag where no name is known."""
+    return language_name(tag, tag) if is_known_language(tag) else tag
 
 
 @cache

@@ -56,6 +56,7 @@ class Speaker:
             "month_name": self.month_name,
             "number_text": self.number_text,
             "language_name": self.language_name,
+            "own_name": languages.own_name,
             "list_break": self.list_break,
         }
         return {name: lru_cache(_REMEMBERED)(function) for name, function in said.items()}

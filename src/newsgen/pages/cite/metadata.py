@@ -15,8 +15,9 @@ from markupsafe import Markup
 from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
 from newsgen.model.dates import parse_edtf
-from newsgen.model.urls import permalink
+from newsgen.model.urls import encode, permalink
 from newsgen.pages.cite.reference import Reference, one_line
+from newsgen.pages.translations import Versions
 
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -77,8 +78,8 @@ def _tags(reference: Reference) -> Iterator[tuple[str | None, str | None, str | 
     yield None, "article:section", reference.section
 
 
-def json_ld(reference: Reference, picture: Depiction | None = None) -> Markup:
-    """The article as a schema.org `NewsArticle` (JSON-LD 1.1), fit to stand in a `script` element, where it is data and never run."""
+def json_ld(reference: Reference, versions: Versions | None = None, picture: Depiction | None = None) -> Markup:
+    """The article, with its translations, as a schema.org `NewsArticle` (JSON-LD 1.1), fit to stand in a `script` element, where it is data and never run."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -93,9 +94,20 @@ def json_ld(reference: Reference, picture: Depiction | None = None) -> Markup:
         "inLanguage": reference.language,
         "isPartOf": {"@type": "CreativeWork", "name": reference.publication},
         "url": reference.permalink,
+        **(_translations(reference.permalink, versions) if reference.permalink and versions else {}),
     }
     text = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_IN_SCRIPT))  # noqa: S704  # nothing that HTML would read is left in it
+
+
+def _translations(address: str, versions: Versions) -> dict[str, object]:
+    """The article that it translates, or those that translate it (schema.org `translationOfWork`, `workTranslation`)."""
+    own, others = versions
+    site_url = address.removesuffix(encode(own.url))
+    works = [{"@type": "NewsArticle", "@id": permalink(site_url, one.url), "inLanguage": one.language} for one in others if own.is_original or one.is_original]
+    if not works:
+        return {}
+    return {"workTranslation": works} if own.is_original else {"translationOfWork": works[0]}
 
 
 def _iso(edtf: str | None) -> str | None:

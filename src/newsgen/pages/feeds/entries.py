@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 
 from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
+from newsgen.model.bidi import without_bidi_controls
 from newsgen.pages.kinds import World
 from newsgen.render.markup import clean_text, first_paragraph
 
@@ -93,6 +94,12 @@ def term_entries(world: World, family: str, key: str, size: int, *, is_full: boo
     return _entries(world, ids, family, key, size, is_full=is_full)
 
 
+def language_entries(world: World, language: str, size: int, *, is_full: bool) -> tuple[Entry, ...]:
+    """The articles that state a language, those that were added last."""
+    ids = f"SELECT articles.id FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND language = ? {_NEWEST_FIRST} LIMIT ?"
+    return _entries(world, ids, language, size, is_full=is_full)
+
+
 def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full: bool) -> tuple[Entry, ...]:
     """The articles added in a month whose spread lies between two."""
     ids = "SELECT id FROM ledger WHERE substr(added, 1, 7) = ? AND spread >= ? AND spread < ?"
@@ -108,7 +115,7 @@ def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tupl
 
 def _entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, str], *, is_full: bool) -> Entry:
     article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html, picture = row
-    shown = clean_text(headline).strip() or article_id
+    shown = without_bidi_controls(clean_text(headline)).strip() or article_id
     led = f"{ShownPicture(*json.loads(picture)).html}\n{html}" if picture else html
     text = (_with_standfirst(standfirst, led) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
     return Entry(
@@ -129,7 +136,7 @@ def _entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, str]
 
 
 def _texts(labels: str) -> Iterator[str]:
-    return (cleaned for label in json.loads(labels) if (cleaned := clean_text(label).strip())) if labels != "[]" else iter(())
+    return (cleaned for label in json.loads(labels) if (cleaned := without_bidi_controls(clean_text(label)).strip())) if labels != "[]" else iter(())
 
 
 def _summary(standfirst: str | None, html: str) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsgen.config import Settings
+from newsgen.model.bidi import isolated
 from newsgen.model.urls import permalink
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.moments import NEVER, moment_of, noon
 from newsgen.pages.feeds.uris import absolute_uri
+from newsgen.render.languages import direction
 from newsgen.render.markup import clean_text, image_references, resolve_references, without_copies
 
 GENERATOR = "newsgen"
@@ -73,7 +75,9 @@ def address(settings: Settings, url: str) -> str:
 
 def feed_title(feed: Feed, settings: Settings) -> str:
     """The site's title, with what the feed is of."""
-    return clean_text(f"{settings.title}: {feed.label}" if feed.label else settings.title).strip() or settings.id
+    if feed.label is None:
+        return clean_text(settings.title).strip() or settings.id
+    return clean_text(f"{settings.title}: {isolated(feed.label, direction(settings.language))}").strip()
 
 
 def feed_id(feed: Feed, settings: Settings) -> str:

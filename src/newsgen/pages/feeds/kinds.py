@@ -11,7 +11,7 @@ from newsgen.pages.feeds.archives import MonthScope
 from newsgen.pages.feeds.feed import SETTINGS_SHOWN, Feed, Format
 from newsgen.pages.feeds.links import ATOM_TYPE, JSON_TYPE, RSS_TYPE
 from newsgen.pages.feeds.scope import FeedScope
-from newsgen.pages.feeds.scopes import SectionScope, SiteScope, TermScope, TopicNameScope
+from newsgen.pages.feeds.scopes import LanguageScope, SectionScope, SiteScope, TermScope, TopicNameScope
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 
@@ -87,6 +87,7 @@ _JSON = Format("json", "feed.json", JSON_TYPE, _write_json)
 FEED_KINDS = (
     *(FeedKind(SiteScope(), form) for form in (_RSS, _ATOM, _JSON)),
     *(FeedKind(SectionScope(), form) for form in (_RSS, _ATOM)),
+    *(FeedKind(LanguageScope(), form) for form in (_RSS, _ATOM)),
     *(FeedKind(TermScope(family), _RSS) for family in ("topics", "bylines")),
     FeedKind(TopicNameScope(), _RSS),
     *(FeedKind(CorrectionScope(), form) for form in (_RSS, _ATOM)),

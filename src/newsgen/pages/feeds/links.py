@@ -37,6 +37,16 @@ def term_feeds(world: World, page_url: str, label: str) -> tuple[FeedLink, ...]:
     return _beside(world, page_url, label, (("rss.xml", RSS_TYPE),))
 
 
+def language_feed(language: str, file: str) -> str:
+    """The feed of a language: `/feeds/ps/rss.xml`."""
+    return f"/feeds/{language}/{file}"
+
+
+def has_language(world: World, language: str) -> bool:
+    """Whether any article states a language."""
+    return world.catalog.value("SELECT 1 FROM articles WHERE is_live AND language = ? LIMIT 1", language) is not None
+
+
 def feed_beside(page_url: str, file: str) -> str:
     """The feed of a page: `/topics/floods/rss.xml` of `/topics/floods/index.html`."""
     return f"{page_url.rpartition('/')[0]}/{file}"

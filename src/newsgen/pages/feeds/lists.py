@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.placements import Change
+from newsgen.config import Settings
+from newsgen.model.interfaces import copy_url
 from newsgen.model.urls import FEEDS, FRONT, OPML, index_url, permalink
-from newsgen.pages.feeds.links import feed_beside, site_feeds
+from newsgen.pages.feeds.links import feed_beside, has_language, language_feed, site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
+from newsgen.pages.spoken import spoken_languages
 from newsgen.pages.terms import TermIndex
+from newsgen.render.languages import own_name
 
 _FAMILIES = ("topics", "bylines")
 
@@ -39,6 +43,9 @@ def _groups(world: World) -> Iterator[Group]:
     sections = tuple(_section(link.label, link.url) for link in section_links(world))
     if sections:
         yield Group("Sections", "sections", sections)
+    main = (world.main or world).settings
+    if languages := tuple(_language(main, language) for language in spoken_languages(main) if has_language(world, language)):
+        yield Group("Languages", "languages", languages)
     for kind in map(TermIndex, _FAMILIES):
         if terms := tuple(_terms(kind, world)):
             yield Group(kind.title, kind.family, terms)
@@ -46,6 +53,11 @@ def _groups(world: World) -> Iterator[Group]:
 
 def _section(label: str, url: str) -> Outline:
     return Outline(label, url, feed_beside(url, "rss.xml"), feed_beside(url, "atom.xml"))
+
+
+def _language(settings: Settings, language: str) -> Outline:
+    page_url = FRONT if language == settings.language else copy_url(language, FRONT)
+    return Outline(own_name(language), page_url, language_feed(language, "rss.xml"), language_feed(language, "atom.xml"))
 
 
 def _terms(kind: TermIndex, world: World) -> Iterator[Outline]:
@@ -57,7 +69,7 @@ def _terms(kind: TermIndex, world: World) -> Iterator[Outline]:
 
 
 class _FeedList(PageKind):
-    settings_read = ("url", "sections", "term_floor")
+    settings_read = ("url", "sections", "term_floor", "language", "languages")
     url: str
 
     def keys(self, world: World) -> Iterator[PageKey]:

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 from newsgen.catalog.counts import live_sections
 from newsgen.catalog.placements import Change
+from newsgen.catalog.translations import LANGUAGES
+from newsgen.model.interfaces import copy_url
 from newsgen.model.urls import FRONT, index_url, term_base
 from newsgen.pages.feeds.archives import newest_document
-from newsgen.pages.feeds.entries import newest_entries, section_entries, term_entries
+from newsgen.pages.feeds.entries import language_entries, newest_entries, section_entries, term_entries
 from newsgen.pages.feeds.feed import Feed, Format
-from newsgen.pages.feeds.links import feed_beside
+from newsgen.pages.feeds.links import feed_beside, has_language, language_feed
 from newsgen.pages.feeds.scope import FeedScope, placements_of
 from newsgen.pages.floors import has_page, terms_with_page
 from newsgen.pages.kinds import World
 from newsgen.pages.scope import Scope as Calendar
 from newsgen.pages.scope import section_label
+from newsgen.pages.spoken import spoken_languages
 from newsgen.pages.terms import term_label
+from newsgen.render.languages import own_name
 
 TERM_SIZE = 20
 """Articles in the feed of a topic or byline."""
@@ -68,6 +72,30 @@ class SectionScope(FeedScope):
         scope = Calendar(key)
         label = section_label(world, scope, scope.where, *scope.parameters)
         return Feed(self.url(key, form.file), label[0], label[1], entries) if entries and label else None
+
+
+class LanguageScope(FeedScope):
+    """The articles that state one of the site's languages, where it names several."""
+
+    name = "language"
+    below = "/feeds/"
+    settings_read = ("feed_size", "feed_text", "sections", "language", "languages")
+
+    def url(self, key: str, file: str) -> str:
+        return language_feed(key, file)
+
+    def keys(self, world: World) -> Iterator[str]:
+        return (language for language in spoken_languages(world.settings) if has_language(world, language))
+
+    def affected(self, change: Change) -> Iterator[str]:
+        return (key for placement in placements_of(change) for family, key in placement.terms if family == LANGUAGES)
+
+    def feed(self, key: str, form: Format, world: World) -> Feed | None:
+        if key not in spoken_languages(world.settings):
+            return None
+        entries = language_entries(world, key, world.settings.feed_size, is_full=world.settings.feed_text == "full")
+        page_url = FRONT if key == world.settings.language else copy_url(key, FRONT)
+        return Feed(self.url(key, form.file), own_name(key), page_url, entries) if entries else None
 
 
 class TermScope(FeedScope):

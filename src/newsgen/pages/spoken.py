@@ -1,0 +1,36 @@
+"""A site in several languages: the same world in the words of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from newsgen.config import Settings
+from newsgen.pages.kinds import World
+from newsgen.pages.site import read_site
+from newsgen.render.speech import speech_of
+
+_WORLDS = 16
+
+
+def other_languages(settings: Settings) -> tuple[str, ...]:
+    """The languages of the interface beside the main one."""
+    return tuple(language for language, _ in settings.languages if language != settings.language)
+
+
+def spoken_languages(settings: Settings) -> tuple[str, ...]:
+    """All languages of the interface, the main one first; none where there is but one."""
+    return (settings.language, *other_languages(settings)) if settings.languages else ()
+
+
+def in_language(settings: Settings, language: str) -> Settings:
+    """The settings as a copy of the interface has them: its language, and the title that the site has in it."""
+    return replace(settings, language=language, title=dict(settings.languages).get(language) or settings.title)
+
+
+@lru_cache(maxsize=_WORLDS)
+def world_in(world: World, language: str) -> World:
+    """The world as a copy of the interface shows it."""
+    settings = in_language(world.settings, language)
+    templates = world.templates.in_words_of(speech_of(settings))
+    return replace(world, settings=settings, site=read_site(world.catalog, settings), templates=templates, main=world)
