@@ -28,7 +28,7 @@ def search_site(root: Path, language: str = "en") -> Site:
     site.write("content/ru.md", "---\nheadline: Ёлка в Кабуле\npublished: 2022-12-30\nlanguage: ru\n---\nНа площади поставили ёлку, и снег лежал до утра.\n")
     site.write("content/hi.md", "---\nheadline: नदी का पानी\npublished: 2021-07-01\nlanguage: hi\n---\nनदी का पानी रात में बढ़ गया।\n")
     site.write("content/old.md", "---\nheadline: The oldest thing\npublished: 2019-02\n---\nA zeppelin was seen once.\n")
-    site.write("content/nodate.md", "---\nheadline: Without a date\n---\nAn albatross, at no known time.\n")
+    site.write("content/nodate.md", "---\nheadline: Without a date\ntopics: drifting\n---\nAn albatross, at no known time.\n")
     return site
 
 

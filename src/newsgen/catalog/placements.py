@@ -7,7 +7,7 @@ files on disk were made from; it is brought up to date when they are written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -141,8 +141,12 @@ def _prefixed(table: str, columns: str) -> str:
     return ", ".join(f"{table}.{column.strip()}" for column in columns.split(","))
 
 
-def note_published(catalog: Catalog) -> None:
-    """Note that the files on disk are those of the placements of now."""
+def note_published(catalog: Catalog, followed: Sequence[Change] | None) -> None:
+    """Note that the files on disk are those of the placements of now; `followed` are all changes since the last time, None where they are many."""
+    if followed is not None:
+        catalog.write_many("DELETE FROM published WHERE id = ?", ((change.old.id,) for change in followed if change.old))
+        catalog.write_many(f"INSERT INTO published {_NOW} AND articles.id = ?", ((change.new.id,) for change in followed if change.new))
+        return
     catalog.write("DELETE FROM published WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = published.id AND is_live)")
     catalog.write(
         f"INSERT OR REPLACE INTO published SELECT * FROM ({_NOW}) AS now WHERE NOT EXISTS ("

@@ -183,11 +183,11 @@ def _publish(site: _Site, world: World) -> Tally:
         world.templates.know_closures(closures)
         facts = kind_facts(KINDS, world, site.code, closures)
         has_changes = world.catalog.meta(_PUBLISHED) is None
-        plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
+        followed = plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
     tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)
     if has_changes:
         with site.profile.stage("catalogue"):
-            note_published(world.catalog)
+            note_published(world.catalog, followed)
     remember_facts(world, facts)
     world.catalog.set_meta(_PUBLISHED, "all")
     return tally

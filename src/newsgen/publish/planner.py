@@ -27,8 +27,11 @@ _SHOWN_FACTS = 3
 """Changed facts that a reason names one by one."""
 
 
-def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool) -> None:
-    """Mark the pages to look at, in the catalogue, each with the reason. `has_changes` is whether any article may stand otherwise than at the last publication."""
+def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool) -> Sequence[Change] | None:
+    """Mark the pages to look at, in the catalogue, each with the reason; the changed articles, or None where they are many.
+
+    `has_changes` is whether any article may stand otherwise than at the last publication.
+    """
     found = list(islice(changes(world.catalog), MANY_CHANGES + 1)) if has_changes else []
     for kind in KINDS:
         reason = _reason_for_all(kind, world, facts[kind.name], is_full=is_full, has_many_changes=len(found) > MANY_CHANGES)
@@ -40,6 +43,7 @@ def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_cha
             manifest.mark_dirty(world.catalog, (_dirty(key, "the lines of the ledger changed") for key in kind.drifted(world)))
     for name in manifest.written_kinds(world.catalog) - {kind.name for kind in KINDS}:
         manifest.mark_kind_dirty(world.catalog, name, "newsgen makes no such pages any more")
+    return found if len(found) <= MANY_CHANGES else None
 
 
 def _reason_for_all(kind: PageKind, world: World, facts: KindFacts, *, is_full: bool, has_many_changes: bool) -> str | None:
