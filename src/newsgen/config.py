@@ -120,6 +120,8 @@ class Settings:
     """`on` where the site has a search page, and an index for it."""
     redactions: tuple[str, ...] = ()
     """Texts, or regular expressions between slashes, that nothing that is published may hold."""
+    linked_files: str = "warn"
+    """What becomes of a file under `content/` that a text links to and that is no picture: `publish`, `warn` (the same, reported), `refuse`."""
     term_floor: int = 1
     """Articles that a topic, byline or source must have to get a page."""
     publish_data: bool = True
@@ -212,6 +214,7 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "ai_crawlers": partial(settingtypes.read_choice, choices=("allowed", "refused")),
         "front_size": settingtypes.read_positive,
         "search": partial(settingtypes.read_choice, choices=("on", "off")),
+        "linked_files": partial(settingtypes.read_choice, choices=("warn", "publish", "refuse")),
         "term_floor": settingtypes.read_positive,
         "publish_data": settingtypes.read_boolean,
         "show_provenance": settingtypes.read_boolean,

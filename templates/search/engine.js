@@ -86,17 +86,22 @@ async function preload(pagefind, terms) {
 /** What one shard answers, best first or newest first. */
 async function askShard(pagefind, asked, folder) {
   const options = { filters: { ...asked.filters, shard: folder }, sort: asked.byDate ? { date: "desc" } : {} };
-  const [first, ...others] = asked.terms.length ? asked.terms : [null];
-  const results = (await pagefind.search(first, options)).results.filter((result) => first === null || result.words.length > 0);
-  if (results.length === 0 || (first !== null && !(await hasWords(first, results[0])))) return [];
+  const [first, ...others] = asked.terms;
+  const results = (await pagefind.search(first, options)).results.filter((result) => result.words.length > 0);
+  if (results.length === 0 || !(await hasWords(first, results[0]))) return [];
   const found = await Promise.all(others.map(async (term) => new Set((await pagefind.search(term, options)).results.map((result) => result.id))));
   return results.filter((result) => found.every((ids) => ids.has(result.id)));
 }
 
-/** Whether the words of a search are in a result. Where a shard has no word that begins as asked, Pagefind answers with a shorter one: for all its results alike. */
+/** Whether the words of a search are in a result, as far as it can be loaded. Where a shard has no word that begins as asked, Pagefind answers with a shorter one: for all its results alike. */
 async function hasWords(term, result) {
   if (term.startsWith('"')) return true;
-  const data = await result.data();
+  let data;
+  try {
+    data = await result.data();
+  } catch {
+    return true;
+  }
   const content = data.content.split(/\s+/u);
   const there = data.locations.map((at) => bare(content[at] ?? ""));
   return term.split(" ").map(bare).every((word) => there.some((one) => one.includes(word)));

@@ -16,7 +16,7 @@ export function decode(signs) {
 
 /** Where the extract begins: at the words that lie closest together. */
 function densest(locations, start, count) {
-  const inText = locations.filter((at) => at >= start);
+  const inText = locations.filter((at) => at >= start && at < count);
   let best = { at: start, hits: 0 };
   inText.forEach((at, index) => {
     let hits = 0;
@@ -45,8 +45,9 @@ function marked(words, begin, end, found) {
   return nodes;
 }
 
+/** The words of an article without the last, which every article has. */
 function wordsOf(content, shown) {
-  return content.split(/\s+/u).filter(Boolean).map((word, at) => shown.pieces[at] ?? word);
+  return content.split(/\s+/u).filter(Boolean).slice(0, -1).map((word, at) => shown.pieces[at] ?? word);
 }
 
 /** The headline as nodes. Pagefind puts a full stop behind it. */

@@ -1,6 +1,6 @@
 // What a reader asks for: the words, folded as the index is; the filters; the address that says all of it.
 
-import { FOLDED, IDEOGRAPHS, PARTING } from "./folding.js";
+import { EVERY, FOLDED, IDEOGRAPHS, PARTING } from "./folding.js";
 
 export const FILTERS = ["section", "topic", "byline", "source", "language"];
 export const MOST_WORDS = 12;
@@ -71,13 +71,16 @@ export function isTooLong(query) {
   return split(query).length > MOST_WORDS;
 }
 
-/** What the fields of the form ask for; null where a date is none. */
+/** What the fields of the form ask for; null where a date is none. Filters alone ask for the word that every article has, newest first: no match is better than another. */
 export function parse(fields, shards) {
   const dates = range(fold(fields.from), fold(fields.to));
   if (!dates) return null;
   const chosen = Object.fromEntries(FILTERS.filter((name) => fields[name]).map((name) => [name, fields[name]]));
   const between = rangeFilter(dates, [...new Set(shards.map((shard) => shard.year).filter(Boolean))]);
-  return { terms: terms(fields.q), filters: { ...chosen, ...(between ?? {}) }, dates, byDate: fields.sort === "date" };
+  const filters = { ...chosen, ...(between ?? {}) };
+  const words = terms(fields.q);
+  if (!words.length && !Object.keys(filters).length) return { terms: words, filters, dates, byDate: false };
+  return { terms: words.length ? words : [EVERY], filters, dates, byDate: fields.sort === "date" || !words.length };
 }
 
 /** The form's fields that say something, as the part of an address behind the question mark. */

@@ -103,6 +103,8 @@ a line of code that is far too long for a narrow screen and that must not be bro
 
 ![A bridge under water](/images/bridge.svg)
 
+[The figures](figures.csv) and [the quay](quay.png).
+
 A term
 :   What it means.
 
@@ -187,6 +189,7 @@ def _write_content(site: Site, direction: str, alike: int) -> None:
         updated="2024-05-20",
         section="News",
         topics="[Floods, C++, C#, سیل]",
+        image="{file: quay.png, alt: The quay, caption: The quay at dawn, credit: 'Photo: Ana Pérez'}",
         bylines="[Ana Pérez, 小林 花子]",
         source="The Gazette",
     )
@@ -200,8 +203,9 @@ def _write_content(site: Site, direction: str, alike: int) -> None:
     site.write("topics.yaml", "floods: {label: Floods, kind: subject, aliases: [Deluge]}\n")
     _write_article(site, "alias.md", lead + "\n\n![The quay](quay.png \"The quay at dawn\")\n", published="2020", topics="[Deluge]", aliases="[/old/deluge.html]", corrections="[{day: 2024-06-01, text: It was the quay.}]")
     picture = BytesIO()
-    Image.new("RGB", (640, 360), "slategrey").save(picture, "PNG")
+    Image.new("RGB", (1600, 900), "slategrey").save(picture, "PNG")
     site.write("content/quay.png", picture.getvalue())
+    site.write("content/figures.csv", "place,before,after\n")
     site.write("content/pages/contact.md", f"---\nheadline: Contact\nmenu: true\n---\n\n{lead}\n")
     site.write("static/images/bridge.svg", _DRAWING)
 

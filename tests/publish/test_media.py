@@ -66,8 +66,36 @@ def test_a_picture_is_published_without_what_its_file_tells(site: Site) -> None:
 def test_the_page_says_size_words_and_caption(site: Site) -> None:
     site.build()
     (url,) = media(site)
-    figure = f'<figure><img src="../../..{url}" alt="A bridge under water" width="40" height="30"><figcaption>At dawn</figcaption></figure>'
+    figure = f'<figure><img src="../../..{url}" alt="A bridge under water" width="40" height="30" loading="lazy"><figcaption>At dawn</figcaption></figure>'
     assert figure in page(site)
+
+
+def test_a_wide_picture_has_narrower_copies(site: Site) -> None:
+    site.write("content/2024/flood.jpg", photograph(size=(2400, 1200)))
+    site.build()
+    widths = {url: Image.open(BytesIO(data)).size for url, data in media(site).items()}
+    ((folder, _),) = {(url.split("/")[2], url.rpartition("/")[2]) for url in widths}
+    assert widths == {f"/media/{folder}/flood.jpg": (2000, 1000), f"/media/{folder}/640/flood.jpg": (640, 320), f"/media/{folder}/1280/flood.jpg": (1280, 640)}
+    base = f"../../../media/{folder}"
+    assert f'srcset="{base}/640/flood.jpg 640w, {base}/1280/flood.jpg 1280w, {base}/flood.jpg 2000w" sizes="' in page(site)
+    assert b"SECRET" not in b"".join(media(site).values())
+    assert verify(site.layout).problems == ()
+
+
+def test_a_feed_names_one_copy_of_a_picture(site: Site) -> None:
+    site.write("content/2024/flood.jpg", photograph(size=(2400, 1200)))
+    site.build()
+    feed = site.tree()["/feeds/atom.xml"].decode()
+    assert "/flood.jpg" in feed
+    assert "srcset" not in feed
+
+
+def test_what_stands_behind_a_bar_in_a_title_is_the_credit(site: Site) -> None:
+    text = '---\nheadline: Flood\npublished: 2024-05-17\n---\n![A bridge](flood.jpg "At dawn | Photo: A <b> & C")\n\n![A bridge](flood.jpg "| Archive")\n'
+    site.write("content/2024/flood.md", text)
+    site.build()
+    assert "<figcaption>At dawn <small>Photo: A &lt;b&gt; &amp; C</small></figcaption>" in page(site)
+    assert "<figcaption><small>Archive</small></figcaption>" in page(site)
 
 
 def test_a_picture_lies_as_it_was_seen(site: Site) -> None:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.topics import list_text, terms_text, topic_columns, topic_terms, with_topics
 from newsgen.catalog.translations import FAMILY as TRANSLATIONS
 from newsgen.catalog.translations import LANGUAGES
@@ -26,14 +27,14 @@ _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
     "bylines",
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "derived_year", "file", "first_line", "last_line", "html", "dating", "corrections")
+_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "derived_year", "file", "first_line", "last_line", "html", "picture", "dating", "corrections")
 _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
     *("source_name", "source_key", "language", "derived_language", "slug", "translation_of", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
     *("bylines", "aliases", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
 )
-_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html")
+_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html", "picture")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages", "used_files", "media")
 
 
@@ -115,9 +116,9 @@ class SourceRows:
         """Note what is wrong with a source."""
         self.problems.append((source, json.dumps(asdict(problem))))
 
-    def add_article(self, article: Article, html: str, sketch: bytes | None, topics: ArticleTopics) -> None:
-        """Take in an article with its topics and the sketch of its text, its id not yet settled; `html` is its body as clean HTML."""
-        columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "sketch": sketch}
+    def add_article(self, article: Article, html: str, sketch: bytes | None, topics: ArticleTopics, picture: ShownPicture | None = None) -> None:
+        """Take in an article with its topics, the sketch of its text and the picture that leads it, its id not yet settled; `html` is its body as clean HTML."""
+        columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "sketch": sketch, "picture": _json(picture) if picture else None}
         columns |= {"terms": terms_text(topic_terms(topics) + _terms_of(article))}
         digests = {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
         columns |= {name: with_topics(digest, topics) for name, digest in digests.items()}
@@ -139,7 +140,7 @@ def put_rows(catalog: Catalog, rows: SourceRows) -> None:
         ("problems", 2, rows.problems),
         ("plain_pages", 7, rows.plain_pages),
         ("used_files", 5, rows.used_files),
-        ("media", 5, rows.media),
+        ("media", 6, rows.media),
     ):
         if found:
             catalog.write_many(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", iter(found))

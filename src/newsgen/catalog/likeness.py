@@ -12,7 +12,7 @@ from newsgen.catalog.catalog import Catalog
 SHOWN = (
     *("id", "url", "status", "due_day", "headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section"),
     *("source_name", "language", "derived_language", "slug", "translation_of", "topics", "topic_keys", "assigned_topics", "sketch", "bylines", "file", "first_line"),
-    *("last_line", "derived_year", "dating", "corrections", "html"),
+    *("last_line", "derived_year", "dating", "corrections", "html", "picture"),
 )
 """Every column that a page shows, or that decides which pages there are. The order of the rows is that of all lists."""
 

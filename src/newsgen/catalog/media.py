@@ -1,4 +1,4 @@
-"""The files beside articles that their texts refer to: what they were when they were read, and the pictures that are published of them."""
+"""The files beside articles that their texts refer to: what they were when they were read, and what is published of them."""
 
 from __future__ import annotations
 
@@ -46,11 +46,34 @@ def sources_using(catalog: Catalog, path: str) -> list[str]:
 
 
 def shown_media(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The url of each picture that a published text shows, with the digest of its file."""
+    """The url of each file that a published text shows or links to, with the digest of what it is made from."""
     return ((url, digest) for url, digest in catalog.rows(f"SELECT DISTINCT url, digest FROM media WHERE {_IS_SHOWN} ORDER BY url"))
 
 
-def file_of(catalog: Catalog, url: str) -> tuple[str, str] | None:
-    """The path under `content/` and the digest of the file that a published picture is made from."""
-    found: tuple[str, str] | None = catalog.row(f"SELECT path, digest FROM media WHERE url = ? AND {_IS_SHOWN} ORDER BY path LIMIT 1", url)
-    return found
+class ShownPicture(NamedTuple):
+    """The picture that leads an article, as it is published."""
+
+    url: str
+    alt: str | None
+    width: int
+    """In pixels, like the height."""
+    height: int
+    html: str
+    """It and what is said of it, as a figure."""
+
+
+class PublishedFile(NamedTuple):
+    """A file beside an article that is published."""
+
+    path: str
+    """Relative to `content/`."""
+    digest: str
+    """SHA-256 of its bytes, as they are there."""
+    width: int | None = None
+    """Of a picture, at most, in pixels; None for a file that is copied as it is."""
+
+
+def file_of(catalog: Catalog, url: str) -> PublishedFile | None:
+    """What a published url is made from."""
+    found = catalog.row(f"SELECT path, digest, width FROM media WHERE url = ? AND {_IS_SHOWN} ORDER BY path LIMIT 1", url)
+    return PublishedFile(*found) if found else None

@@ -51,13 +51,14 @@ CREATE TABLE used_files (
   PRIMARY KEY (source, path)
 ) WITHOUT ROWID;
 
--- The pictures that the texts of a source show.
+-- The pictures that the texts of a source show, and the files that they link to.
 CREATE TABLE media (
   source TEXT NOT NULL,
   position INTEGER NOT NULL,
   url TEXT NOT NULL,
   path TEXT NOT NULL,            -- of the file that it is made from
   digest TEXT NOT NULL,          -- of that file
+  width INTEGER,                 -- of a picture, at most, in pixels; NULL for a file that is copied as it is
   PRIMARY KEY (source, position, url)
 ) WITHOUT ROWID;
 CREATE INDEX media_by_url ON media (url);
@@ -150,6 +151,7 @@ CREATE TABLE texts (
   corrections TEXT NOT NULL,     -- JSON: kind, text, day, whether the text prints it
   body TEXT NOT NULL,            -- JSON, as given
   html TEXT NOT NULL,
+  picture TEXT,                  -- JSON of the picture that leads it: url, alternative text, width, height, HTML
   PRIMARY KEY (source, position)
 );
 CREATE INDEX articles_by_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;

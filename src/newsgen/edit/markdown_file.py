@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -12,7 +13,7 @@ from newsgen.load.fields import FieldValues, read_fields
 from newsgen.load.markdown_text import readable, strict
 from newsgen.load.records import Record
 from newsgen.load.sidecars import Sidecar
-from newsgen.model.article import Block, BlockKind
+from newsgen.model.article import Block, BlockKind, LeadPicture
 from newsgen.render.markup import body_html, clean_text
 
 _ORDER: Final = (
@@ -28,9 +29,9 @@ class UnwritableError(Exception):
     """No Markdown shows this text as the dump shows it."""
 
 
-def markdown_file(record: Record, article_id: str, sidecar: Sidecar) -> str:
-    """The whole file. Raises UnwritableError where its text would not be shown as it is now."""
-    return f"---\n{''.join(_front_matter(record, article_id, sidecar))}---\n\n{markdown_body(record.body)}"
+def markdown_file(record: Record, article_id: str, sidecar: Sidecar, folder: str) -> str:
+    """The whole file, which is to lie in a folder under `content/`. Raises UnwritableError where its text would not be shown as it is now."""
+    return f"---\n{''.join(_front_matter(record, article_id, sidecar, folder))}---\n\n{markdown_body(record.body)}"
 
 
 def markdown_body(body: tuple[Block, ...]) -> str:
@@ -55,7 +56,7 @@ def _strict(block: Block) -> str:
     return f"## {text}" if block.kind is BlockKind.SUBHEAD else text or _EMPTY_PARAGRAPH
 
 
-def _front_matter(record: Record, article_id: str, sidecar: Sidecar) -> Iterator[str]:
+def _front_matter(record: Record, article_id: str, sidecar: Sidecar, folder: str) -> Iterator[str]:
     """The fields as source and editors give them."""
     stated = read_fields(record.fields, record.place, kept=cutfrom.KEYS)
     patch = sidecar.patches.get(article_id, FieldValues())
@@ -64,6 +65,9 @@ def _front_matter(record: Record, article_id: str, sidecar: Sidecar) -> Iterator
     yield f"id: {scalar(article_id)}\n"
     for name in given:
         yield _entry(name, values[name])
+    image = values.get("image")
+    if isinstance(image, LeadPicture):
+        yield _picture(image, posixpath.dirname(record.source), folder)
     assigned = [name for name in given if origin[name].kind == "assigned"]
     if assigned:
         yield _entry("assigned", assigned)
@@ -87,6 +91,13 @@ def _entry(name: str, value: object) -> str:
     if isinstance(value, tuple | list):
         return f"{name}: [{', '.join(_scalars(value))}]\n"
     return f"{name}: {scalar(str(value))}\n"
+
+
+def _picture(image: LeadPicture, old_folder: str, folder: str) -> str:
+    """The picture that leads the article, as the new file's folder names it."""
+    file = posixpath.relpath(posixpath.join("/", old_folder, image.file), posixpath.join("/", folder))
+    said = {"file": file, "alt": image.alt, "caption": image.caption, "credit": image.credit}
+    return f"image: {{{', '.join(f'{name}: {scalar(text)}' for name, text in said.items() if text)}}}\n"
 
 
 def _scalars(values: Iterable[object]) -> Iterator[str]:

@@ -157,7 +157,7 @@ def _write_files(job: _Job, before: LoadedSite) -> int:
 
 def _write_file(job: _Job, before: LoadedSite, record: Record, article_id: str, names: set[str]) -> Iterator[Problem]:
     try:
-        text = markdown_file(record, article_id, job.sidecar)
+        text = markdown_file(record, article_id, job.sidecar, job.folder)
     except UnwritableError:
         yield job.refusal(f"no Markdown shows the text of {article_id} as it is shown now", record.span.first_line)
         return

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
-from newsgen.load.redirects import old_path
+from newsgen.load.addresses import read_old_addresses
+from newsgen.load.leading import read_lead_picture
 from newsgen.load.texts import LIST_MARKS, BadValueError, is_nothing, read_text, read_texts
 from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
@@ -57,6 +58,8 @@ _ALIASES = {
     "moddatetime": "updated",
     "lang": "language",
     "source": "source_name",
+    "featured_image": "image",
+    "cover": "image",
 }
 """The names of other generators, in the order in which they count where several are given."""
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
@@ -116,6 +119,12 @@ def _known_name(key: str) -> str:
     return folded if folded in _READERS or folded in _ALIASES or folded in {"draft", "categories"} else key
 
 
+def field_name(key: str) -> str:
+    """The canonical name of the field that a key names, by whatever name."""
+    name = _known_name(key)
+    return _ALIASES.get(name, name)
+
+
 def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: BadValueError) -> None:
     problem = place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint)
     name = _known_name(key)
@@ -123,7 +132,7 @@ def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: Ba
         found.extra[key] = plain(node)
         problem = replace(problem, severity=Severity.WARNING)
     if error.value is not None:
-        found.values[_ALIASES.get(name, name)] = error.value
+        found.values[field_name(key)] = error.value
     found.problems.append(problem)
 
 
@@ -264,17 +273,6 @@ def _id(node: Node) -> str:
     return text
 
 
-def _old_addresses(node: Node) -> tuple[str, ...]:
-    """Addresses of an old site; without a slash before it, one is of the site's root too."""
-    found = []
-    for text in read_texts(node, ";"):
-        path = old_path(text if text.startswith(("/", "http:", "https:")) else f"/{text}")
-        if path is None:
-            raise BadValueError(node, "'{key}' holds what is no address of a site: '" + _braced(text) + "'", "write the path: /2019/flood.html")
-        found.append(path)
-    return tuple(dict.fromkeys(found))
-
-
 def _corrections(node: Node) -> tuple[Correction, ...]:
     """A list of days with texts: `[{day: 2024-05-18, text: ...}]`; one alone needs no list."""
     return tuple(map(_correction, node.items if isinstance(node, Sequence) else (node,)))
@@ -307,7 +305,8 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "status": _status,
     "slug": read_text,
     "translation_of": _id,
-    "aliases": _old_addresses,
+    "image": read_lead_picture,
+    "aliases": read_old_addresses,
     "corrections": _corrections,
     "withdrawn": _date,
     "reason": read_text,

@@ -76,6 +76,19 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadPicture:
+    """The picture that leads an article, as its editors name it."""
+
+    file: str
+    """Relative to the text's own."""
+    alt: str | None = None
+    """What it shows, for those who do not see it."""
+    caption: str | None = None
+    credit: str | None = None
+    """Whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Where in a source something stands: lines from 1, both included; bytes from 0, the end excluded."""
 
@@ -108,6 +121,7 @@ class Article:
     language: str | None = None
     status: Status = Status.PUBLISHED
     slug: str | None = None
+    image: LeadPicture | None = None
     body: tuple[Block, ...] = ()
     origin: Mapping[str, Origin] = field(default_factory=dict)
     """For each field that has a value: stated or assigned."""

@@ -133,10 +133,14 @@ def term_key(text: str) -> str:
     return " ".join(_INNER_HYPHEN.sub(" ", text.casefold()).split())
 
 
-def media_url(digest: str, stem: str, suffix: str) -> str:
-    """A picture: `/media/0123456789ab/flood.jpg`. `digest` is the hexadecimal hash of the file that it is made from."""
+def media_url(digest: str, stem: str, suffix: str, width: int | None = None) -> str:
+    """A file beside an article: `/media/0123456789ab/flood.jpg`, a narrower copy of a picture `/media/0123456789ab/640/flood.jpg`.
+
+    `digest` is the hexadecimal hash of the file that it is made from.
+    """
     slug = make_slug(stem, TERM_SLUG_BYTES)
-    return f"/{MEDIA}/{digest[:12]}/{slug if slug and is_free_name(slug) else 'picture'}{suffix}"
+    folder = f"/{MEDIA}/{digest[:12]}/{width}" if width else f"/{MEDIA}/{digest[:12]}"
+    return f"{folder}/{slug if slug and is_free_name(slug) else 'file'}{suffix}"
 
 
 @lru_cache(maxsize=65536)

@@ -10,13 +10,14 @@ from typing import Any, Final, NamedTuple
 
 from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
+from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.placements import Change
 from newsgen.model.article import Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.beside import NAMES, read_beside
 from newsgen.pages.cards import cards
-from newsgen.pages.cite.metadata import json_ld, meta_tags
+from newsgen.pages.cite.metadata import Depiction, json_ld, meta_tags
 from newsgen.pages.cite.reference import Reference, references_of
 from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
@@ -28,7 +29,7 @@ from newsgen.pages.translations import Versions, alternates, translated_beside, 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
   section, source_name, coalesce(language, derived_language), language IS NULL AND derived_language IS NOT NULL,
-  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections
+  topics, topic_keys, assigned_topics, bylines, file, first_line, last_line, html, dating, corrections, picture
 """
 _SQL = f"""
 SELECT articles.id, url, {_COLUMNS} FROM articles JOIN texts USING (source, position) JOIN ledger ON ledger.id = articles.id
@@ -40,11 +41,11 @@ SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), head
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
 """
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
-_Made = Callable[[Reference, Versions | None], object]
+_Made = Callable[[Reference, Versions | None, Depiction | None], object]
 _MADE: Final[Mapping[str, _Made]] = MappingProxyType(
-    {"citations": lambda reference, _: citations(reference), "meta_tags": lambda reference, _: meta_tags(reference), "json_ld": json_ld}
+    {"citations": lambda reference, *_: citations(reference), "meta_tags": lambda reference, _, picture: meta_tags(reference, picture), "json_ld": json_ld}
 )
-"""What is made of an article's reference when its page is rendered."""
+"""What is made of an article's reference, its translations and the picture that leads it when its page is rendered."""
 
 
 class Link(NamedTuple):
@@ -104,6 +105,8 @@ class ArticleRow(NamedTuple):
     """What the text lets one conclude of its date: shown, and decides nothing."""
     corrections: tuple[Note, ...]
     """What its editors put right, and the notes in the text that correct it."""
+    picture: ShownPicture | None
+    """The one that leads it."""
 
 
 class ArticlePage(PageKind):
@@ -170,8 +173,9 @@ class ArticlePage(PageKind):
         assert isinstance(article, ArticleRow)  # noqa: S101  # from rows_of(), above
         linked = versions if isinstance(versions, Versions) else None
         shown |= {"translations": linked.others if linked else (), "alternates": alternates(world, linked) if linked else ()}
+        picture = Depiction.of(article.picture, world.settings) if article.picture else None
         if isinstance(reference, Reference):
-            shown |= {name: make(reference, linked) for name, make in _MADE.items() if self.shows(name, world)}
+            shown |= {name: make(reference, linked, picture) for name, make in _MADE.items() if self.shows(name, world)}
         is_spoken = article.language in other_languages(world.settings) and not article.is_language_derived
         return super().render(key, shown, world_in(world, article.language) if is_spoken and article.language else world)
 
@@ -181,7 +185,7 @@ _Linked = Callable[[str, str, str], Link]
 
 
 def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -> ArticleRow:
-    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections"]
+    names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections", "picture"]
     row: dict[str, Any] = dict(zip(names, columns, strict=True))
     return ArticleRow(
         id=article_id,
@@ -205,6 +209,7 @@ def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -
         html=row["html"],
         dating=tuple(_conclusions(row["dating"])),
         corrections=tuple(Note(*note) for note in json.loads(row["corrections"])),
+        picture=ShownPicture(*json.loads(row["picture"])) if row["picture"] else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from newsgen.errors import Problem, Severity
 from newsgen.model.interfaces import original_url
@@ -11,6 +11,10 @@ from newsgen.model.urls import is_made, url_key
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.spoken import other_languages
 from newsgen.render.environment import ASSETS
+from newsgen.render.images import PICTURE_SUFFIXES
+from newsgen.render.traces import LOOKED_AT_BYTES, Trace, traces_in
+
+_TAKEN_OUT = "take that out of the file, or put it beside the text that shows it, under content/: there it is encoded anew"
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -85,10 +89,19 @@ class StaticFile(_Copied):
 
 
 def refused_static_files(world: World) -> Iterator[Problem]:
-    """A problem for each file of `static/` in whose place newsgen writes another, or that a link outside of `static/` leads to."""
+    """A problem for each file of `static/` in whose place newsgen writes another, that tells where it was taken, or that a link outside of `static/` leads to.
+
+    A photograph that tells something else is copied, with a warning.
+    """
     for path, is_refused in _static_files(world):
-        if is_refused:
+        traces = _traces(world, path)
+        if Trace.PLACE in traces:
+            yield Problem(f"static/{path}", "this picture tells where it was taken, so it is not copied", hint=_TAKEN_OUT)
+        elif is_refused:
             yield Problem(f"static/{path}", f"newsgen writes /{path} itself, so this file is not copied", hint=_hint(path))
+        elif traces:
+            message = "this picture is copied as it is, with what it tells of its camera, its time or its author"
+            yield Problem(f"static/{path}", message, hint=_TAKEN_OUT, severity=Severity.WARNING, once_per="static picture")
     folder = world.layout.static
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
@@ -100,8 +113,17 @@ def _hint(path: str) -> str:
     return "put it into templates/assets/ to replace the theme's" if path.startswith(f"{ASSETS}/") else "rename it"
 
 
+def _traces(world: World, path: str) -> frozenset[Trace]:
+    """What a picture of `static/` tells beside what it shows."""
+    file = _file_at(world.layout.static, path) if PurePosixPath(path).suffix.lower() in PICTURE_SUFFIXES else None
+    if file is None:
+        return frozenset()
+    with file.open("rb") as data:
+        return traces_in(data.read(LOOKED_AT_BYTES))
+
+
 def _static_files(world: World) -> Iterator[tuple[str, bool]]:
-    """The files of `static/`, each with whether newsgen writes another in its place."""
+    """The files of `static/`, each with whether it is not copied."""
     assets = _asset_keys(world)
     return ((path, _is_refused(path, assets, world)) for path in _files(world.layout.static))
 
@@ -111,9 +133,9 @@ def _asset_keys(world: World) -> set[str]:
 
 
 def _is_refused(path: str, assets: set[str], world: World) -> bool:
-    """Whether newsgen writes another file in the place of one of `static/`."""
+    """Whether a file of `static/` is not copied: newsgen writes another in its place, or it tells where it was taken."""
     key = url_key(f"/{path}")
     is_article = world.catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", key)
     is_plain_page = world.catalog.value("SELECT 1 FROM plain_pages WHERE url = ?", key)
     is_copy = original_url(f"/{path}", other_languages(world.settings)) is not None
-    return bool(is_made(f"/{path}") or is_copy or is_article or is_plain_page or key in assets)
+    return bool(is_made(f"/{path}") or is_copy or is_article or is_plain_page or key in assets or Trace.PLACE in _traces(world, path))

@@ -61,7 +61,7 @@ class Comparing:
 
     def _refers_to_another(self, source: Source) -> bool:
         """Whether a file that a source refers to is not what it was when the source was loaded."""
-        from newsgen.publish.illustrating import read_used  # noqa: PLC0415  # few articles refer to files
+        from newsgen.publish.usedfiles import read_used  # noqa: PLC0415  # few articles refer to files
 
         root, is_stale = source.file.parents[source.path.count("/")], False
         for used in media.used_files(self.catalog, source.path):

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsgen.catalog.intake import RecordRow, SourceRows
+from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
 from newsgen.errors import Problem
 from newsgen.load.articles import make_article, make_page, stated_id
+from newsgen.load.fields import field_name
 from newsgen.load.neighbours import with_neighbours
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sketches import make_sketch
 from newsgen.load.sources import Source, SourceKind
-from newsgen.model.article import Article
+from newsgen.model.article import Article, LeadPicture
 from newsgen.model.redaction import Redactions
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.illustrating import Illustrating
@@ -36,8 +38,8 @@ class Filling:
     assigning: Assigning
     rows: SourceRows = field(default_factory=SourceRows)
     loaded: set[str] = field(default_factory=set)
-    made: list[tuple[Article, str, str]] = field(default_factory=list)
-    """Articles that are in no row yet, with their bodies as HTML, without pictures and with them."""
+    made: list[tuple[Article, str, str, ShownPicture | None]] = field(default_factory=list)
+    """Articles that are in no row yet, with their bodies as HTML, without pictures and with them, and the picture that leads them."""
 
     def records(self, data: bytes = b"") -> Iterator[Record | Problem]:
         """What stands in the source; `data` is its bytes, where they have been read already. What the sidecar says wrong comes into the rows."""
@@ -72,7 +74,7 @@ class Filling:
             self._note(problem)
         page = self._redactions.value(page)
         if page:
-            self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body)))
+            self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body))[0])
 
     def _add_article(self, record: Record) -> str:
         own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
@@ -88,20 +90,23 @@ class Filling:
             message = "a text that is to be redacted stands between marks of this article's text, where it cannot be taken out"
             self._note(Problem(self.source.shown_path, message, record.span.first_line, hint="take it out of the source, or withdraw the article"))
         elif article:
-            self.made.append((article, html, self._illustrated(record, html)))
+            self.made.append((article, html, *self._illustrated(record, html, article.image)))
         return article_id
 
-    def _illustrated(self, record: Record, html: str) -> str:
-        """The HTML of a Markdown text with its pictures in place."""
-        if self.source.kind is SourceKind.DUMP or not record.body:
-            return html
-        illustrating = Illustrating(self.source, record.body[0].text, record.body_line)
-        html = illustrating.illustrate(html)
+    def _illustrated(self, record: Record, html: str, image: LeadPicture | None = None) -> tuple[str, ShownPicture | None]:
+        """The HTML of a Markdown text with its pictures in place, and the picture that leads an article."""
+        is_markdown = self.source.kind is not SourceKind.DUMP and bool(record.body)
+        if not is_markdown and image is None:
+            return html, None
+        text, first_line = (record.body[0].text, record.body_line) if is_markdown else ("", record.span.first_line)
+        illustrating = Illustrating(self.source, text, first_line, self.settings.linked_files)
+        lead = illustrating.lead(image, _line_of(record, "image")) if image else None
+        html = illustrating.illustrate(html) if is_markdown else html
         for problem in illustrating.problems:
             self._note(problem)
         self.rows.used_files.extend((self.source.path, *used) for used in illustrating.used.values())
         self.rows.media.extend((self.source.path, record.position, url, *file) for url, file in illustrating.media.items())
-        return html
+        return html, lead
 
     def _note(self, problem: Problem) -> None:
         self.rows.add_problem(self.source.path, self._redactions.value(problem))
@@ -115,16 +120,21 @@ def finish_rows(fillings: Sequence[Filling]) -> None:
     """
     made = [(filling, *one) for filling in fillings for one in filling.made]
     # What readers see, so that a text is the same to a sketch in a dump and in a file of its own.
-    texts = [paragraphs_text(html) for _, _, html, _ in made]
+    texts = [paragraphs_text(html) for _, _, html, *_ in made]
     topics = [
         filling.assigning.assign_text(article.topics, article.headline, article.standfirst, text)
         for (filling, article, *_), text in zip(made, texts, strict=True)
     ]
     sketches = [make_sketch([text]) for text in texts]
-    for (filling, article, _, shown), found, sketch in zip(made, topics, sketches, strict=True):
-        filling.rows.add_article(article, shown, sketch, found)
+    for (filling, article, _, shown, picture), found, sketch in zip(made, topics, sketches, strict=True):
+        filling.rows.add_article(article, shown, sketch, found, picture)
     for filling in fillings:
         filling.made.clear()
+
+
+def _line_of(record: Record, name: str) -> int:
+    """The line on which a record states a field; the record's first where another says it of it."""
+    return next((key.line for key, _ in record.fields.entries if field_name(key.text or "") == name), record.span.first_line)
 
 
 def _next_free(made_id: str, taken: set[str]) -> str:

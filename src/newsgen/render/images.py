@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
 LONGEST_SIDE_PIXELS = 2000
 """Of a published picture; a larger one is made smaller."""
+NARROWER_PIXELS = (640, 1280)
+"""The widths at which a picture that is a good deal wider is published too, for narrow screens: the column's and twice that."""
+_WORTH_IT = 1.25
+"""How much wider than that it must be."""
 _MOST_PIXELS = 100_000_000
 _FORMATS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "GIF": ".png", "WEBP": ".webp"}
 """The formats that are read, each with the suffix of what it is published as. MPO is a JPEG with more pictures in it, opened as one."""
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp"})
+"""How the names of such files end, in lower case."""
 _OPTIONS: dict[str, dict[str, Any]] = {
     ".jpg": {"format": "JPEG", "quality": 85, "optimize": True, "progressive": True},
     ".png": {"format": "PNG", "optimize": True},
@@ -40,6 +46,11 @@ class Picture:
     """In pixels, like the height: upright, as it is seen."""
     height: int
 
+    @property
+    def narrower(self) -> tuple[int, ...]:
+        """The widths at which it is published beside its own."""
+        return tuple(width for width in NARROWER_PIXELS if width * _WORTH_IT <= self.width)
+
 
 def imaging_facts() -> str:
     """What decides the bytes of a picture, beside the picture: the release of Pillow; empty where there is none."""
@@ -55,9 +66,10 @@ def inspect_picture(data: bytes) -> Picture:
     return Picture(suffix, *image.size)
 
 
-def encode_picture(data: bytes) -> bytes:
-    """A picture encoded anew. Raises NoPictureError."""
+def encode_picture(data: bytes, width: int) -> bytes:
+    """A picture encoded anew, as wide as told where it is wider, in pixels. Raises NoPictureError."""
     suffix, image = _seen(data)
+    image.thumbnail((width, image.height))
     out = BytesIO()
     image.save(out, **_OPTIONS[suffix])
     return out.getvalue()

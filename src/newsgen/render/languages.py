@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date, time
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
@@ -17,6 +18,8 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adl
 _UNLISTED_SCRIPTS = MappingProxyType(dict.fromkeys(("prs", "pnb"), "Arab"))
 """Dari and Western Punjabi."""
 _A_LEAP_YEAR = 2024
+_SHARED = frozenset({"months", "days", "quarters", "day_periods", "list_patterns"})
+"""Of what CLDR says of a language, all that is used here of which some languages inherit a part."""
 _OF_NO_LANGUAGE = "MMMM d"
 """CLDR's pattern for a day and its month, where a language has none."""
 
@@ -27,10 +30,18 @@ def locale_of(language: str) -> Locale:
     parts = str(get_global("language_aliases").get(language, language)).replace("_", "-").split("-")
     while parts:
         try:
-            return Locale.parse("-".join(parts), sep="-")
+            return _apart(Locale.parse("-".join(parts), sep="-"))
         except (UnknownLocaleError, ValueError):
             parts.pop()
-    return Locale("en")
+    return _apart(Locale("en"))
+
+
+def _apart(locale: Locale) -> Locale:
+    """A locale with names of its own. What languages inherit they share in Babel, and the first that asks for a name writes its own into it for all."""
+    data = localedata.load(str(locale))
+    for name in _SHARED & data.keys():
+        data[name] = deepcopy(data[name])
+    return locale
 
 
 def is_known_language(language: str) -> bool:
@@ -122,7 +133,12 @@ def first_weekday(language: str) -> int:
 def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
     """The days of a week in the language's order: each as short as can be, and whole."""
     days, first = locale_of(language).days["stand-alone"], first_weekday(language)
-    return tuple((days["narrow"][day % 7], days["wide"][day % 7]) for day in range(first, first + 7))
+    return tuple((_narrow(days["narrow"][day % 7], days["wide"][day % 7]), days["wide"][day % 7]) for day in range(first, first + 7))
+
+
+def _narrow(narrow: str, wide: str) -> str:
+    """A weekday in a letter or two. Where CLDR has none for a language it gives English letters, which stand for nothing there."""
+    return wide[:1] if narrow.isascii() and not wide.isascii() else str(narrow)
 
 
 @cache

@@ -63,6 +63,8 @@ _INLINE_TAGS = "a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span
 _BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE_TAGS})[\s>])[^>]*>")
 _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
+_COPIES = re.compile(r'(<img\b[^>]*?) srcset="([^"]*)"( sizes="[^"]*")')
+_COPY = re.compile(r"[^\s,]\S*(?= \d+w)")
 
 
 _BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|blockquote|figcaption|pre|tr|caption)>|<hr[ />]")
@@ -212,7 +214,19 @@ def relink(text: str, link: Callable[[str], str]) -> str:
     """Clean HTML with every link from the site's root (`/2024/flood.html`) put through `link`."""
     if '="/' not in text:
         return text
-    return _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+    linked = _LINK.sub(lambda match: match[1] + html.escape(link(html.unescape(match[2]))), text)
+    if ' srcset="' not in linked:
+        return linked
+
+    def copies(match: re.Match[str]) -> str:
+        return f'{match[1]} srcset="{_COPY.sub(lambda copy: html.escape(link(html.unescape(copy[0]))), match[2])}"{match[3]}'
+
+    return _COPIES.sub(copies, linked)
+
+
+def without_copies(text: str) -> str:
+    """Clean HTML whose images name no narrower copies of themselves, for programs that would not choose among them."""
+    return _COPIES.sub(r"\1", text) if ' srcset="' in text else text
 
 
 def with_anchor_links(text: str, label: str) -> str:

@@ -75,6 +75,12 @@ def test_zotero_saves_a_newspaper_article_with_its_date_to_the_precision_known(t
     )  # fmt: skip
 
 
+def test_the_section_is_saved_by_its_label(tmp_path: Path) -> None:
+    page = page_of(tmp_path, FLOOD.replace("language: en", "section: news").format(published="2024"), f"{SETTINGS}sections: {{news: News of the town}}\n")
+    assert saved_item(page).section == "News of the town"
+    assert json.loads(page.findtext(".//script") or "")["articleSection"] == "News of the town"
+
+
 def test_the_page_is_a_news_article_in_linked_data(tmp_path: Path) -> None:
     page = page_of(tmp_path, FLOOD.replace("The river rose & fell", "\"</script><!-- '<b>' & more\"").format(published="2024-05"))
     (script,) = page.findall(".//script")

@@ -54,6 +54,7 @@ class Item:
     url: str | None
     language: str | None
     abstract: str | None
+    section: str | None = None
 
 
 def saved_item(page: etree._Element) -> Item:
@@ -73,6 +74,7 @@ def saved_item(page: etree._Element) -> Item:
         url=first("eprints:official_url", "og:url", "bibo:uri"),
         language=first("dc:language", "dcterms:language"),
         abstract=first(*_ABSTRACT),
+        section=first("article:section"),
     )
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from newsgen.catalog.media import ShownPicture
+from newsgen.config import Settings
 from newsgen.model.dates import parse_edtf
 from newsgen.model.urls import encode, permalink
-from newsgen.pages.cite.reference import Reference
+from newsgen.pages.cite.reference import Reference, one_line
 from newsgen.pages.translations import Versions
 
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -29,9 +31,34 @@ class Tag:
     content: str
 
 
-def meta_tags(reference: Reference) -> tuple[Tag, ...]:
+@dataclass(frozen=True, slots=True)
+class Depiction:
+    """The picture that stands for an article."""
+
+    address: str
+    """Absolute."""
+    alt: str | None
+    width: int
+    """In pixels, like the height."""
+    height: int
+
+    @classmethod
+    def of(cls, picture: ShownPicture, settings: Settings) -> Depiction | None:
+        """A picture of the site as others can load it; None where the site has no address."""
+        return cls(permalink(settings.url, picture.url), picture.alt, picture.width, picture.height) if settings.url else None
+
+
+def meta_tags(reference: Reference, picture: Depiction | None = None) -> tuple[Tag, ...]:
     """The tags of an article's page."""
-    return tuple(Tag(name, property_, content) for name, property_, content in _tags(reference) if content)
+    tags = (*_tags(reference), *_picture_tags(picture)) if picture else _tags(reference)
+    return tuple(Tag(name, property_, content) for name, property_, content in tags if content)
+
+
+def _picture_tags(picture: Depiction) -> Iterator[tuple[str | None, str | None, str | None]]:
+    yield None, "og:image", picture.address
+    yield None, "og:image:width", str(picture.width)
+    yield None, "og:image:height", str(picture.height)
+    yield None, "og:image:alt", picture.alt and one_line(picture.alt)
 
 
 def _tags(reference: Reference) -> Iterator[tuple[str | None, str | None, str | None]]:
@@ -48,9 +75,10 @@ def _tags(reference: Reference) -> Iterator[tuple[str | None, str | None, str | 
     yield None, "og:description", reference.standfirst
     yield None, "article:published_time", _exact(reference.published)
     yield None, "article:modified_time", _exact(reference.updated)
+    yield None, "article:section", reference.section
 
 
-def json_ld(reference: Reference, versions: Versions | None = None) -> Markup:
+def json_ld(reference: Reference, versions: Versions | None = None, picture: Depiction | None = None) -> Markup:
     """The article, with its translations, as a schema.org `NewsArticle` (JSON-LD 1.1), fit to stand in a `script` element, where it is data and never run."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -61,6 +89,8 @@ def json_ld(reference: Reference, versions: Versions | None = None) -> Markup:
         "datePublished": _iso(reference.published),
         "dateModified": _iso(reference.updated),
         "description": reference.standfirst,
+        "image": picture and {"@type": "ImageObject", "url": picture.address, "width": picture.width, "height": picture.height},
+        "articleSection": reference.section,
         "inLanguage": reference.language,
         "isPartOf": {"@type": "CreativeWork", "name": reference.publication},
         "url": reference.permalink,

@@ -17,7 +17,7 @@ from newsgen.render.markup import clean_text
 
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, bylines, source_name, published, derived_year,
-  updated, coalesce(language, derived_language)
+  updated, coalesce(language, derived_language), section
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live
 """
 
@@ -44,11 +44,13 @@ class Reference(NamedTuple):
     language: str | None
     """BCP 47 tag."""
     standfirst: str | None
+    section: str | None = None
+    """Its label; None in files of many references, which have no place for it."""
 
 
 def references_of(world: World, ids: Iterable[str]) -> Iterator[Reference]:
     """The references of live articles, in the order of articles."""
-    return _references(world, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+    return _references(world, "articles.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)), has_section=True)
 
 
 def references(world: World, year: str | None, month: str | None) -> Iterator[Reference]:
@@ -57,8 +59,8 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
     return _references(world, "year IS ? AND month IS ?", year, month) if year else _references(world, "year IS NULL")
 
 
-def _references(world: World, where: str, *parameters: object) -> Iterator[Reference]:
-    settings, site = world.settings, _site(world.settings)
+def _references(world: World, where: str, *parameters: object, has_section: bool = False) -> Iterator[Reference]:
+    settings, site, sections = world.settings, _site(world.settings), dict(world.settings.sections) if has_section else {}
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
     for (
         article_id,
@@ -72,6 +74,7 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
         derived_year,
         updated,
         language,
+        section,
     ) in rows:
         shown = one_line(headline) or article_id
         yield Reference(
@@ -86,6 +89,7 @@ def _references(world: World, where: str, *parameters: object) -> Iterator[Refer
             permalink=permalink(settings.url, url) if settings.url else None,
             language=language,
             standfirst=one_line(standfirst or "") or None,
+            section=one_line(sections.get(section, section)) or None if section and has_section else None,
         )
 
 

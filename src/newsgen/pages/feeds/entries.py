@@ -14,6 +14,7 @@ from html import escape
 from typing import Any
 from uuid import UUID, uuid5
 
+from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
 from newsgen.model.bidi import without_bidi_controls
 from newsgen.pages.kinds import World
@@ -24,8 +25,9 @@ SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), head
   bylines, language, {}
 FROM articles JOIN ledger ON ledger.id = articles.id
 """
-_HTML = "(SELECT html FROM texts WHERE (texts.source, texts.position) = (articles.source, articles.position))"
-_HTML_OF_SUMMARIES = f"CASE WHEN coalesce(standfirst, '') = '' THEN {_HTML} ELSE '' END"
+_TEXT = "(SELECT {} FROM texts WHERE (texts.source, texts.position) = (articles.source, articles.position))"
+_OF_WHOLE_TEXTS = f"{_TEXT.format('html')}, {_TEXT.format('picture')}"
+_OF_SUMMARIES = f"CASE WHEN coalesce(standfirst, '') = '' THEN {_TEXT.format('html')} ELSE '' END, NULL"
 """A text is long, and a summary is made of it only where there is no standfirst."""
 _NEWEST_FIRST = "ORDER BY added DESC, sort_key DESC"
 _OF_DAY = "SELECT articles.id FROM {} CROSS JOIN {} ON articles.id = ledger.id WHERE is_live AND added = ? ORDER BY sort_key DESC LIMIT ?"
@@ -105,16 +107,17 @@ def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full
 
 
 def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tuple[Entry, ...]:
-    columns = _SQL.format(_HTML if is_full else _HTML_OF_SUMMARIES)
+    columns = _SQL.format(_OF_WHOLE_TEXTS if is_full else _OF_SUMMARIES)
     rows = world.catalog.rows(f"{columns} WHERE is_live AND articles.id IN ({ids}) {_NEWEST_FIRST}", *parameters)
     sections = dict(world.settings.sections)
     return tuple(_entry(row, world.settings, sections, is_full=is_full) for row in rows)
 
 
 def _entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, str], *, is_full: bool) -> Entry:
-    article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html = row
+    article_id, url, headline, is_derived, standfirst, published, updated, added, section, topics, bylines, language, html, picture = row
     shown = without_bidi_controls(clean_text(headline)).strip() or article_id
-    text = (_with_standfirst(standfirst, html) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
+    led = f"{ShownPicture(*json.loads(picture)).html}\n{html}" if picture else html
+    text = (_with_standfirst(standfirst, led) or f"<p>{escape(shown, quote=False)}</p>") if is_full else None
     return Entry(
         id=article_id,
         url=url,

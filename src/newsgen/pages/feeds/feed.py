@@ -14,7 +14,7 @@ from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.moments import NEVER, moment_of, noon
 from newsgen.pages.feeds.uris import absolute_uri
 from newsgen.render.languages import direction
-from newsgen.render.markup import clean_text, image_references, resolve_references
+from newsgen.render.markup import clean_text, image_references, resolve_references, without_copies
 
 GENERATOR = "newsgen"
 SETTINGS_SHOWN = ("id", "title", "url", "description", "language", "timezone", "websub_hub")
@@ -103,8 +103,8 @@ def categories(entry: Entry) -> list[str]:
 
 
 def content_html(entry: Entry, settings: Settings) -> str:
-    """The whole text, every reference in it absolute, without what only serves the pages of the site: roles, names of regions, places in the order of keys."""
-    html = entry.html or ""
+    """The whole text, every reference in it absolute, without what only serves the pages of the site: roles, names of regions, places in the order of keys, copies of pictures."""
+    html = without_copies(entry.html or "")
     if ' role="' in html:
         html = _TAG_WITH_APPARATUS.sub(lambda tag: _APPARATUS.sub("", tag[0]), html)
     return resolve_references(html, lambda reference: _absolute(reference, entry, settings))

@@ -12,7 +12,7 @@ from newsgen.config import Settings
 from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
 from newsgen.model.urls import OPENSEARCH, SEARCH, SEARCH_INDEX, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.pages.search.records import FIRST_SIGN
+from newsgen.pages.search.records import EVERY, FIRST_SIGN
 from newsgen.render.digits import numbering_system
 
 _FOLDER = "/search/"
@@ -89,5 +89,5 @@ class SearchDescription(PageKind):
 
 def _folding_script() -> bytes:
     """The table by which the index is folded, as a JavaScript module."""
-    values = {"FOLDED": dict(fold_table()), "IDEOGRAPHS": IDEOGRAPHS, "PARTING": PARTING, "FIRST_SIGN": FIRST_SIGN}
+    values = {"FOLDED": dict(fold_table()), "IDEOGRAPHS": IDEOGRAPHS, "PARTING": PARTING, "FIRST_SIGN": FIRST_SIGN, "EVERY": EVERY}
     return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items()).encode()

@@ -28,6 +28,8 @@ from newsgen.render.markup import paragraphs_text
 
 FIRST_SIGN: Final = 0x2500
 """The box-drawing signs U+2500 to U+253F stand for the letters of base64 (RFC 4648, 4)."""
+EVERY: Final = "\ua66e\ua66e"
+"""The last word of each article, in no text and never shown: a search for a filter alone asks for it, since for no word Pagefind loads all words."""
 _SIGNS: Final = MappingProxyType(
     {ord(letter): chr(FIRST_SIGN + value) for value, letter in enumerate(string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/")}
 )
@@ -74,7 +76,7 @@ def _entry(row: tuple[object, ...], rank: int, world: World) -> Entry:
     marks.append(f'<span data-pagefind-meta="shown[data-v]" data-v="{_signs(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))}"></span>')
     marks.append(f'<span data-pagefind-sort="date[data-v]" data-v="{rank}"></span>')
     headline_words, text_words = (escape(" ".join(map(folded, words))) for words in (in_headline, in_text))
-    body = f"{''.join(marks)}<h1>{headline_words}</h1><p>{text_words}</p>"
+    body = f"{''.join(marks)}<h1>{headline_words}</h1><p>{text_words} {EVERY}</p>"
     return Entry(str(url), f"<!DOCTYPE html><html><head><title>-</title></head><body data-pagefind-body>{body}</body></html>")
 
 
