@@ -35,7 +35,7 @@ from newsgen.render.blocks import unknown_blocks
 from newsgen.render.catalogues import gaps, packaged_messages, read_catalogue
 from newsgen.render.conclusions import teller
 from newsgen.render.emission import EmittingEnvironment
-from newsgen.render.markup import clean_text, relink, with_anchor_links
+from newsgen.render.markup import clean_text, excerpt, relink, with_anchor_links
 from newsgen.render.speech import Speaker, Speech
 from newsgen.render.strings import STRINGS_FILE, Strings, flattened, messages, read_strings, string_tokens, unknown_strings
 
@@ -230,6 +230,7 @@ def _filters(spoken: Mapping[str, Callable[..., str]]) -> dict[str, Callable[...
     return {
         "machine_date": lambda edtf: parse_edtf(edtf).html_value,
         "direction": languages.direction,
+        "excerpt": excerpt,
         "isolated": isolated,
         **spoken,
     }

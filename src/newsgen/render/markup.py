@@ -268,6 +268,17 @@ def first_paragraph(text: str) -> str:
     return " ".join(html.unescape(_INLINE.sub("", paragraph) if "<" in paragraph[3:] else paragraph[3:]).split())
 
 
+def excerpt(html: str, letters: int = 200) -> str:
+    """The first paragraph of clean HTML as plain text, cut between words where it has more letters."""
+    return shortened(first_paragraph(html), letters)
+
+
+def shortened(text: str, letters: int) -> str:
+    """A text on one line, cut between words and with an ellipsis where it has more letters."""
+    line = " ".join(clean_text(text).split())
+    return line if len(line) <= letters else f"{line[:letters].rpartition(' ')[0] or line[:letters]} …"
+
+
 def plain_text(text: str) -> str:
     """Clean HTML as one line of plain text."""
     return " ".join(html.unescape(_TAG.sub(" ", text)).split())

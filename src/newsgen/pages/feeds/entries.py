@@ -18,7 +18,7 @@ from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
 from newsgen.model.bidi import without_bidi_controls
 from newsgen.pages.kinds import World
-from newsgen.render.markup import clean_text, first_paragraph
+from newsgen.render.markup import clean_text, excerpt, shortened
 
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, updated, added, section, topics,
@@ -122,7 +122,7 @@ def _entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, str]
         id=article_id,
         url=url,
         headline=f"[{shown}]" if is_derived else shown,
-        summary=_summary(standfirst, html) or shown,
+        summary=(shortened(standfirst, _SUMMARY_LETTERS) if standfirst else excerpt(html, _SUMMARY_LETTERS)) or shown,
         published=published,
         updated=updated,
         added=added,
@@ -137,12 +137,6 @@ def _entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, str]
 
 def _texts(labels: str) -> Iterator[str]:
     return (cleaned for label in json.loads(labels) if (cleaned := without_bidi_controls(clean_text(label)).strip())) if labels != "[]" else iter(())
-
-
-def _summary(standfirst: str | None, html: str) -> str:
-    """The standfirst, or else the first paragraph, cut between words where it is long."""
-    text = " ".join(clean_text(standfirst or first_paragraph(html)).split())
-    return text if len(text) <= _SUMMARY_LETTERS else f"{text[:_SUMMARY_LETTERS].rpartition(' ')[0] or text[:_SUMMARY_LETTERS]} …"
 
 
 def _with_standfirst(standfirst: str | None, html: str) -> str:
