@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from PIL import Image
@@ -37,7 +38,7 @@ LEADING_ON = frozenset({"redirect", "topics-name"})
 """Kinds whose pages lead a browser to another page at once, so that there is nothing to look at."""
 UNLINKED_KINDS = frozenset({"not-found", "tombstone", *LEADING_ON})
 """Kinds that no page links to: they answer for what is not there."""
-SEARCH_KINDS = frozenset({"search", "search-file", "opensearch"})
+SEARCH_KINDS = frozenset({"search", "search-file", "opensearch", "search in other languages"})
 """Kinds of a site with a search, which has tests of its own."""
 LANGUAGE_KINDS = frozenset({kind.name for kind in KINDS if isinstance(kind, InterfaceCopy)}) | {"language-rss", "language-atom"}
 """Kinds of a site in several languages, which has tests of its own."""
@@ -147,9 +148,9 @@ class Archive:
         return frozenset(url for kind in UNLINKED_KINDS for url in self.kinds[kind])
 
 
-def build_archive(root: Path, direction: str, alike: int = ALIKE_COUNT) -> Archive:
-    """Write and build the archive in a folder, with so many articles that are alike."""
-    site = Site(root, _SETTINGS[direction])
+def build_archive(root: Path, direction: str, alike: int = ALIKE_COUNT, languages: str = "") -> Archive:
+    """Write and build the archive in a folder, with so many articles that are alike, in the languages of its setting if any are given."""
+    site = Site(root, dedent(_SETTINGS[direction]) + (f"languages: {languages}\n" if languages else ""))
     _write_content(site, direction, alike)
     with pytest.MonkeyPatch.context() as patch:
         for module, name in ((calendar, "LARGE_YEAR"), (calendar, "LARGE_MONTH"), (term_pages, "LARGE_TERM")):
