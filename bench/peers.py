@@ -160,7 +160,7 @@ def figures(bench: Bench) -> str:
         written = [f"{files:,}", f"{size_bytes / 1e6:.1f}"] if files else ["", ""]
         row = [f"{size:,}", name, what, f"{own.wall_s:.2f}", f"{own.cpu_s:.2f}", f"{own.memory_mb:.0f}", *ratios, *written]
         lines.append(f"| {' | '.join(row)} |")
-    machine = f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}; {bench.runs} runs, medians."
+    machine = f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}; {'one run' if bench.runs == 1 else f'{bench.runs} runs, medians'}."
     return f"{machine}\n\n" + "\n".join(lines) + "\n"
 
 
