@@ -1,4 +1,4 @@
-"""Solar Hijri dates beside Gregorian ones, against the published calendar of two hundred years."""
+"""Solar Hijri dates beside Gregorian ones, against a table of the leap years of two hundred years."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEAP_YEARS = frozenset(
 )
 """The years of 366 days, 1279 to 1479: written down apart from any of the programs that are compared with it, and not taken from a printed list."""
 KNOWN_NEW_YEARS = {1300: date(1921, 3, 21), 1358: date(1979, 3, 21), 1376: date(1997, 3, 21), 1399: date(2020, 3, 20), 1403: date(2024, 3, 20), 1404: date(2025, 3, 21)}
-"""1 Hamal (1 Farvardin) of some years, as calendars of the time printed it."""
+"""1 Hamal (1 Farvardin) of some years that are well known."""
 
 
 def new_years() -> dict[int, date]:
