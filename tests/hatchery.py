@@ -107,6 +107,6 @@ def _become(script: str, arguments: list[str], folder: str, pipe: str) -> None:
 if __name__ == "__main__":
     import newsgen.cli
     import newsgen.serve.reading
-    import newsgen.serve.server  # noqa: F401  # imported for the copies
+    import newsgen.serve.server  # noqa: F401  # so that the processes forked from this one have all three
 
     _take_orders()

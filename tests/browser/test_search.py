@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
@@ -235,8 +236,9 @@ def test_too_many_words_are_refused_and_not_half_searched(reader: Reader) -> Non
 
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_axe_finds_nothing_in_either_direction(browser: Browser, hosts: dict[str, str], axe: Path, language: str) -> None:
-    for scheme, width in (("light", 360), ("dark", 1280)):
-        with reading(browser, hosts[language], scheme=scheme, width=width, script=axe) as reader:  # type: ignore[arg-type]  # mypy widens the literals
+    views: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 360), ("dark", 1280))
+    for scheme, width in views:
+        with reading(browser, hosts[language], scheme=scheme, width=width, script=axe) as reader:
             page = _search(reader, q="harbour")
             page.locator("summary").click()
             expect(page.locator("#search_topic option")).not_to_have_count(1)

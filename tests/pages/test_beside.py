@@ -47,7 +47,7 @@ def test_rows_of_many_articles_are_those_of_each(site: Site) -> None:
     assert found == [kind.rows(key, world) for key in keys]
     assert [rows is None for rows in found] == [False] * 8 + [True, True]
     dated = [rows for rows in found if rows and rows["older"]]
-    assert [older["newer"].url for older, _ in pairwise(dated)] == [f"/2024/05/0{day}/n{day}.html" for day in range(2, 8)]  # type: ignore[attr-defined]  # rows are of any type
+    assert [older["newer"].url for older, _ in pairwise(dated)] == [f"/2024/05/0{day}/n{day}.html" for day in range(2, 8)]  # type: ignore[attr-defined]  # rows hold values of any type; these are links
 
 
 def test_what_a_template_does_not_name_is_not_read(site: Site) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from newsgen.serve.polling import changed, look_at, look_at_all
-from servekit import serving
+from servekit import Served, serving
 from sitekit import Site
 
 NO_WATCHING = """
@@ -25,6 +26,10 @@ watching.awatch = None
 """
 
 
+def _shows(served: Served, text: str) -> bool:
+    return text in served.get("/archive/2024/05/17/flood.html").body.decode()
+
+
 @pytest.mark.parametrize(
     ("arguments", "prelude", "is_told"), [((), NO_WATCHING, True), (("--poll",), NO_ASKING, False)], ids=["the system refuses", "asked for"]
 )
@@ -36,7 +41,7 @@ def test_edits_are_noticed_without_the_system_and_none_is_passed_over(tmp_path: 
         assert (served.said.count("so edits are noticed a second later") == 1) == is_told
         for number in range(1, 6):  # in less than a second, which is as fine as the clocks of some disks
             site.write("content/flood.md", f"---\nheadline: Flood\npublished: 2024-05-17\n---\nText {number}.\n")
-            served.wait_for(lambda number=number: f"Text {number}." in served.get("/archive/2024/05/17/flood.html").body.decode())  # type: ignore[misc]  # of the loop
+            served.wait_for(partial(_shows, served, f"Text {number}."))
         site.write("static/new.txt", "new")
         served.wait_for(lambda: served.get("/archive/new.txt").status == 200)
         site.write("newsgen.yaml", f"{site.settings}description: Another.\n")

@@ -75,7 +75,7 @@ class Detector:
 @lru_cache(maxsize=1)
 def read_model(languages: frozenset[str]) -> Model:
     """The model of some languages. To read it takes half a second, so it is read once, and only where it is needed."""
-    import numpy as np  # noqa: PLC0415  # likewise
+    import numpy as np  # noqa: PLC0415  # it takes long to import
     from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415  # likewise
     from py3langid.modelio import load_model  # noqa: PLC0415  # likewise
 

@@ -110,7 +110,7 @@ def _mixed(hashes: NDArray[uint64]) -> NDArray[uint64]:
 @lru_cache(maxsize=1)
 def _powers(count: int) -> tuple[NDArray[uint64], NDArray[uint64]]:
     """So many powers of the base, from its first, and of its inverse."""
-    import numpy as np  # noqa: PLC0415  # likewise
+    import numpy as np  # noqa: PLC0415  # it takes long to import
 
     bases = _BASE, pow(_BASE, -1, 1 << 64)
     powers, inverses = (np.multiply.accumulate(np.full(count, base, np.uint64)) for base in bases)

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -60,27 +61,27 @@ class BuiltFiles:
         """Every feed of articles, and every document of the history."""
         for url in self._matching(_FEED):
             read = _json_feed if url.endswith(".json") else _xml_feed
-            yield from self._announced(url, lambda url=url, read=read: read(self._path(url).read_bytes()))  # type: ignore[misc]  # mypy knows no default of a lambda
+            yield from self._announced(url, partial(_of_bytes, read))
 
     def sitemaps(self) -> Iterator[Announcement]:
         """The index of sitemaps, and the sitemaps."""
         for url in self._matching(_SITEMAPS):
-            yield from self._announced(url, lambda url=url: _sitemap(self._path(url).read_bytes()))  # type: ignore[misc]  # likewise
+            yield from self._announced(url, partial(_of_bytes, _sitemap))
 
     def data(self) -> Iterator[Announcement]:
         """The files of data."""
         for url in self._matching(_DATA):
-            yield from self._announced(url, lambda url=url: _data(self._path(url).read_bytes()))  # type: ignore[misc]  # likewise
+            yield from self._announced(url, partial(_of_bytes, _data))
 
     def search(self) -> Iterator[Announcement]:
         """The shards of the search index, as its list names them; it is there whether or not `urls` has its files."""
         listing = f"{SEARCH_INDEX}shards.json"
         if not self._path(listing).is_file():
             return
-        for listed in self._announced(listing, lambda: ({}, _shards(self._path(listing).read_bytes()))):
+        for listed in self._announced(listing, lambda file: ({}, _shards(file.read_bytes()))):
             for folder in listed.following:
                 url = f"{SEARCH_INDEX}{folder}"
-                yield from self._announced(url, lambda url=url: (_fragments(self._path(url)), ()))  # type: ignore[misc]  # likewise
+                yield from self._announced(url, lambda shard: (_fragments(shard), ()))
 
     def article_count(self) -> int | None:
         """How many articles the about page counts; None where it does not say."""
@@ -95,10 +96,10 @@ class BuiltFiles:
     def _matching(self, form: re.Pattern[str]) -> list[str]:
         return sorted(filter(form.fullmatch, self.urls))
 
-    def _announced(self, url: str, read: Callable[[], _Read]) -> Iterator[Announcement]:
+    def _announced(self, url: str, read: Callable[[Path], _Read]) -> Iterator[Announcement]:
         """What a file says; nothing, and a fault, where it cannot be read."""
         try:
-            articles, following = read()
+            articles, following = read(self._path(url))
             found = Announcement(url, articles, tuple(following))
         except _UNREADABLE as error:
             self._note(url, error)
@@ -110,6 +111,10 @@ class BuiltFiles:
 
     def _path(self, url: str) -> Path:
         return self.root / url.removeprefix("/")
+
+
+def _of_bytes(read: Callable[[bytes], _Read], file: Path) -> _Read:
+    return read(file.read_bytes())
 
 
 def _xml_feed(data: bytes) -> _Read:
@@ -131,7 +136,7 @@ def _json_feed(data: bytes) -> _Read:
 
 
 def _sitemap(data: bytes) -> _Read:
-    root = ElementTree.fromstring(data)  # noqa: S314  # as a feed
+    root = ElementTree.fromstring(data)  # noqa: S314  # newsgen's own files; expat refuses entities that expand without end
     addresses = [element.text or "" for element in root.iter(f"{_SITEMAP}loc")]
     return ({}, addresses) if root.tag == f"{_SITEMAP}sitemapindex" else (dict.fromkeys(addresses, ""), ())
 

@@ -11,6 +11,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def update_index(world: World, output: Output, pagefind: Pagefind, on_shard: Cal
     for folder, shard in folders.items():
         if not _is_whole(root / folder):
             on_shard(shard.name)
-            _put(root, folder, lambda place, of=shard: pagefind.index(entries(world, of), place))  # type: ignore[misc]  # mypy knows no default of a lambda
+            _put(root, folder, partial(_make_shard, world, pagefind, shard))
             made += 1
     for name, data in ((_FILTERS, filter_list(world)), (_LIST, _listing(runtime, folders))):
         if not ((root / name).is_file() and (root / name).read_bytes() == data):
@@ -109,6 +110,10 @@ def update_index(world: World, output: Output, pagefind: Pagefind, on_shard: Cal
             _remove(found)
     sizes = [file.stat().st_size for file in root.rglob("*") if file.is_file()]
     return Indexed(len(folders), made, sum(shard.articles for shard in folders.values()), len(sizes), sum(sizes))
+
+
+def _make_shard(world: World, pagefind: Pagefind, shard: Shard, place: Path) -> None:
+    pagefind.index(entries(world, shard), place)
 
 
 def _folders(world: World, pagefind: Pagefind) -> dict[str, Shard]:

@@ -211,4 +211,4 @@ def _make_folders(folder: str) -> None:
         _make_folders(folder.rpartition("/")[0])
         _make_folders(folder)
         return
-    os.chmod(folder, _FOLDER_MODE)  # noqa: PTH101  # likewise
+    os.chmod(folder, _FOLDER_MODE)  # noqa: PTH101  # a path object for each folder is felt

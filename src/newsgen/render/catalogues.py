@@ -149,7 +149,7 @@ def compiled_catalogue(catalog: Catalog) -> bytes:
 
 def read_messages(file: CatalogueFile) -> tuple[Catalog | None, list[Problem]]:
     """The messages of a `.po` file, and a problem for each that cannot be used."""
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415  # as above
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415  # takes long to import, and is needed once a change
 
     data = file.path.read_bytes()
     try:

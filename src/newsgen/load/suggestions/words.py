@@ -106,6 +106,6 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _languages() -> frozenset[str]:
-    from babel import Locale  # noqa: PLC0415  # as above
+    from babel import Locale  # noqa: PLC0415  # takes long to import, and only suggestions need it
 
     return frozenset(fold(name) for tag in ("en", "fr", "de", "es", "ru") for name in Locale(tag).languages.values())
