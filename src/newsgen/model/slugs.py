@@ -29,7 +29,7 @@ _LETTERS = str.maketrans(
 )
 """Letters of living languages that the transliteration leaves out, or writes as no reader of them would."""
 _SIGNS = frozenset("ЪъЬьҌҍӀӏʹͺ")
-"""Letters that are written and make no sound of their own: there is nothing to transliterate."""
+"""Letters that are written and make no sound of their own: there is nothing to transliterate. A word of nothing else (a newspaper is called Ъ) stays itself."""
 _SARA_AM = frozenset("ำຳ")
 """Vowels of Thai and Lao that belong to the letter before, though they are no marks."""
 _VIRAMA = 9
@@ -52,8 +52,8 @@ def _slug_words(text: str) -> list[str]:
 
 def _slug_word(word: str) -> str:
     spelled = word.translate(_LETTERS)
-    if all(map(_is_transliterated, spelled)):
-        return str(slugify(spelled))
+    if all(map(_is_transliterated, spelled)) and (written := slugify(spelled)):
+        return str(written)
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
     kept = "".join(map(_kept, folded))
     return unicodedata.normalize("NFC", "-".join(part for part in kept.split("-") if any(map(str.isalnum, part))))

@@ -1,6 +1,8 @@
 """Dates as feeds want them: a moment where a day is known, in the forms of RFC 3339 and RFC 5322, and W3CDTF to the precision known.
 
 A day without a time is given as noon in the site's zone. An approximate or uncertain date is no moment, and has no W3CDTF form.
+
+Moments are not remembered by what they are: two that are the same instant in different zones are equal to Python, and are written differently.
 """
 
 from __future__ import annotations
@@ -61,13 +63,11 @@ def w3c_date(edtf: str | None, zone: ZoneInfo) -> str | None:
     return "-".join(f"{part:02}" if index else f"{part:04}" for index, part in enumerate(parts) if part is not None)
 
 
-@lru_cache(maxsize=4096)
 def rfc3339(moment: datetime) -> str:
     """A moment for Atom and JSON Feed."""
     return moment.isoformat()
 
 
-@lru_cache(maxsize=4096)
 def rfc5322(moment: datetime) -> str | None:
     """A moment for RSS; None for one that is before the calendar of RFC 5322. Offsets of other than whole and half hours, which readers stumble over, are given as UTC."""
     offset = moment.utcoffset()
