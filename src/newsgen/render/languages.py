@@ -138,7 +138,7 @@ def weekday_names(language: str) -> tuple[tuple[str, str], ...]:
 
 def _narrow(narrow: str, wide: str) -> str:
     """A weekday in a letter or two. Where CLDR has none for a language it gives English letters, which stand for nothing there."""
-    return wide[:1] if narrow.isascii() and not wide.isascii() else str(narrow)
+    return wide[:1] if narrow.isascii() and not wide[:1].isascii() else str(narrow)
 
 
 @cache
