@@ -3,8 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsgen.errors import ContentError
+from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.ledger import ledger_text, read_ledger
+from newsgen.errors import ContentError, Problem
 from newsgen.publish.verify import verify
 from sitekit import Site
 
@@ -42,6 +46,37 @@ def test_a_damaged_ledger_stops_the_build_and_names_the_line(site: Site, ledger:
     assert site.problems[0].place == place
     assert message in site.problems[0].message
     assert (site.root / "permalinks.tsv").read_text(encoding="utf-8") == ledger
+
+
+_CELLS = (
+    st.sampled_from(["one", "two", "Two", "a b", "", "<<<<<<< HEAD", "three\u2028"]),
+    st.sampled_from(["/2024/one.html", "/2024/ONE.html", "/2024/05/a.b.html", "/news/one.html", "/news/index.html", "/2024/Index.html", "/undated/index.html", "/../one.html",
+                     "/2024//one.html", "/2024/.html", "/2024/é.html", "/2024/e\u0301.html", "/2024/one.HTML", "one.html", "/about.html", ""]),
+    st.sampled_from(["2024-01-01", "20240101", "2024-02-30", "yesterday", ""]),
+    st.sampled_from(["one.md", "", "a\u2028b"]),
+    st.sampled_from(["published", "withdrawn", "withdrawn 2024-05-17 Retracted.", "removed 2024-02-30", "lost", ""]),
+)  # fmt: skip
+
+
+@given(lines=st.lists(st.one_of(st.tuples(*_CELLS).map("\t".join), st.sampled_from(["", " ", "\t\t\t\t", "one", HEADER.strip()])), max_size=4), end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_a_ledger_is_taken_whole_or_each_of_its_faults_is_named(tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str) -> None:
+    file = tmp_path_factory.getbasetemp() / "permalinks.tsv"
+    file.write_bytes(end.join([HEADER.strip(), *lines]).encode())
+    catalog = Catalog.in_memory()
+    problems = _problems_of(catalog, file)
+    if problems:
+        assert {problem.excerpt for problem in problems} <= set(lines)
+    else:
+        assert list(ledger_text(catalog)) == [HEADER, *sorted(f"{line}\n" for line in lines if line.strip())]
+
+
+def _problems_of(catalog: Catalog, file: Path) -> tuple[Problem, ...]:
+    try:
+        with catalog.transaction():
+            read_ledger(catalog, file, file.name)
+    except ContentError as error:
+        return error.problems
+    return ()
 
 
 def test_bytes_that_are_no_text_are_named(site: Site) -> None:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.errors import ContentError, Problem, Problems
+from newsgen.errors import ContentError, Problem
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.dates import EdtfDate, parse_edtf
 from newsgen.model.parts import spread
@@ -30,9 +29,9 @@ PUBLISHED = "published"
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """Nothing else ends a line: a file's name, and so an anchor, may hold any other separator."""
-_PLAIN_LINE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]{0,63})\t((?:/(?!\.\.?(?:/|\t))[^/\t]+)+\.html)\t([0-9]{4}-[0-9]{2}-[0-9]{2})\t([^\t]*)\t(published)")
-_is_ordinary = re.compile(r"/(?:[0-9]{4}|undated)/.*(?<!/index\.html)", re.IGNORECASE).fullmatch
+_is_ordinary = re.compile(r"/(?:[0-9]{4}|undated)(?:/[^/.]+)+(?<!/(?i:index))\.html").fullmatch
 """Addresses as newsgen makes them for articles, where it makes no other page."""
+_WIDTH = HEADER.count("\t") + 1
 _LARGE_BYTES = 1 << 20
 """Of the file, above which its lines are taken in together."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
@@ -61,83 +60,111 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
     digest = sha256(data).hexdigest()
     if catalog.meta("ledger") == digest:
         return False
-    problems = Problems()
-    with catalog.bulk("ledger") if len(data) > _LARGE_BYTES else nullcontext():
+    columns = _columns(data, shown_path)
+    is_large = len(data) > _LARGE_BYTES
+    with catalog.bulk("ledger") if is_large else nullcontext():
         catalog.write("DELETE FROM ledger")
-        months: Counter[str] = Counter()
-        catalog.write_many(_INSERT, _rows(data, shown_path, problems, months))
-    if len(data) > _LARGE_BYTES:
+        catalog.write_many(_INSERT, columns.rows())
+    if is_large:
         catalog.write("DELETE FROM ledger_months")  # which a trigger keeps otherwise
-        catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(months.items()))
-    if problems.found:
-        raise ContentError(*problems)
+        catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(Counter(day[:7] for day in columns.days).items()))
     catalog.set_meta("ledger", digest)
     return True
 
 
-def _row(line: LedgerLine) -> tuple[object, ...]:
-    return (line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id))
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The lines of a ledger, column by column: looked at so, a hundred thousand cost little."""
+
+    ids: Sequence[str]
+    urls: Sequence[str]
+    days: Sequence[str]
+    anchors: Sequence[str]
+    statuses: Sequence[str]
+
+    def are_sound(self) -> bool:
+        """Whether no line has a fault, and none says again what another does."""
+        return (
+            len(set(self.ids)) == len(self.ids) == len(set(map(url_key, self.urls)))
+            and all(map(is_stated_id, self.ids))
+            and all(_is_ordinary(url) or _fault_of_url(url) is None for url in self.urls)
+            and all(map(_is_day, set(self.days)))
+            and all(map(_is_status, set(self.statuses)))
+        )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """The lines as rows of the catalogue."""
+        return zip(self.ids, self.urls, map(url_key, self.urls), self.days, self.anchors, self.statuses, map(spread, self.ids), strict=True)
 
 
-def _rows(data: bytes, path: str, problems: Problems, months: Counter[str]) -> Iterator[tuple[object, ...]]:
-    """The valid lines as rows, counted by the month in which they were added; a problem for each other one."""
+def _columns(data: bytes, path: str) -> _Columns:
+    """What the file says. Raises ContentError with every problem of it."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.add(Problem(path, "the ledger is not UTF-8", data.count(b"\n", 0, error.start) + 1))
-        return
-    lines = _LINE_END.split(text)
+        raise ContentError(Problem(path, "the ledger is not UTF-8", data.count(b"\n", 0, error.start) + 1)) from error
+    lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
+    filled = [line for line in (lines[1:] if lines[0] == HEADER else lines) if line and not line.isspace()]
+    if {line.count("\t") for line in filled} <= {_WIDTH - 1}:
+        # No list for each line: a hundred thousand would cost more than all that is done with them.
+        cells = "\t".join(filled).split("\t") if filled else []
+        columns = _Columns(*(cells[column::_WIDTH] for column in range(_WIDTH)))
+        if columns.are_sound():
+            return columns
+    raise ContentError(*_problems(lines, path))
+
+
+def _problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
+    """What is wrong with a ledger, line by line."""
     ids: dict[str, int] = {}
     urls: dict[str, int] = {}
     for number, raw in enumerate(lines, 1):
-        # Most lines are plain ones, which one look tells; all others are looked at column by column.
-        plain = _PLAIN_LINE.fullmatch(raw)
-        if plain and _is_day(plain[3]) and (_is_ordinary(plain[2]) or not is_taken(plain[2])):
-            line_id, url, *rest = plain.groups()
-        elif not raw.strip() or (number == 1 and raw == HEADER):
+        if not raw.strip() or (number == 1 and raw == HEADER):
             continue
-        else:
-            found = _line(raw)
-            if not isinstance(found, LedgerLine):
-                problems.add(Problem(path, found[0], number, 1, raw, found[1]))
+        fault = _fault(raw)
+        if fault is None:
+            line_id, url, *_ = raw.split("\t")
+            if line_id not in ids and url_key(url) not in urls:
+                ids[line_id] = urls[url_key(url)] = number
                 continue
-            line_id, url, *rest = found.id, found.url, found.added, found.anchor, found.status
-        key = url_key(url)
-        if line_id in ids or key in urls:
-            message, hint = _repeated(line_id, url, ids, urls, lines)
-            problems.add(Problem(path, message, number, 1, raw, hint))
-            continue
-        ids[line_id] = urls[key] = number
-        months[rest[0][:7]] += 1
-        yield (line_id, url, key, *rest, spread(line_id))
+            fault = _repeated(line_id, url, ids, urls, lines)
+        yield Problem(path, fault[0], number, 1, raw, fault[1])
 
 
-def _line(raw: str) -> LedgerLine | tuple[str, str]:
+def _fault(raw: str) -> tuple[str, str] | None:
+    """What is wrong with a line by itself, and how to mend it."""
     if _CONFLICT.match(raw):
         return "the ledger holds a merge conflict", "keep the lines of both sides and delete the marks"
     parts = raw.split("\t")
-    if len(parts) != 5:
-        return f"a ledger line has 5 columns, this one {len(parts)}", _RESTORE
-    line = LedgerLine(*parts)
-    return _fault(line) or line
+    if len(parts) != _WIDTH:
+        return f"a ledger line has {_WIDTH} columns, this one {len(parts)}", _RESTORE
+    return _fault_of_columns(LedgerLine(*parts))
 
 
-def _fault(line: LedgerLine) -> tuple[str, str] | None:
-    """What is wrong with the columns of a line, and how to mend it."""
+def _fault_of_columns(line: LedgerLine) -> tuple[str, str] | None:
     if not is_stated_id(line.id):
         return f"'{line.id}' is not an id", _RESTORE
-    if not line.url.startswith("/") or not line.url.endswith(".html") or {"", ".", ".."} & set(line.url.split("/")[1:]):
-        return f"'{line.url}' is not the path of a page", "a path looks like /2024/05/17/flood.html"
-    if is_taken(line.url):
-        return f"no article can stand at {line.url}, where newsgen itself makes a page", "give it another address, and lead readers there by redirects.csv where you can"
+    if fault := _fault_of_url(line.url):
+        return fault
     if not _is_day(line.added):
         return f"'{line.added}' is not a day", "write it as 2024-05-17"
-    if line.status != PUBLISHED and parse_withdrawal(line.status) is None:
+    if not _is_status(line.status):
         return f"'{line.status}' is not a status", "it is published, withdrawn or removed, the last two with a day and a reason: withdrawn 2024-05-17 Retracted."
     return None
 
 
-@lru_cache(maxsize=65536)
+def _fault_of_url(url: str) -> tuple[str, str] | None:
+    if not url.startswith("/") or not url.endswith(".html") or {"", ".", ".."} & set(url.split("/")[1:]):
+        return f"'{url}' is not the path of a page", "a path looks like /2024/05/17/flood.html"
+    if is_taken(url):
+        return f"no article can stand at {url}, where newsgen itself makes a page", "give it another address, and lead readers there by redirects.csv where you can"
+    return None
+
+
+def _is_status(text: str) -> bool:
+    return text == PUBLISHED or parse_withdrawal(text) is not None
+
+
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -163,7 +190,7 @@ def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED) -> list[LedgerLi
     for article_id, slug, headline, published, anchor in list(rows):
         url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
         line = LedgerLine(article_id, url, as_of, anchor, status)
-        catalog.write(_INSERT, *_row(line))
+        catalog.write(_INSERT, line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id))
         new.append(line)
     return new
 
@@ -228,4 +255,4 @@ def ledger_text(catalog: Catalog) -> Iterator[str]:
     """The lines of the ledger file as the catalogue has them, each with its line feed."""
     yield HEADER + "\n"
     for columns in catalog.rows("SELECT id, url, added, anchor, status FROM ledger ORDER BY id"):
-        yield f"{LedgerLine(*columns)}\n"
+        yield "\t".join(columns) + "\n"

@@ -227,14 +227,14 @@ CREATE VIEW shown_plain_pages AS
 CREATE TABLE ledger (
   id TEXT PRIMARY KEY,
   url TEXT NOT NULL,
-  url_key TEXT NOT NULL UNIQUE,
+  url_key TEXT NOT NULL,
   added TEXT NOT NULL,
   anchor TEXT NOT NULL,
   status TEXT NOT NULL,
   spread INTEGER NOT NULL        -- hash of the id: which part of a long list it is in
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX ledger_by_url ON ledger (url_key);
 CREATE INDEX ledger_by_month ON ledger (substr(added, 1, 7), spread);
-CREATE INDEX ledger_by_anchor ON ledger (anchor);
 CREATE INDEX ledger_by_added ON ledger (added);
 
 -- How many lines the ledger has of each month: what its feeds are parted by. Kept by the database itself, so that it can never differ.
