@@ -10,8 +10,11 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgen.load.keptarrays import kept_arrays
 
 if TYPE_CHECKING:
     from numpy import float16, float32, int32
@@ -73,14 +76,29 @@ class Detector:
 
 
 @lru_cache(maxsize=1)
-def read_model(languages: frozenset[str]) -> Model:
-    """The model of some languages. To read it takes half a second, so it is read once, and only where it is needed."""
+def read_model() -> Model:
+    """The model of all languages.
+
+    It comes compressed, and to unpack it takes half a second: that is done once for an installation (see `kept_arrays`), and only where it is needed.
+    """
+    from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415  # it takes long to import
+
+    packed = Path(MODEL_DIR, MODEL_FILE)
+    arrays = kept_arrays("languages", (packed, Path(__file__)), partial(_unpacked, packed))
+    languages: list[str] = arrays["languages"].tolist()
+    return Model(languages, arrays["next_states"].data, arrays["row_starts"].data, arrays["ngrams"], arrays["weights"], arrays["priors"])
+
+
+def _unpacked(packed: Path) -> dict[str, NDArray[Any]]:
     import numpy as np  # noqa: PLC0415  # it takes long to import
-    from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415  # likewise
     from py3langid.modelio import load_model  # noqa: PLC0415  # likewise
 
-    weights, priors, named, next_states, rows, ngrams = load_model(MODEL_DIR / MODEL_FILE)
-    columns = [column for column, language in enumerate(named) if language in languages]
-    row_starts = (np.asarray(rows, dtype=np.uint32) << 8).data
-    found = np.asarray(ngrams, dtype=np.int32)
-    return Model([named[column] for column in columns], next_states, row_starts, found, weights.take(columns, 1), priors[columns])
+    weights, priors, languages, next_states, rows, ngrams = load_model(packed)
+    return {
+        "languages": np.array(languages),
+        "next_states": np.asarray(next_states, dtype=np.uint32),
+        "row_starts": np.asarray(rows, dtype=np.uint32) << 8,
+        "ngrams": np.asarray(ngrams, dtype=np.int32),
+        "weights": weights,
+        "priors": priors,
+    }

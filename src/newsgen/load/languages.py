@@ -97,7 +97,6 @@ _DETECTED: Final = MappingProxyType(
     }
 )
 """The languages that the detector chooses from. What it confuses with a greater one, and hardly any news is written in, is left out."""
-_ALL_DETECTED: Final = frozenset(" ".join(_DETECTED.values()).split())
 _TAGS: Final = MappingProxyType({"sdh": "ku-Arab", "ku": "ku-Latn"})
 """What the detector calls Southern Kurdish is any Kurdish in Arabic script."""
 
@@ -180,4 +179,4 @@ def _ethiopic(sample: str) -> Derived | None:
 @lru_cache(maxsize=8)
 def _detector(script: str) -> Detector:
     """The detector, to choose from the languages of a script."""
-    return Detector(read_model(_ALL_DETECTED), frozenset(_DETECTED[script].split()))
+    return Detector(read_model(), frozenset(_DETECTED[script].split()))
