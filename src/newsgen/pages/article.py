@@ -12,7 +12,7 @@ from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
 from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.placements import Change
-from newsgen.model.article import Status
+from newsgen.model.article import Correction, Status
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.beside import NAMES, read_beside
@@ -41,13 +41,6 @@ SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), head
 FROM articles JOIN ledger ON ledger.id = articles.id WHERE is_live AND sort_key {} ? ORDER BY sort_key {} LIMIT 1
 """
 _BEFORE, _AFTER = _SQL_BESIDE.format("<", "DESC"), _SQL_BESIDE.format(">", "ASC")
-_Made = Callable[[Reference, Versions | None, Depiction | None], object]
-_MADE: Final[Mapping[str, _Made]] = MappingProxyType(
-    {"citations": lambda reference, *_: citations(reference), "meta_tags": lambda reference, _, picture: meta_tags(reference, picture), "json_ld": json_ld}
-)
-"""What is made of an article's reference, its translations and the picture that leads it when its page is rendered."""
-
-
 class Link(NamedTuple):
     """A term that the article stands under."""
 
@@ -107,6 +100,23 @@ class ArticleRow(NamedTuple):
     """What its editors put right, and the notes in the text that correct it."""
     picture: ShownPicture | None
     """The one that leads it."""
+
+
+class _Told(NamedTuple):
+    """What is told of an article to other programs is made of these."""
+
+    reference: Reference
+    versions: Versions | None
+    picture: Depiction | None
+    corrections: tuple[Correction, ...]
+
+
+_MADE: Final[Mapping[str, Callable[[_Told], object]]] = MappingProxyType({
+    "citations": lambda told: citations(told.reference),
+    "meta_tags": lambda told: meta_tags(told.reference, told.picture),
+    "json_ld": lambda told: json_ld(*told),
+})  # fmt: skip
+"""What is made only when its page is rendered, and only where the template shows it."""
 
 
 class ArticlePage(PageKind):
@@ -173,9 +183,11 @@ class ArticlePage(PageKind):
         assert isinstance(article, ArticleRow)  # noqa: S101  # from rows_of(), above
         linked = versions if isinstance(versions, Versions) else None
         shown |= {"translations": linked.others if linked else (), "alternates": alternates(world, linked) if linked else ()}
-        picture = Depiction.of(article.picture, world.settings) if article.picture else None
         if isinstance(reference, Reference):
-            shown |= {name: make(reference, linked, picture) for name, make in _MADE.items() if self.shows(name, world)}
+            picture = Depiction.of(article.picture, world.settings) if article.picture else None
+            corrections = tuple(Correction(note.dated, note.text) for note in article.corrections if note.dated and not note.is_printed)
+            told = _Told(reference, linked, picture, corrections)
+            shown |= {name: make(told) for name, make in _MADE.items() if self.shows(name, world)}
         is_spoken = article.language in other_languages(world.settings) and not article.is_language_derived
         return super().render(key, shown, world_in(world, article.language) if is_spoken and article.language else world)
 

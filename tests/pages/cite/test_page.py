@@ -93,6 +93,13 @@ def test_the_page_is_a_news_article_in_linked_data(tmp_path: Path) -> None:
     assert data["isPartOf"] == {"@type": "CreativeWork", "name": "Courier"}
 
 
+def test_corrections_stand_in_linked_data(tmp_path: Path) -> None:
+    page = page_of(tmp_path, FLOOD.replace("published:", "corrections: [{{day: 2024-05-20, text: 'The <Kunar>, not the Kabul.'}}]\npublished:").format(published="2024-05"))
+    data = json.loads(page.findtext(".//script") or "")
+    assert data["correction"] == [{"@type": "CorrectionComment", "datePublished": "2024-05-20", "text": "The <Kunar>, not the Kabul."}]
+    assert data["dateModified"] == "2024-05-20"
+
+
 def test_an_approximate_date_is_no_exact_one_in_linked_data(tmp_path: Path) -> None:
     page = page_of(tmp_path, FLOOD.format(published="2024-05-17~"))
     assert "datePublished" not in json.loads(page.findtext(".//script") or "")

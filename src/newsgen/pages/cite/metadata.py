@@ -7,13 +7,14 @@ make it one of a journal, so there is none. A tag that has both `name` and `prop
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
+from newsgen.model.article import Correction
 from newsgen.model.dates import parse_edtf
 from newsgen.model.urls import encode, permalink
 from newsgen.pages.cite.reference import Reference, one_line
@@ -78,8 +79,11 @@ def _tags(reference: Reference) -> Iterator[tuple[str | None, str | None, str | 
     yield None, "article:section", reference.section
 
 
-def json_ld(reference: Reference, versions: Versions | None = None, picture: Depiction | None = None) -> Markup:
-    """The article, with its translations, as a schema.org `NewsArticle` (JSON-LD 1.1), fit to stand in a `script` element, where it is data and never run."""
+def json_ld(reference: Reference, versions: Versions | None = None, picture: Depiction | None = None, corrections: Sequence[Correction] = ()) -> Markup:
+    """The article, with its translations and corrections, as a schema.org `NewsArticle` (JSON-LD 1.1).
+
+    It is fit to stand in a `script` element, where it is data and never run.
+    """
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -92,6 +96,7 @@ def json_ld(reference: Reference, versions: Versions | None = None, picture: Dep
         "image": picture and {"@type": "ImageObject", "url": picture.address, "width": picture.width, "height": picture.height},
         "articleSection": reference.section,
         "inLanguage": reference.language,
+        "correction": [{"@type": "CorrectionComment", "datePublished": one.day, "text": one.text} for one in corrections],
         "isPartOf": {"@type": "CreativeWork", "name": reference.publication},
         "url": reference.permalink,
         **(_translations(reference.permalink, versions) if reference.permalink and versions else {}),
