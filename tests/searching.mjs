@@ -3,7 +3,7 @@
 //   node searching.mjs FOLDER     a question in JSON on each line of standard input, its answer in JSON on each line of standard output
 //
 // FOLDER is `search/` of the site. A question is {fields, steps?, most?}: the fields of the form, so many steps of the index at most, so many articles of each step at most.
-// With {forget: true} all is asked for anew; {fold: text} is answered with {folded}. An answer is {steps: [{urls, searched, lost, bytes, files}]}; `bytes` and `files` are those that were asked for the first time, as with a browser that keeps what it has.
+// With {forget: true} all is asked for anew; {fold: text} is answered with {folded}. An answer is {steps: [{urls, searched, lost, bytes, files, of_words}]}; `bytes` and `files` are those that were asked for the first time, as with a browser that keeps what it has; `of_words` are those of the files that hold words.
 
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
@@ -21,8 +21,9 @@ globalThis.fetch = async (address) => {
 };
 
 function weight() {
-  const files = [...kept.values()].filter(Boolean);
-  return { bytes: files.reduce((sum, data) => sum + data.length, 0), files: files.length };
+  const files = [...kept].filter(([, data]) => data);
+  const ofWords = files.filter(([url]) => url.endsWith(".pf_index"));
+  return { bytes: files.reduce((sum, [, data]) => sum + data.length, 0), files: files.length, ofWords: ofWords.length };
 }
 
 const { openIndex } = await import(new URL("engine.js", folder).href);
@@ -39,7 +40,7 @@ async function answer({ fields, steps = Infinity, most = Infinity }) {
     const after = weight();
     answers.push({
       urls: found.map((one) => one.raw_url), searched: searched.map((shard) => shard.name), lost: lost.map((shard) => shard.name),
-      bytes: after.bytes - before.bytes, files: after.files - before.files,
+      bytes: after.bytes - before.bytes, files: after.files - before.files, of_words: after.ofWords - before.ofWords,
     });
   }
   return { steps: answers };

@@ -34,13 +34,14 @@ def search_site(root: Path, language: str = "en") -> Site:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What one step of the index answered: the urls of articles in their order, the names of the shards, and the bytes and files asked for the first time."""
+    """What one step of the index answered: the urls of articles in their order, the names of the shards, and the bytes and files asked for the first time, and how many of these hold words."""
 
     urls: list[str]
     searched: list[str]
     lost: list[str]
     bytes: int
     files: int
+    of_words: int
 
 
 class Searcher:
