@@ -179,8 +179,8 @@ async function item(result) {
   return element(
     "li", {},
     element("h2", own, element("a", { href, class: shown.derived ? "derived" : null }, ...headline(data.content, shown, data.locations))),
-    facts,
     element("p", { class: "search-extract", ...own }, ...extract(data.content, shown, data.locations)),
+    facts,
   );
 }
 

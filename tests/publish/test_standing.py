@@ -129,7 +129,7 @@ def test_a_correction_is_told_on_the_page_the_list_and_in_feeds(site: Site) -> N
     assert "May 20, 2024: The Kunar, not the Kabul." in page
     assert "Updated May 20, 2024" in page
     listed = words_of(site.page("/corrections/index.html"))
-    assert listed.index("May 20, 2024: Flood. The Kunar") < listed.index("May 19, 2024: Flood. Two <b>people</b>.")
+    assert listed.index("Flood The Kunar, not the Kabul. May 20, 2024") < listed.index("Flood Two <b>people</b>. May 19, 2024")
     feed = site.xml("/corrections/atom.xml")
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}updated") for entry in feed.iter(f"{atom}entry")] == ["2024-05-20T12:00:00+00:00", "2024-05-19T12:00:00+00:00"]

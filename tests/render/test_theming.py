@@ -11,6 +11,7 @@ import pytest
 
 from browser.archives import build_archive
 from newsgen.errors import ContentError
+from newsgen.pages import KINDS
 from newsgen.pages.kinds import Page
 from newsgen.pages.site import Site as SiteFacts
 from newsgen.publish.verify import verify
@@ -110,3 +111,15 @@ def test_the_page_on_theming_names_the_blocks_and_tokens_that_there_are() -> Non
     style = (default_theme() / "assets/newsgen.css").read_text(encoding="utf-8")
     tokens = set(re.findall(r"^\s+(--[\w-]+):", style.split("/* ---- Elements")[0], re.MULTILINE))
     assert set(re.findall("`(--[a-z-]+)`", DOCS)) == tokens
+
+
+def test_no_part_of_a_page_is_styled_by_the_name_of_a_kind_which_its_body_bears(site: Site) -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", site.tree()["/assets/newsgen.css"].decode(), flags=re.DOTALL)
+    assert set(re.findall(r"(?:^|[,(}]\s*)\.([a-z-]+)", sheet, re.MULTILINE)) & {kind.name for kind in KINDS} == set()
+
+
+def test_an_article_tells_its_permanent_address_in_its_own_letters(site: Site) -> None:
+    site.write("content/storm.md", "---\nheadline: سیل در شهر کهنه\npublished: 2024-05\n---\nText.\n")
+    site.build()
+    (address,) = site.page("/2024/05/سیل-در-شهر-کهنه.html").findall(".//span[@class='permalink']")
+    assert address.text == "https://example.org/archive/2024/05/سیل-در-شهر-کهنه.html"
