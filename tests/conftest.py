@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from newsgen.render.environment import CompiledTemplates
 
 # How long an example takes says more of the machine than of newsgen.
 settings.register_profile("newsgen", deadline=None)
 settings.load_profile("newsgen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All sites of a process share their compiled templates, which are kept by their text: compiling them is most of what a small build costs."""
+    shared = str(tmp_path_factory.mktemp("templates"))
+
+    class Shared(CompiledTemplates):
+        def __init__(self, _folder: str, strings: str) -> None:
+            super().__init__(shared, strings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsgen.render.environment.CompiledTemplates", Shared)
+        yield

@@ -41,7 +41,7 @@ def faults(found: dict[str, Any]) -> list[str]:
     return [f"{one['id']}: {one['title']}" for one in failed if one["scoreDisplayMode"] not in {"notApplicable", "manual", "informative"}]
 
 
-@pytest.mark.parametrize("page", ["front", "article"])
+@pytest.mark.parametrize(("archive", "page"), [("ltr", "front"), ("rtl", "article")], indirect=["archive"])
 def test_lighthouse_finds_nothing_and_pages_keep_their_budgets(archive: Archive, host: str, tmp_path: Path, page: str) -> None:
     (url,) = archive.kinds["front"] if page == "front" else [url for url in archive.kinds["article"] if url.startswith("/2024/05/19/")]
     found = audit(host + encode(url), tmp_path)

@@ -23,7 +23,7 @@ from fuzzing import (
 )
 from newsgen.render.markup import markdown_html
 
-EXAMPLES = int(os.environ.get("NEWSGEN_FUZZ_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("NEWSGEN_FUZZ_EXAMPLES", "40"))
 # Large and slow input is among what is looked for.
 many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -23,7 +23,6 @@ from newsgen.edit.withdraw import restore, withdraw
 from newsgen.errors import ContentError, Problem
 from newsgen.model.article import Status
 from newsgen.model.withdrawal import Withdrawal
-from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.tree import read_built_site, verify_tree
 from newsgen.publish.verify import verify
 from sitekit import Site, parse_html
@@ -316,14 +315,6 @@ def article(headline: str, published: str, stated: str) -> str:
 
 def dump(leads: list[str]) -> str:
     return "\n\n".join(f"{lead} More is not known.\nOfficials said that they would look into it, and that nobody was hurt." for lead in leads) + "\n"
-
-
-@pytest.fixture(autouse=True)
-def _newsgen_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Newsgen itself does not change while its tests run, and hashing it is a third of a build of so small a site."""
-    code = code_digest()
-    for module in ("newsgen.publish.build", "newsgen.publish.verify", "newsgen.edit.site"):
-        monkeypatch.setattr(f"{module}.code_digest", lambda: code)
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))

@@ -22,7 +22,7 @@ from newsgen.publish.output import Output
 from newsgen.publish.verify import verify
 from sitekit import AS_OF, NEWSGEN, Site
 
-KILLS = int(os.environ.get("NEWSGEN_KILLS", "30"))
+KILLS = int(os.environ.get("NEWSGEN_KILLS", "10"))
 SEED = int(os.environ.get("NEWSGEN_SEED", "0"))
 
 

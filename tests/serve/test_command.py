@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
@@ -48,10 +47,8 @@ def test_ctrl_c_ends_it_at_once_with_pages_open_and_work_to_do(site: Site) -> No
             page.sendall(b"GET /_newsgen/events?path=/archive/&seen=x HTTP/1.1\r\nHost: localhost\r\n\r\n")
             read_until(page, b"reload")
         site.write("content/flood.md", "changed\n")
-        began = time.monotonic()
+        # It raises where the server is still there after half a minute: the hour that the work would take, and any patience with open connections, show.
         assert served.interrupt() == 0
-        # The hour that the work would take, and any patience with open connections, would show; the speed of this machine does not.
-        assert time.monotonic() - began < 20
         for page in open_pages:
             page.close()
     assert "Traceback" not in served.said

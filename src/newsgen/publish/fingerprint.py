@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from hashlib import blake2b
 from importlib import metadata, resources
 from pathlib import Path
@@ -27,8 +28,9 @@ _NEEDED = re.compile(r"([\w.-]+)[^;]*(?:; extra == .calendars.)?$")
 """A requirement (PEP 508) that pages are made with: what always comes with newsgen, and the other calendars. Pictures and the search say themselves what made them."""
 
 
+@cache
 def code_digest() -> str:
-    """A hash of newsgen itself and of all that it is built on: another version, or an edit of it, makes every page again."""
+    """A hash of newsgen itself and of all that it is built on, as this process runs it: another version, or an edit of it, makes every page again."""
     package = Path(str(resources.files("newsgen")))
     digest = blake2b(repr((sys.version_info[:3], _libraries())).encode(), digest_size=16)
     for file in sorted(package.rglob("*.py")) + sorted(package.rglob("*.sql")):

@@ -6,7 +6,7 @@ passes. The text is the same.
 
 from __future__ import annotations
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
@@ -14,6 +14,14 @@ from newsgen.render.markup import clean_text
 
 _PLAIN = frozenset({"link", "body"})
 """Functions that templates are given, or hand on, under these names; none of them is one that Jinja2 calls with more than the template says."""
+
+_DRAWN_ON = "drawn_on"
+
+
+def drawn_on(template: Template) -> tuple[str | None, ...]:
+    """The templates that a compiled one extends, includes or imports, by name; None among them for one whose name is known only later."""
+    found: tuple[str | None, ...] = template.root_render_func.__globals__[_DRAWN_ON]
+    return found
 
 
 def emitted(value: object) -> str:
@@ -39,7 +47,12 @@ class _Pieces:
 
 
 class _EmittingCode(CodeGenerator):
-    """Compiles `{{ value }}` to one call, and values with the text between them to one piece."""
+    """Compiles `{{ value }}` to one call, values with the text between them to one piece, and beside them what the template draws on."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja2's own name for it
+        """Compile a template."""
+        super().visit_Template(node, frame)
+        self.writeline(f"{_DRAWN_ON} = {tuple(meta.find_referenced_templates(node))!r}")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802  # Jinja2's own name for it
         """Compile what stands between two tags."""

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 from jinja2 import (
@@ -22,7 +22,6 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
-    meta,
 )
 from markupsafe import Markup
 
@@ -34,7 +33,7 @@ from newsgen.render import languages
 from newsgen.render.blocks import unknown_blocks
 from newsgen.render.catalogues import gaps, packaged_messages, read_catalogue
 from newsgen.render.conclusions import teller
-from newsgen.render.emission import EmittingEnvironment
+from newsgen.render.emission import EmittingEnvironment, drawn_on
 from newsgen.render.markup import clean_text, excerpt, relink, with_anchor_links
 from newsgen.render.speech import Speaker, Speech
 from newsgen.render.strings import STRINGS_FILE, Strings, flattened, messages, read_strings, string_tokens, unknown_strings
@@ -82,7 +81,7 @@ class Templates:
         self._strings_digest = strings.digest
         self._environment = EmittingEnvironment(
             loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
-            bytecode_cache=_Compiled(str(cache), self._strings_digest) if cache else None,
+            bytecode_cache=CompiledTemplates(str(cache), self._strings_digest) if cache else None,
             extensions=[string_tokens(strings.literal)],
             autoescape=True,
             undefined=StrictUndefined,
@@ -180,9 +179,8 @@ class Templates:
 
     def _referenced(self, name: str) -> list[str]:
         if name not in self._references:
-            found = list(meta.find_referenced_templates(self._environment.parse(self._source(name))))
-            is_open = None in found
-            self._references[name] = self._names() if is_open else [one for one in found if one]
+            found = drawn_on(self._template(name)) if self._source(name) else ()
+            self._references[name] = self._names() if None in found else [one for one in found if one]
         return self._references[name]
 
     def _source(self, name: str) -> str:
@@ -205,12 +203,13 @@ class Templates:
         return self._compiled[name]
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates, kept by the hash of their text and of the strings that are compiled into them."""
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates, kept by the hash of their text, of the strings that are compiled into them, and by what compiles them."""
 
     def __init__(self, folder: str, strings: str) -> None:
-        super().__init__(folder, "calling-%s.cache")
-        self._strings = strings
+        """`folder` exists; `strings` stands for the strings."""
+        super().__init__(folder, "drawing-%s.cache")
+        self._strings = f"{strings} {metadata.version('jinja2')}"
 
     def get_source_checksum(self, source: str) -> str:
         """The hash that a compiled template is known by."""

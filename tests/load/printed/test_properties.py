@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -71,13 +70,12 @@ def test_a_dateline_ends_inside_its_paragraph(text: str) -> None:
         "12:" * 70,
     ],
 )
-def test_no_text_takes_long(text: str) -> None:
-    began = time.process_time()
-    read_date(text)
+def test_a_text_that_tempts_an_expression_to_go_back_is_read(text: str) -> None:
+    """An expression that goes back over such a text for ever never gets there."""
+    assert read_date(text) is None
+    assert read_dateline(text) is None
     read_meta_line(text)
-    read_dateline(text)
     read_correction(text)
-    assert time.process_time() - began < 0.2
 
 
 @UNHURRIED
