@@ -31,8 +31,8 @@ RFC822 = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|M
 """As readers take it: offsets of whole and half hours."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
-PLAIN_TEXT = re.compile(rb"<(title|category)>[^<]*&(?:amp|lt);")
-"""A text of RSS that is not HTML and does not say so."""
+PLAIN_TEXT = re.compile(rb"<(title|subtitle|summary|name|category)>[^<]*&(?:amp|lt);")
+"""A text that is not HTML and does not say so. (An RSS summary is a description, which is.)"""
 REFUSED_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "link", "meta", "frame", "frameset"})
 REFUSED_ATTRIBUTES = re.compile("on.*|style|role|aria-.*|tabindex|srcdoc|ping|formaction")
 
@@ -49,9 +49,12 @@ def rss_faults(data: bytes) -> list[str]:
     channels = root.findall("channel")
     if root.tag != "rss" or root.get("version") != "2.0" or len(channels) != 1 or len(root) != 1:
         return ["this is no RSS 2.0"]
-    plain = [f"{found[1].decode()} has an & or < that could be HTML" for found in PLAIN_TEXT.finditer(data)]
-    return [*plain, *_channel_faults(channels[0]), *(f"{item.findtext('title')}: {fault}" for item in channels[0].iter("item") for fault in _item_faults(item)),
+    return [*_plain_faults(data), *_channel_faults(channels[0]), *(f"{item.findtext('title')}: {fault}" for item in channels[0].iter("item") for fault in _item_faults(item)),
             *_repeated("guid", [str(guid.text) for guid in root.iter("guid")])]  # fmt: skip
+
+
+def _plain_faults(data: bytes) -> list[str]:
+    return [f"{found[1].decode()} has an & or < that could be HTML" for found in PLAIN_TEXT.finditer(data)]
 
 
 def _channel_faults(channel: etree._Element) -> Iterator[str]:
@@ -112,7 +115,7 @@ def atom_faults(data: bytes) -> list[str]:
     if feed.tag != f"{ATOM}feed":
         return ["this is no Atom"]
     entries = feed.findall(f"{ATOM}entry")
-    faults = [*_required(feed), *_links(feed), *_history(feed)]
+    faults = [*_plain_faults(data), *_required(feed), *_links(feed), *_history(feed)]
     if feed.find(f"{ATOM}author") is None and any(entry.find(f"{ATOM}author") is None for entry in entries):
         faults.append("an entry without author in a feed without author")
     if not LANGUAGE.fullmatch(feed.get(XML_LANG, "")):
@@ -139,6 +142,11 @@ def _entry_faults(entry: etree._Element) -> Iterator[str]:
     yield from (f"{link.get('href')!r} is no absolute URI" for link in entry.findall(f"{ATOM}link") if not URI.fullmatch(link.get("href", "")))
     yield from ("a category without term" for category in entry.findall(f"{ATOM}category") if not (category.get("term") or "").strip())
     yield from ("an author without name" for author in entry.findall(f"{ATOM}author") if not (author.findtext(f"{ATOM}name") or "").strip())
+    for text in (entry.find(f"{ATOM}title"), entry.find(f"{ATOM}summary")):
+        if text is not None and text.get("type") == "html":
+            yield from html_faults(text.text or "")
+        elif text is not None and "<" in (text.text or ""):
+            yield "a text that is taken for HTML is given as HTML"
     content = entry.find(f"{ATOM}content")
     if content is None and entry.find(f"{ATOM}summary") is None:
         yield "an entry has content or a summary"

@@ -16,7 +16,7 @@ import newsgen
 
 ROOT = Path(newsgen.__file__).parent
 FLOORS = (
-    {"model", "errors", "config", "settingtypes", "yamlnodes", "yamllines"},
+    {"model", "errors", "config", "settingtypes", "yamlnodes", "yamllines", "uris"},
     {"load"},
     {"catalog", "render"},
     {"pages"},

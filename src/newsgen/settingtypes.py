@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsgen.errors import Problem, did_you_mean
+from newsgen.uris import absolute_uri
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 
 MOST_YEARS = 400
@@ -53,23 +54,25 @@ def read_uuid(node: Node, reading: Reading) -> str | None:
 
 
 def read_url(node: Node, reading: Reading) -> str | None:
-    """An absolute http(s) address, without a slash at its end."""
+    """An absolute http(s) address as a URI, without a slash at its end: `https://مثال.example` is one when its host is in Punycode."""
     text = read_text(node, reading)
     if text is None:
         return None
     if not _is_web_address(text) or "?" in text:
         reading.refuse(node, f"'url' is not a web address: '{text}'", "write it as https://example.org/archive")
         return None
-    return text.rstrip("/")
+    return absolute_uri(text, text).rstrip("/")
 
 
 def read_hub(node: Node, reading: Reading) -> str | None:
-    """The address of a WebSub hub."""
+    """The address of a WebSub hub, as a URI."""
     text = read_text(node, reading)
-    if text is not None and not (_is_web_address(text) and text.isascii()):
+    if text is None:
+        return None
+    if not _is_web_address(text):
         reading.refuse(node, f"'websub_hub' is not a web address: '{text}'", "write it as https://hub.example.org/")
         return None
-    return text
+    return absolute_uri(text, text)
 
 
 def _is_web_address(text: str) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html5lib
 import pytest
 
 from newsgen.model.article import Block, BlockKind
@@ -69,3 +70,8 @@ def test_a_table_scrolls_by_itself_and_keeps_its_alignment() -> None:
 
 def test_markdown_cannot_borrow_the_classes_of_the_theme() -> None:
     assert "masthead" not in markdown('<div class="masthead">x</div>')
+
+
+@pytest.mark.parametrize("text", ["<p>a<object><p>b</p></object></p>", '<a href="x">a<object><a href="y">b</a></object></a>', "<h3>a<section><h2>b</h2></section></h3>"])
+def test_what_remains_of_html_without_its_foreign_tags_is_html(text: str) -> None:
+    html5lib.HTMLParser(strict=True).parseFragment(markdown(text))

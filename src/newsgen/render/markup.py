@@ -65,6 +65,8 @@ _ALIGNMENT = re.compile(r'(?<=<t[hd] )style="text-align: (left|center|right);"')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")(/(?!/)[^"]*)(?=")')
 _COPIES = re.compile(r'(<img\b[^>]*?) srcset="([^"]*)"( sizes="[^"]*")')
 _COPY = re.compile(r"[^\s,]\S*(?= \d+w)")
+_FOREIGN_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(_TAGS))})[\s/>])[a-z]", re.IGNORECASE)
+"""One that the cleaner takes away. It may hold a paragraph in a paragraph, or a link in a link: without it, the rest must be read again to be HTML."""
 
 
 _BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|blockquote|figcaption|pre|tr|caption)>|<hr[ />]")
@@ -153,17 +155,17 @@ def _parsed(text: str) -> str:
 
 
 def _cleaned(raw: str) -> str:
-    cleaned = nh3.clean(
-        _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), _Anchors())),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
+    fitted = _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), _Anchors()))
+    cleaned = _allowed(fitted)
+    if _FOREIGN_TAG.search(fitted):
+        cleaned = _allowed(cleaned)
     # A numeric reference can name a character that the text itself must not hold. The cleaner writes the hard space as a name; elsewhere it stands as itself.
     plain = clean_text(cleaned) if "&#" in raw else cleaned
     return _with_scrolling_tables(plain.strip().replace("&nbsp;", "\xa0"))
+
+
+def _allowed(raw: str) -> str:
+    return nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def _raw_html(text: str) -> str:

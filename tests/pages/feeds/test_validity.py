@@ -125,6 +125,8 @@ def test_a_feed_reader_takes_every_feed_without_complaint(tree: dict[str, bytes]
         (rss_faults, lambda data: data.replace(b"&#x26;", b"&amp;")),
         (rss_faults, lambda data: data.replace(b"&lt;p&gt;", b'&lt;p role="x"&gt;', 1)),
         (atom_faults, lambda data: data.replace(b"<updated>", b"<updated>on ", 1)),
+        (atom_faults, lambda data: data.replace(b"&#x26;", b"&amp;")),
+        (atom_faults, lambda data: data.replace(b'<title type="html">', b"<title>", 1)),
         (json_faults, lambda data: data.replace(b"content_html", b"content_xml", 1)),
     ],
 )
@@ -141,6 +143,18 @@ def test_a_site_without_an_article_has_valid_feeds(tmp_path: Path) -> None:
     tree = site.tree()
     assert rss_faults(tree["/feeds/rss.xml"]) + atom_faults(tree["/feeds/atom.xml"]) + json_faults(tree["/feeds/feed.json"]) == []
     assert opml_faults(tree["/feeds.opml"]) == []
+
+
+def test_a_site_with_an_international_address_names_it_as_a_uri(tmp_path: Path) -> None:
+    site = Site(tmp_path, settings=SETTINGS.replace("https://example.org/archive", "https://آرشیف.example/خبر/") + "websub_hub: https://مرکز.example/\n")
+    site.write("content/a.md", "---\nheadline: A\nsection: news\npublished: 2024-05-17\n---\n[About](/about.html) ![B](https://bücher.example/ü.png)\n")
+    site.build()
+    tree = site.tree()
+    checked = [check(data) for name, (check, _) in CHECKS.items() for url, data in tree.items() if url.endswith(name) or url.startswith(f"/{name}")]
+    assert [fault for faults in checked for fault in faults] == []
+    address = "https://xn--hgb4aj6cw6b.example/%D8%AE%D8%A8%D8%B1"
+    assert f"Sitemap: {address}/sitemap.xml" in tree["/robots.txt"].decode()
+    assert f'<link rel="canonical" href="{address}/">' in tree["/index.html"].decode()
 
 
 def test_a_site_without_an_address_has_no_feed(tmp_path: Path) -> None:

@@ -10,7 +10,15 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from newsgen.config import Settings
-from newsgen.pages.feeds.elements import DUBLIN_CORE, FEED_HISTORY, HeadExtension, element, with_entries
+from newsgen.pages.feeds.elements import (
+    DUBLIN_CORE,
+    FEED_HISTORY,
+    HeadExtension,
+    element,
+    plain_text,
+    text_construct,
+    with_entries,
+)
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.feed import (
     GENERATOR,
@@ -47,7 +55,8 @@ def write(feed: Feed, settings: Settings) -> bytes:
     for link in _links(feed, settings):
         generator.link(**link)
     entries = ((_language(entry), _entry(entry, settings)) for entry in feed.entries)
-    return with_entries(generator.atom_str(pretty=True), "</feed>", entries, "entry")
+    head = plain_text(generator.atom_str(pretty=True).decode()).encode()
+    return with_entries(head, "</feed>", entries, "entry")
 
 
 def _links(feed: Feed, settings: Settings) -> list[dict[str, str]]:
@@ -70,16 +79,16 @@ def _complete(root: Any, feed: Feed) -> None:
 
 
 def _entry(entry: Entry, settings: Settings) -> list[str]:
-    found = [element("id", guid(settings, entry.id)), element("title", entry.headline)]
+    found = [element("id", guid(settings, entry.id)), text_construct("title", entry.headline)]
     # Before `updated`: some readers take both for the same, and the last of them.
     if day := w3c_date(entry.published, settings.zone):
         found.append(element("dc:date", day))
     found.append(element("updated", rfc3339(updated_of(entry, settings))))
     if moment := moment_of(entry.published, settings.zone):
         found.append(element("published", rfc3339(moment)))
-    found += (f"<author>{element('name', byline)}</author>" for byline in entry.bylines)
+    found += (f"<author>{plain_text(element('name', byline))}</author>" for byline in entry.bylines)
     found.append(_link(address(settings, entry.url), "alternate", "text/html"))
-    found.append(element("summary", entry.summary))
+    found.append(text_construct("summary", entry.summary))
     if entry.html is not None:
         html = content_html(entry, settings)
         found.append(element("content", html, [("type", "html")]))

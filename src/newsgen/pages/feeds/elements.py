@@ -26,8 +26,15 @@ def element(tag: str, text: str = "", attributes: Iterable[tuple[str, str]] = ()
 
 
 def plain_text(xml: str) -> str:
-    """XML whose `&` and `<` in texts are numeric references, which says that they are meant as they stand, not as HTML (RSS profile, "Character Data")."""
+    """XML whose `&` and `<` in texts are numeric references, which says that they are meant as they stand, not as HTML (RSS profile, "Character Data"). Validators look for them in Atom too."""
     return xml.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
+
+
+def text_construct(tag: str, text: str) -> str:
+    """A text of Atom that is no HTML (RFC 4287, section 3.1). One with a `<`, which readers and validators take for HTML all the same, is given as HTML, escaped once more."""
+    if "<" in text:
+        return element(tag, escape(text, quote=False), [("type", "html")])
+    return plain_text(element(tag, text))
 
 
 def with_entries(head: bytes, end: str, entries: Iterable[tuple[str, list[str]]], tag: str) -> bytes:

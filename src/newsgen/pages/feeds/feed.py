@@ -12,9 +12,9 @@ from newsgen.model.bidi import isolated
 from newsgen.model.urls import permalink
 from newsgen.pages.feeds.entries import Entry, guid
 from newsgen.pages.feeds.moments import NEVER, moment_of, noon
-from newsgen.pages.feeds.uris import absolute_uri
 from newsgen.render.languages import direction
 from newsgen.render.markup import clean_text, image_references, resolve_references, without_copies
+from newsgen.uris import absolute_uri
 
 GENERATOR = "newsgen"
 SETTINGS_SHOWN = ("id", "title", "url", "description", "language", "timezone", "websub_hub")

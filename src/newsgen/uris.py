@@ -1,4 +1,4 @@
-"""References of an article's text as absolute URIs (RFC 3986), which feeds, unlike pages, must have."""
+"""References of texts and settings as absolute URIs (RFC 3986), which feeds and sitemaps, unlike pages, must have."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feedkit import URI
-from newsgen.pages.feeds.uris import absolute_uri
+from newsgen.uris import absolute_uri
 
 BASE = "https://example.org/archive/2024/a.html"
 
