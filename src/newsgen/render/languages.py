@@ -75,7 +75,7 @@ def date_text(text: str, language: str) -> str:
         return _unusual(text, locale_of(language))
     shown = _known_parts(day.year, day.month, day.day, language)
     if day.time:
-        shown += f", {_time_text(day.time[:5], language)}{_zone_text(day.zone)}"
+        shown = _with_time(shown, f"{_time_text(day.time[:5], language)}{_zone_text(day.zone)}", language)
     return f"{shown} (?)" if day.is_uncertain else shown
 
 
@@ -94,6 +94,12 @@ def _known_parts(year: int | None, month: int | None, day: int | None, language:
 def _time_text(minute: str, language: str) -> str:
     """A time (`HH:MM`) in short: no language's short form has seconds."""
     return str(format_time(time.fromisoformat(minute), "short", locale=locale_of(language)))
+
+
+def _with_time(shown: str, moment: str, language: str) -> str:
+    """A day and a time, joined as the language does."""
+    pattern = str(locale_of(language).datetime_formats["medium"]).replace("'", "")
+    return pattern.replace("{0}", moment).replace("{1}", shown)
 
 
 def _zone_text(zone: str | None) -> str:

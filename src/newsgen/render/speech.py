@@ -6,17 +6,24 @@ again and again, and CLDR's patterns are slow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsgen.config import Settings
 from newsgen.model.dates import parse_edtf
+from newsgen.model.said import said
 from newsgen.render import languages, solar
 from newsgen.render.digits import BY_LANGUAGE, digit_table, numbering_system
 
 _REMEMBERED = 8192
 _GREGORIAN = "gregorian"
+_SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>2[1-9]|3[0-2])(?P<qualifier>[~?%]?)", re.ASCII)
+"""EDTF numbers the seasons from 21 for no hemisphere, from 25 for the northern and from 29 for the southern, each from spring."""
+_SEASONS = (said("Spring %(year)s"), said("Summer %(year)s"), said("Autumn %(year)s"), said("Winter %(year)s"))
+_UNKNOWN_PARTS = re.compile(r"(\d)(?:-XX)+(?=[~?%]?$)", re.ASCII)
+_OPEN_ENDS = ("", "..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +69,22 @@ class Speaker:
         return {name: lru_cache(_REMEMBERED)(function) for name, function in said.items()}
 
     def date_text(self, edtf: str) -> str:
-        """An EDTF date as people write it, to the precision known; in both calendars where there are two."""
+        """An EDTF date as people write it, to the precision known; in both calendars where there are two. What has no such form stays EDTF."""
+        if "/" in edtf:
+            first, last = ("…" if end in _OPEN_ENDS else self.date_text(end) for end in edtf.split("/"))
+            return self.say(solar.SPAN) % {"first": first, "last": last}
+        edtf = _UNKNOWN_PARTS.sub(r"\1", edtf)
+        if season := _SEASON.fullmatch(edtf):
+            return self._season_text(int(season["season"]), season["year"]) + (" (?)" if season["qualifier"] else "")
         shown = languages.date_text(edtf, self.speech.language)
         beside = self._solar(edtf) if self.speech.calendar != _GREGORIAN else None
         return self.in_digits(self.say(solar.BESIDE) % {"gregorian": shown, "solar": beside} if beside else shown)
 
+    def _season_text(self, season: int, year: str) -> str:
+        return self.say(_SEASONS[(season - 21) % 4]) % {"year": self.in_digits(year)}
+
     def _solar(self, edtf: str) -> str | None:
-        is_plain = not ("/" in edtf or "X" in edtf)
+        is_plain = "X" not in edtf
         found = solar.first_and_last(parse_edtf(edtf), self.speech.calendar) if is_plain else None
         if found is None:
             return None
