@@ -26,11 +26,11 @@ SELECT article_id, sort_key, sketch FROM sketches WHERE {among} AND NOT EXISTS (
   AND articles.sort_key = sketches.sort_key AND articles.sketch = sketches.sketch)
 """
 _NEW = """
-SELECT id, sort_key, sketch FROM articles WHERE {among} AND is_live AND sketch IS NOT NULL AND id > ?
+SELECT id, sort_key, sketch FROM articles WHERE {among} AND is_live AND is_placed IS NOT is_live AND sketch IS NOT NULL AND id > ?
   AND NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.article_id = articles.id) ORDER BY id LIMIT ?
 """
 _LOADED_AGAIN = """
-INSERT INTO doubtful SELECT id FROM articles WHERE {among} AND is_live AND NOT is_placed AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
+INSERT INTO doubtful SELECT id FROM articles WHERE {among} AND is_live AND is_placed IS NOT is_live AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
 """
 # A cross join is not turned round: the few bands that were touched are looked up among all, not all among the few.
 _TOUCHED = """

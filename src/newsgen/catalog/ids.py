@@ -19,15 +19,19 @@ UPDATE records SET candidate = numbered.candidate FROM (
       row_number() OVER (PARTITION BY made_id, stated_id IS NULL ORDER BY source, position) AS number
     FROM records)
 ) AS numbered
-WHERE records.source = numbered.source AND records.position = numbered.position
+WHERE records.source = numbered.source AND records.position = numbered.position AND records.candidate IS NOT numbered.candidate
 """
 
 _OWN = """
-UPDATE records SET article_id = candidate
-WHERE NOT EXISTS (
-  SELECT 1 FROM records AS other
-  WHERE other.candidate = records.candidate
-    AND (other.stated_id IS NULL, other.source, other.position) < (records.stated_id IS NULL, records.source, records.position))
+UPDATE records SET article_id = own.id FROM (
+  SELECT source, position, CASE WHEN NOT EXISTS (
+    SELECT 1 FROM records AS other
+    WHERE other.candidate = records.candidate
+      AND (other.stated_id IS NULL, other.source, other.position) < (records.stated_id IS NULL, records.source, records.position))
+    THEN candidate END AS id
+  FROM records
+) AS own
+WHERE records.source = own.source AND records.position = own.position AND records.article_id IS NOT own.id
 """
 
 _VANISHED = """
@@ -45,8 +49,10 @@ WHERE records.source = found.source AND records.position = found.position
 
 
 def settle_ids(catalog: Catalog) -> None:
-    """Give every record its id, and its article with it. A record whose claim another has gets none."""
-    catalog.write("UPDATE records SET candidate = NULL, article_id = NULL")
+    """Give every record its id, and its article with it. A record whose claim another has gets none.
+
+    All records are read, and only those whose ids are others now are written.
+    """
     catalog.write(_CANDIDATES)
     catalog.write(_OWN)
     catalog.write(_VANISHED)

@@ -6,7 +6,7 @@ What comes in is what a source became; what it became before is replaced whole. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 
@@ -260,33 +260,22 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
 
 
 def place_articles(catalog: Catalog) -> None:
-    """Put every live article under its terms, and take away what stands for another or for none."""
-    is_so = "articles.sort_key = placements.sort_key AND articles.id = placements.article_id AND is_live AND is_placed"
-    catalog.write(f"DELETE FROM placements WHERE NOT EXISTS (SELECT 1 FROM articles WHERE {is_so})")
-    _place(catalog, "1")
+    """Put every live article under its terms, and no other.
 
-
-def place_source(catalog: Catalog, source: str, ids_before: Iterable[str]) -> None:
-    """The same for the articles of one source alone, which had these ids before."""
-    catalog.write_many("DELETE FROM placements WHERE article_id = ?", ((article_id,) for article_id in ids_before))
-    catalog.write("UPDATE articles SET is_placed = 0 WHERE source = ?", source)
-    _place(catalog, "source = ?", source)
-
-
-def _place(catalog: Catalog, which: str, *parameters: object) -> None:
+    An article that goes, or is not placed any more, takes its placements with it: the database itself sees to that.
+    """
+    catalog.write("UPDATE articles SET is_placed = 0 WHERE is_placed IS NOT is_live AND NOT is_live")
     catalog.write_many(
         "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
         (
             (family, key, sort_key, year, article_id, label)
             for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles"
-                f" WHERE is_live AND NOT is_placed AND {which}",
-                *parameters,
+                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles WHERE is_placed IS NOT is_live"
             )
             for family, key, label in _terms(*lists)
         ),
     )
-    catalog.write(f"UPDATE articles SET is_placed = is_live WHERE is_placed IS NOT is_live AND {which}", *parameters)
+    catalog.write("UPDATE articles SET is_placed = 1 WHERE is_placed IS NOT is_live")
 
 
 def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:

@@ -213,7 +213,7 @@ def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *
         mint(catalog, as_of, PREVIEWED)
     ids = [article_id for _, article_id in before.settled.values() if article_id]
     link_copies(catalog, ids)
-    intake.place_source(catalog, source, ids)
+    intake.place_articles(catalog)
 
 
 @dataclass(frozen=True, slots=True)

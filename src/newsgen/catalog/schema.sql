@@ -113,6 +113,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_corrected ON articles (corrected) WHERE corrected IS NOT NULL;
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
+CREATE INDEX articles_to_place ON articles (id) WHERE is_placed IS NOT is_live;
 -- Of live articles alone: a query finds them by the words `is_live`.
 CREATE INDEX articles_in_order ON articles (sort_key) WHERE is_live;
 CREATE INDEX articles_by_day ON articles (year, month, day, sort_key) WHERE is_live;
@@ -192,6 +193,12 @@ CREATE TABLE placements (
   PRIMARY KEY (kind, key, sort_key)
 ) WITHOUT ROWID;
 CREATE INDEX placements_by_article ON placements (article_id);
+CREATE TRIGGER placed_article_gone AFTER DELETE ON articles WHEN old.is_placed BEGIN
+  DELETE FROM placements WHERE article_id = old.id;
+END;
+CREATE TRIGGER article_misplaced AFTER UPDATE OF is_placed ON articles WHEN old.is_placed AND NOT new.is_placed BEGIN
+  DELETE FROM placements WHERE article_id = old.id;
+END;
 
 -- Old addresses that lead elsewhere, each to the page at the end of its chain.
 CREATE TABLE redirects (

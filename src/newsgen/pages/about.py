@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import islice
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.counts import count_live
 from newsgen.model.urls import ABOUT, ABOUT_DATA
 from newsgen.pages.charts import years_chart
 from newsgen.pages.holdings import Holdings, YearCounts, read_holdings
@@ -15,6 +17,7 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
 SHOWN_GAPS = 30
 """The latest gaps, which the page shows; about.json has them all."""
+_LINES_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class About(PageKind):
     template = "about.html"
     below = ABOUT
     checked_for = "its counts or checksums changed"
+    is_of_articles = True
     settings_read = ("show_provenance", "term_floor", "publish_data")
 
     def keys(self, world: World) -> Iterator[PageKey]:
@@ -59,6 +63,7 @@ class AboutData(PageKind):
     name = "about-data"
     below = ABOUT_DATA
     checked_for = "its counts or checksums changed"
+    is_of_articles = True
     settings_read = ("show_provenance", "term_floor")
     settings_shown = ("title", "url", "language")
 
@@ -102,7 +107,8 @@ def _figures_of_year(cell: YearCounts) -> dict[str, object]:
 
 
 def _files(world: World) -> dict[str, object]:
-    return {"dumps": list(_dumps(world)), "markdown": _markdown(world.catalog)}
+    dumps = list(_dumps(world))
+    return {"dumps": dumps, "markdown": _markdown(world.catalog, count_live(world.catalog) - sum(dump.articles for dump in dumps))}
 
 
 def _dumps(world: World) -> Iterator[File]:
@@ -112,11 +118,11 @@ def _dumps(world: World) -> Iterator[File]:
     return (File(path if world.settings.show_provenance else None, count, 1, digest) for path, digest, count in rows)
 
 
-def _markdown(catalog: Catalog) -> File | None:
-    """All Markdown articles as one: the SHA-256 of what `sha256sum` prints for their files, by path."""
+def _markdown(catalog: Catalog, articles: int) -> File | None:
+    """All Markdown articles, so many, as one: the SHA-256 of what `sha256sum` prints for their files, by path."""
     digest, files = sha256(), 0
-    for path, file_digest in catalog.rows("SELECT path, sha256 FROM sources WHERE kind = 'markdown' ORDER BY path"):
-        digest.update(f"{file_digest}  {path}\n".encode())
-        files += 1
-    articles = catalog.value("SELECT count(*) FROM articles JOIN sources ON path = source WHERE kind = 'markdown' AND is_live")
+    lines = catalog.rows("SELECT sha256 || '  ' || path || char(10) FROM sources WHERE kind = 'markdown' ORDER BY path")
+    while some := list(islice(lines, _LINES_AT_ONCE)):
+        digest.update("".join(line for (line,) in some).encode())
+        files += len(some)
     return File(None, articles, files, digest.hexdigest()) if files else None

@@ -85,6 +85,8 @@ class PageKind(ABC):
     """Whether its pages are replaced after all others: fronts and feeds announce what must be there already."""
     checked_for: str = ""
     """Where its pages, few as they are, are looked at in every build in place of being marked: what has changed when one is rendered."""
+    is_of_articles: bool = False
+    """Whether its rows come from articles and their sources alone, so that its pages need no look while none of these changed."""
     below: str = "/"
     """What the urls of all its pages begin with."""
     settings_read: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_cha
     """
     found = list(islice(changes(world.catalog), MANY_CHANGES + 1)) if has_changes else []
     for kind in KINDS:
-        reason = _reason_for_all(kind, world, facts[kind.name], is_full=is_full, has_many_changes=len(found) > MANY_CHANGES)
+        reason = _reason_for_facts(kind, world, facts[kind.name], is_full=is_full) or _reason_for_changes(kind, has_changes=has_changes, are_many=len(found) > MANY_CHANGES)
         if reason:
             manifest.mark_dirty(world.catalog, (_dirty(key, reason) for key in kind.keys(world)))
             manifest.mark_kind_dirty(world.catalog, kind.name, reason)
@@ -46,14 +46,21 @@ def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_cha
     return found if len(found) <= MANY_CHANGES else None
 
 
-def _reason_for_all(kind: PageKind, world: World, facts: KindFacts, *, is_full: bool, has_many_changes: bool) -> str | None:
-    """Why all pages of a kind are to be looked at, if they are."""
+def _reason_for_facts(kind: PageKind, world: World, facts: KindFacts, *, is_full: bool) -> str | None:
+    """Why all pages of a kind are to be looked at whatever articles changed, if they are."""
     if is_full:
         return "all pages are rendered (--full)"
     known = remembered_facts(world, kind)
     if known is None:
         return "no earlier build is remembered"
-    return reason_of_facts(known, {**facts.shown, **facts.read}) or kind.checked_for or ("many articles changed" if has_many_changes else None)
+    return reason_of_facts(known, {**facts.shown, **facts.read})
+
+
+def _reason_for_changes(kind: PageKind, *, has_changes: bool, are_many: bool) -> str | None:
+    """Why all pages of a kind are to be looked at for the articles that changed, or for what only a look at them tells, if they are."""
+    if kind.checked_for and (has_changes or not kind.is_of_articles):
+        return kind.checked_for
+    return "many articles changed" if are_many else None
 
 
 def reason_of_facts(known: Mapping[str, str], now: Mapping[str, str]) -> str | None:
