@@ -97,7 +97,7 @@ def _assigning(vocabulary: Vocabulary, folder: Path) -> Assigning:
     named = {fold_name(topic.labels[""]).casefold(): (key, topic) for key, topic in vocabulary.topics.items()}
     topics = {key: {"label": topic.labels[""]} | ({"kind": topic.kind} if topic.kind else {}) for key, topic in named.values()}
     file.write_text(json.dumps(topics), encoding="utf-8")
-    assigning = Assigning(file, file.name, "en", "")
+    assigning = Assigning(file, file.name, ("en",), "")
     assigning.assign([], None, None, "")
     return assigning
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from newsgen import settingtypes
 from newsgen.errors import Problem, UsageError, did_you_mean
+from newsgen.settingtypes import Section
 from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
 
 SETTINGS_FILE = "newsgen.yaml"
@@ -102,8 +103,8 @@ class Settings:
     """The calendar that people are shown beside the Gregorian one: `solar-hijri-afghan`, `solar-hijri-iranian`, or `gregorian` for none."""
     timezone: str = "UTC"
     """IANA name: the zone of times printed without one."""
-    sections: tuple[tuple[str, str], ...] = ()
-    """Declared sections as (key, label); empty leaves sections free."""
+    sections: tuple[Section, ...] = ()
+    """Declared sections; empty leaves sections free."""
     feed_size: int = 20
     """Articles in a feed of the site or of a section."""
     feed_text: str = "full"
@@ -172,8 +173,9 @@ def settings_in_effect(layout: Layout) -> list[SettingInEffect]:
     settings = read_settings(layout)
     mapping = read_mapping(YamlText(SETTINGS_FILE, layout.settings.read_text(encoding="utf-8-sig")))
     lines = {key.text: key.line for key, _ in mapping.entries}
+    values = {item.name: getattr(settings, item.name) for item in fields(settings)} | {"sections": {section.key: section.written for section in settings.sections}}
     return [
-        SettingInEffect(item.name, getattr(settings, item.name), f"{SETTINGS_FILE}:{lines[item.name]}" if item.name in lines else "default")
+        SettingInEffect(item.name, values[item.name], f"{SETTINGS_FILE}:{lines[item.name]}" if item.name in lines else "default")
         for item in fields(settings)
     ]
 

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,21 @@ from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 
 MOST_YEARS = 400
 """A span of years is no longer: newspapers are not."""
+
+
+class Section(NamedTuple):
+    """A section that the settings declare."""
+
+    key: str
+    """What articles state."""
+    labels: tuple[tuple[str, str], ...]
+    """(BCP 47 tag, label), in the order written; one for all languages has the empty tag."""
+
+    @property
+    def written(self) -> str | dict[str, str]:
+        """One label, or one for each language, as the settings have it."""
+        labels = dict(self.labels)
+        return labels.get("", labels)
 
 
 @dataclass(slots=True)
@@ -186,8 +202,8 @@ def read_boolean(node: Node, reading: Reading) -> bool | None:
     return None
 
 
-def read_sections(node: Node, reading: Reading) -> tuple[tuple[str, str], ...] | None:
-    """`[news, culture]`, or `news: News from Kabul` as key and label."""
+def read_sections(node: Node, reading: Reading) -> tuple[Section, ...] | None:
+    """`[news, culture]`, or `news: News from Kabul` as key and label; `news: {en: News, fa: خبرها}` has a label in each language."""
     pairs: list[tuple[Scalar, Node]] = []
     if isinstance(node, Mapping):
         pairs = list(node.entries)
@@ -196,14 +212,28 @@ def read_sections(node: Node, reading: Reading) -> tuple[tuple[str, str], ...] |
     if not pairs or (isinstance(node, Sequence) and len(pairs) < len(node.items)):
         reading.refuse(node, "'sections' is a list of names, or a mapping of keys to labels")
         return None
-    declared: dict[str, str] = {}
+    declared: dict[str, Section] = {}
     for key, label in pairs:
-        text = read_text(label, reading)
-        if key.text and text:
+        labels = _labels(label, reading)
+        if key.text and labels:
             if key.text in declared:
                 reading.refuse(key, f"the section '{key.text}' is declared twice")
-            declared[key.text] = text
-    return tuple(declared.items())
+            declared[key.text] = Section(key.text, labels)
+    return tuple(declared.values())
+
+
+def _labels(node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """One label, under the empty tag, or one for each language."""
+    if not isinstance(node, Mapping):
+        text = read_text(node, reading)
+        return (("", text),) if text else ()
+    found = []
+    for tag, value in node.entries:
+        if not is_language_tag(tag.text or ""):
+            reading.refuse(tag, f"'{tag.text}' is not a language tag", "write a BCP 47 tag, such as en, fa-AF or ps")
+        elif text := read_text(value, reading):
+            found.append((tag.text or "", text))
+    return tuple(found)
 
 
 def read_redactions(node: Node, reading: Reading) -> tuple[str, ...] | None:

@@ -120,8 +120,7 @@ class SourceRows:
         """Take in an article with its topics, the sketch of its text and the picture that leads it, its id not yet settled; `html` is its body as clean HTML."""
         columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "sketch": sketch, "picture": _json(picture) if picture else None}
         columns |= {"terms": terms_text(topic_terms(topics) + _terms_of(article))}
-        digests = {"card_digest": _digest(columns, _SHOWN_IN_LISTS), "page_digest": _digest(columns, _SHOWN_ON_PAGE)}
-        columns |= {name: with_topics(digest, topics) for name, digest in digests.items()}
+        columns |= with_topics(_digest(columns, _SHOWN_IN_LISTS), _digest(columns, _SHOWN_ON_PAGE), topics)
         self.articles.append(tuple(map(columns.__getitem__, _ARTICLE_COLUMNS)))
         self.texts.append(tuple(map(columns.__getitem__, _TEXT_COLUMNS)))
 

@@ -182,6 +182,14 @@ CREATE TABLE vocabulary (
 ) WITHOUT ROWID;
 CREATE INDEX vocabulary_by_broader ON vocabulary (broader);
 
+-- What topics are called in the further languages of the interface, where it is something else.
+CREATE TABLE vocabulary_labels (
+  key TEXT NOT NULL,
+  language TEXT NOT NULL,
+  label TEXT NOT NULL,
+  PRIMARY KEY (language, key)
+) WITHOUT ROWID;
+
 -- Which terms an article stands under; only live articles.
 CREATE TABLE placements (
   kind TEXT NOT NULL,            -- topics, bylines, sources; topic-names

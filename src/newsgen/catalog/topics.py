@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from newsgen.catalog.catalog import Catalog
@@ -12,6 +12,8 @@ from newsgen.model.vocabulary import ArticleTopics, Topic
 _AT_A_TIME = 500
 _META = "vocabulary"
 TOPIC_FAMILIES = frozenset({"topics", "topic-names"})
+PAGE_IN_MAIN_LANGUAGE = "substr(page_digest, 1, instr(page_digest, '.')) || card_digest"
+"""SQL: a digest of all that is shown of an article but for what its topics are called in further languages."""
 Assign = Callable[[Sequence[str], str | None, str | None, str], ArticleTopics]
 """The topics of an article from those that it states, its headline, its standfirst and its body as HTML."""
 
@@ -26,11 +28,14 @@ def remember(catalog: Catalog, digest: str) -> None:
     catalog.set_meta(_META, digest)
 
 
-def put_vocabulary(catalog: Catalog, topics: Iterable[Topic], language: str) -> None:
-    """Store what pages show of the topics, in place of what was there."""
+def put_vocabulary(catalog: Catalog, topics: Collection[Topic], languages: Sequence[str]) -> None:
+    """Store what pages show of the topics, in place of what was there; `languages` are those of the interface, the site's own first."""
+    main, *others = languages
     catalog.write("DELETE FROM vocabulary")
-    rows = ((topic.key, topic.label(language), topic.kind, topic.broader) for topic in topics)
-    catalog.write_many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
+    catalog.write_many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", ((topic.key, topic.label(main), topic.kind, topic.broader) for topic in topics))
+    catalog.write("DELETE FROM vocabulary_labels")
+    labels = ((topic.key, *translation) for topic in topics for translation in topic.translations(main, others))
+    catalog.write_many("INSERT INTO vocabulary_labels VALUES (?, ?, ?)", labels)
 
 
 def topic_columns(stated: Sequence[str], topics: ArticleTopics) -> dict[str, object]:
@@ -59,10 +64,15 @@ def read_terms(text: str) -> list[tuple[str, str]]:
     return [(family, key) for family, key in json.loads(text)]
 
 
-def with_topics(digest: str, topics: ArticleTopics) -> str:
-    """A digest of what is shown of an article, with its topics in it: what stands before the stop is of all else."""
-    shown = blake2b(repr((topics.labels, topics.keys, topics.assigned)).encode("utf-8", "surrogatepass"), digest_size=8)
-    return f"{digest.partition('.')[0]}.{shown.hexdigest()}"
+def with_topics(card: str, page: str, topics: ArticleTopics) -> dict[str, object]:
+    """The digests of what lists and its own page show of an article, with its topics in them: what stands before the stop is of all else."""
+    shown = (topics.labels, topics.keys, topics.assigned)
+    return {"card_digest": _with(card, shown), "page_digest": _with(page, (*shown, topics.translations))}
+
+
+def _with(digest: str, shown: tuple[object, ...]) -> str:
+    own = blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=8)
+    return f"{digest.partition('.')[0]}.{own.hexdigest()}"
 
 
 def assign_all(catalog: Catalog, assign: Assign) -> None:
@@ -70,10 +80,10 @@ def assign_all(catalog: Catalog, assign: Assign) -> None:
     for rowid, stated, headline, standfirst, html, before, terms, card, page in _articles(catalog):
         topics = assign(json.loads(stated), headline, standfirst, html)
         columns = topic_columns(json.loads(stated), topics)
-        if json.dumps([*columns.values()]) != before:
+        digests = with_topics(card, page, topics)
+        if json.dumps([*columns.values()]) != before or digests["page_digest"] != page:
             others = [term for term in read_terms(terms) if term[0] not in TOPIC_FAMILIES]
-            columns |= {"terms": terms_text(topic_terms(topics) + others)}
-            columns |= {"card_digest": with_topics(card, topics), "page_digest": with_topics(page, topics), "is_placed": 0}
+            columns |= {"terms": terms_text(topic_terms(topics) + others), **digests, "is_placed": 0}
             catalog.write(f"UPDATE articles SET {', '.join(f'{name} = ?' for name in columns)} WHERE rowid = ?", *columns.values(), rowid)
 
 

@@ -116,7 +116,7 @@ def _section_problems(record: Record, values: dict[str, object], settings: Setti
     section = values.get("section")
     if not settings.sections or not isinstance(section, str):
         return
-    known = {term_key(name): key for key, label in settings.sections for name in (label, key)}
+    known = {term_key(name): key for key, labels in settings.sections for name in (*dict(labels).values(), key)}
     if term_key(section) in known:
         values["section"] = known[term_key(section)]
         return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from newsgen.model.labels import label_or_first, nearest_label
 from newsgen.model.said import said
 
 
@@ -39,13 +40,12 @@ class Topic:
 
     def label(self, language: str) -> str:
         """What it is called in a language, or in the nearest to it that there is; else its first label."""
-        parts = language.split("-")
-        tags = {tag.casefold(): label for tag, label in self.labels.items()}
-        while parts:
-            if label := tags.get("-".join(parts).casefold()):
-                return label
-            parts.pop()
-        return tags.get("") or next(iter(self.labels.values()))
+        return label_or_first(self.labels, language)
+
+    def translations(self, main: str, others: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """(language, label) for each of some other languages in which it is called otherwise than in the main one."""
+        found = ((language, nearest_label(self.labels, language)) for language in others)
+        return tuple((language, label) for language, label in found if label and label != self.label(main))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +64,7 @@ class ArticleTopics:
     """As they are shown, one for each key."""
     assigned: int = 0
     """How many of them, at the end, the vocabulary assigned."""
+    translations: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """For each key, (language, label) where pages in other languages show it otherwise."""
     renamed: tuple[tuple[str, str], ...] = ()
     """For each stated name that the vocabulary knows under another key: the key that the name alone would have, and that of the topic."""

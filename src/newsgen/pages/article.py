@@ -22,9 +22,11 @@ from newsgen.pages.cite.reference import Reference, references_of
 from newsgen.pages.cite.styles import citations
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.labels import section_labels
 from newsgen.pages.related import later_articles
 from newsgen.pages.spoken import other_languages, world_in
 from newsgen.pages.translations import Versions, alternates, translated_beside, versions_of
+from newsgen.pages.vocabulary import topic_label
 
 _COLUMNS = """
   coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin, year, month, day, updated,
@@ -188,8 +190,7 @@ class ArticlePage(PageKind):
             corrections = tuple(Correction(note.dated, note.text) for note in article.corrections if note.dated and not note.is_printed)
             told = _Told(reference, linked, picture, corrections)
             shown |= {name: make(told) for name, make in _MADE.items() if self.shows(name, world)}
-        is_spoken = article.language in other_languages(world.settings) and not article.is_language_derived
-        return super().render(key, shown, world_in(world, article.language) if is_spoken and article.language else world)
+        return super().render(key, shown, _interface(world, None if article.is_language_derived else article.language))
 
 
 _Linked = Callable[[str, str, str], Link]
@@ -199,6 +200,7 @@ _Linked = Callable[[str, str, str], Link]
 def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -> ArticleRow:
     names = ["headline", "is_headline_derived", "standfirst", "published", "published_origin", "year", "month", "day", "updated", "section", "source_name", "language", "is_language_derived", "topics", "topic_keys", "assigned_topics", "bylines", "file", "first_line", "last_line", "html", "dating", "corrections", "picture"]
     row: dict[str, Any] = dict(zip(names, columns, strict=True))
+    spoken = _interface(world, None if row["is_language_derived"] else row["language"])
     return ArticleRow(
         id=article_id,
         headline=row["headline"],
@@ -208,11 +210,11 @@ def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -
         published_origin=row["published_origin"],
         dates=_calendar_links(row["year"], row["month"], row["day"]),
         updated=row["updated"],
-        section=_section_link(row["section"], world),
+        section=_section_link(row["section"], spoken),
         source=link("sources", term_key(row["source_name"]), row["source_name"]) if row["source_name"] else None,
         language=row["language"],
         is_language_derived=bool(row["is_language_derived"]),
-        topics=tuple(link("topics", key, label) for label, key in zip(json.loads(row["topics"]), json.loads(row["topic_keys"]), strict=True)),
+        topics=tuple(link("topics", key, topic_label(spoken, key, label)) for label, key in zip(json.loads(row["topics"]), json.loads(row["topic_keys"]), strict=True)),
         assigned_topics=row["assigned_topics"],
         bylines=tuple(link("bylines", term_key(label), label) for label in json.loads(row["bylines"])),
         file=row["file"] if world.settings.show_provenance else None,
@@ -223,6 +225,11 @@ def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -
         corrections=tuple(Note(*note) for note in json.loads(row["corrections"])),
         picture=ShownPicture(*json.loads(row["picture"])) if row["picture"] else None,
     )
+
+
+def _interface(world: World, language: str | None) -> World:
+    """The world in the language that an article states, where the interface has that one; else in the main one."""
+    return world_in(world, language) if language and language in other_languages(world.settings) else world
 
 
 def _conclusions(dating: str) -> Iterator[Conclusion]:
@@ -244,7 +251,7 @@ def _page_link(kind: str, key: str, label: str) -> Link:
 
 
 def _section_link(section: str | None, world: World) -> Link | None:
-    return _page_link("sections", term_key(section), dict(world.settings.sections).get(section, section)) if section is not None else None
+    return _page_link("sections", term_key(section), section_labels(world.settings).get(section, section)) if section is not None else None
 
 
 @lru_cache(maxsize=4096)

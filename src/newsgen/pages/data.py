@@ -15,6 +15,7 @@ from typing import Any
 
 from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.placements import Change
+from newsgen.catalog.topics import PAGE_IN_MAIN_LANGUAGE
 from newsgen.model.urls import DATA, data_url, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.markup import clean_text, plain_paragraphs
@@ -64,7 +65,7 @@ class DataFile(PageKind):
             return None
         digest, count = blake2b(digest_size=16), 0
         # The digest of what an article's page shows covers all that a line holds.
-        for row in world.catalog.rows(f"SELECT articles.id, url, page_digest {_FROM}", _year(key.key)):
+        for row in world.catalog.rows(f"SELECT articles.id, url, {PAGE_IN_MAIN_LANGUAGE} {_FROM}", _year(key.key)):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
             count += 1
         return {"digest": digest.hexdigest(), "count": count} if count else None

@@ -10,6 +10,7 @@ from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.placements import Placement
 from newsgen.model.urls import calendar_url, term_base
 from newsgen.pages.kinds import World
+from newsgen.pages.labels import section_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,4 @@ def section_label(world: World, scope: Scope, where: str, *parameters: object) -
     if scope.section_key is None:
         return None
     name = world.catalog.value(f"SELECT section FROM articles WHERE is_live AND {where} ORDER BY sort_key LIMIT 1", *parameters)
-    return dict(world.settings.sections).get(name, name), f"{scope.base}/index.html"
+    return section_labels(world.settings).get(name, name), f"{scope.base}/index.html"

@@ -12,6 +12,7 @@ from newsgen.pages.cards import cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import section_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.labels import section_labels
 from newsgen.pages.scope import Scope, section_label, undated_count, year_links
 
 
@@ -26,7 +27,7 @@ class SectionLink:
 
 def section_links(world: World) -> Iterator[SectionLink]:
     """The sections that have articles: declared ones in their order, free ones by name."""
-    labels = dict(world.settings.sections)
+    labels = section_labels(world.settings)
     order = list(labels)
     found = sorted(counts_by_section(world.catalog), key=lambda row: (order.index(row[2]) if row[2] in labels else len(order), row[0]))
     return (SectionLink(labels.get(name, name), index_url(term_base("sections", key)), count) for key, count, name in found)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from newsgen.config import Settings
 from newsgen.pages.kinds import World
+from newsgen.pages.labels import section_in
 from newsgen.pages.site import read_site
 from newsgen.render.speech import speech_of
 
@@ -24,8 +25,9 @@ def spoken_languages(settings: Settings) -> tuple[str, ...]:
 
 
 def in_language(settings: Settings, language: str) -> Settings:
-    """The settings as a copy of the interface has them: its language, and the title that the site has in it."""
-    return replace(settings, language=language, title=dict(settings.languages).get(language) or settings.title)
+    """The settings as a copy of the interface has them: its language, and the title that the site has in it, and what sections are called."""
+    title = dict(settings.languages).get(language) or settings.title
+    return replace(settings, language=language, title=title, sections=tuple(section_in(section, language, settings.language) for section in settings.sections))
 
 
 @lru_cache(maxsize=_WORLDS)

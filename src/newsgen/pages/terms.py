@@ -21,7 +21,7 @@ from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.scope import CalendarLink
 from newsgen.pages.threads import threads_of
 from newsgen.pages.together import topics_together
-from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind
+from newsgen.pages.vocabulary import broader_topics, narrower_topics, related_keys, topic_kind, topic_label, topic_labels
 from newsgen.render.collation import collation_of
 
 LARGE_TERM = 500
@@ -75,6 +75,11 @@ class _TermKind(PageKind):
         self.reads_vocabulary = family == "topics"
         self.below = f"/{family}/"
 
+    def _label(self, world: World, key: str, year: str | None = None) -> str | None:
+        """What the term is called on its page."""
+        label = term_label(world, self.family, key, year)
+        return topic_label(world, key, label) if label and self.family == "topics" else label
+
     @property
     def title(self) -> str:
         """What the family is called."""
@@ -110,7 +115,7 @@ class TermPage(_TermKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         if not has_page(world, self.family, key.key):
             return None
-        label = term_label(world, self.family, key.key)
+        label = self._label(world, key.key)
         if label is None and not is_kept(world.catalog, self.family, key.key):
             return None
         total = _count(world, self.family, key.key)
@@ -124,7 +129,7 @@ class TermPage(_TermKind):
             "broader": broader_topics(world, key.key) if self.family == "topics" else [],
             "narrower": narrower_topics(world, key.key) if self.family == "topics" else [],
             "feeds": term_feeds(world, key.url, label) if label and self.family in FEED_FAMILIES else (),
-            "threads": threads_of(world.catalog, key.key) if self.family == "topics" and self.shows("threads", world) else (),
+            "threads": threads_of(world, key.key) if self.family == "topics" and self.shows("threads", world) else (),
             "total": total,
             "together": topics_together(world, key.key) if self.family == "topics" and self.shows("together", world) else [],
             "is_large": total > LARGE_TERM,
@@ -184,7 +189,7 @@ class TermYear(_TermKind):
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
-            "label": term_label(world, self.family, term, year),
+            "label": self._label(world, term, year),
             "term_url": index_url(term_base(self.family, term)),
             "year": year,
             "total": len(found),
@@ -214,7 +219,8 @@ class TermIndex(_TermKind):
     def rows(self, key: PageKey, world: World) -> Rows | None:
         # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
         rows = world.catalog.rows(_SQL_TERMS, self.family)
-        terms = [TermLink(label, self._url(world, key, count), kind, count) for key, label, kind, count, _ in rows]
+        labels = topic_labels(world) if self.family == "topics" else {}
+        terms = [TermLink(labels.get(key, label), self._url(world, key, count), kind, count) for key, label, kind, count, _ in rows]
         if not terms:
             return None
         order = collation_of(world.settings.language)

@@ -1,7 +1,7 @@
 """Threads: runs of articles that share a topic's topic and one more, none more than some weeks after the one before.
 
 What comes in is the latest articles of a topic with all their topics; what goes out is its threads, newest first, each as a timeline. A thread is named after its other topic,
-as its own latest article writes it.
+as its own latest article writes it, or as the vocabulary has it in the language of the page.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.pages.kinds import World
+from newsgen.pages.vocabulary import topic_label
 
 GAP_DAYS = 21
 """Days between two articles that still are of one thread."""
@@ -62,15 +64,15 @@ class _Found:
     topics: tuple[tuple[str, str], ...]
 
 
-def threads_of(catalog: Catalog, key: str) -> tuple[Thread, ...]:
+def threads_of(world: World, key: str) -> tuple[Thread, ...]:
     """The latest threads of a topic. Of threads of the same articles the one whose topic comes first by key is shown."""
     runs: dict[tuple[str, ...], tuple[date, str, Thread]] = {}
-    for other, found in sorted(_by_topic(_articles(catalog, key)).items()):
+    for other, found in sorted(_by_topic(_articles(world.catalog, key)).items()):
         for run in _runs(found):
             if len(run) >= FEWEST:
                 label = next(label for topic, label in run[0].topics if topic == other)
                 moments = tuple(article.moment for article in run)
-                thread = Thread(label, len(run), moments[:_LONGEST][::-1])
+                thread = Thread(topic_label(world, other, label), len(run), moments[:_LONGEST][::-1])
                 runs.setdefault(tuple(moment.url for moment in moments), (run[0].day, other, thread))
     latest = sorted(runs.values(), key=lambda run: (-run[0].toordinal(), -run[2].total, run[1]))
     return tuple(thread for *_, thread in latest[:SHOWN])

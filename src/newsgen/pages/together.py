@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.floors import has_page
 from newsgen.pages.kinds import World
+from newsgen.pages.vocabulary import topic_label
 
 SHOWN = 12
 _NEWEST = 500
@@ -31,6 +32,6 @@ class Together:
 def topics_together(world: World, key: str) -> list[Together]:
     """The topics that stand beside a topic most often, among its newest articles."""
     return [
-        Together(label, index_url(term_base("topics", other)) if has_page(world, "topics", other) else None)
+        Together(topic_label(world, other, label), index_url(term_base("topics", other)) if has_page(world, "topics", other) else None)
         for other, label, _ in world.catalog.rows(_SQL, key, _NEWEST, key, SHOWN)
     ]

@@ -10,6 +10,7 @@ from newsgen.catalog.placements import Change
 from newsgen.model.urls import index_url, term_base
 from newsgen.pages.floors import has_page
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.render.collation import collation_of
 
 _HAS_PAGE = "EXISTS (SELECT 1 FROM placements WHERE placements.kind = 'topics' AND placements.key = vocabulary.key)"
 
@@ -25,6 +26,19 @@ class TopicLink:
 def topic_url(key: str) -> str:
     """The page of a topic."""
     return index_url(term_base("topics", key))
+
+
+def topic_label(world: World, key: str, label: str) -> str:
+    """What a topic is called in the language of the page: `label` in the site's main one, and where the vocabulary says nothing else."""
+    if world.copy_language is None:
+        return label
+    found: str | None = world.catalog.value("SELECT label FROM vocabulary_labels WHERE language = ? AND key = ?", world.copy_language, key)
+    return found or label
+
+
+def topic_labels(world: World) -> dict[str, str]:
+    """All topics that are called otherwise in the language of the page than in the site's main one, by key."""
+    return dict(world.catalog.rows("SELECT key, label FROM vocabulary_labels WHERE language = ?", world.copy_language))
 
 
 def topic_kind(world: World, key: str) -> str | None:
@@ -43,14 +57,16 @@ def broader_topics(world: World, key: str) -> list[TopicLink]:
         at,
     ):
         at, label, has_articles = row
-        found += [TopicLink(label, topic_url(at))] if has_articles and has_page(world, "topics", at) else []
+        found += [TopicLink(topic_label(world, at, label), topic_url(at))] if has_articles and has_page(world, "topics", at) else []
     return found[::-1]
 
 
 def narrower_topics(world: World, key: str) -> list[TopicLink]:
     """The topics that name a topic as the one that they are part of and that have pages, by label."""
-    rows = world.catalog.rows(f"SELECT key, label FROM vocabulary WHERE broader = ? AND {_HAS_PAGE} ORDER BY label, key", key)
-    return [TopicLink(label, topic_url(narrow)) for narrow, label in rows if has_page(world, "topics", narrow)]
+    rows = world.catalog.rows(f"SELECT key, label FROM vocabulary WHERE broader = ? AND {_HAS_PAGE}", key)
+    links = [TopicLink(topic_label(world, narrow, label), topic_url(narrow)) for narrow, label in rows if has_page(world, "topics", narrow)]
+    order = collation_of(world.settings.language)
+    return sorted(links, key=lambda link: (order.key(link.label), link.url))
 
 
 def related_keys(world: World, key: str) -> Iterator[str]:

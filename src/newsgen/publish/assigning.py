@@ -20,6 +20,7 @@ from newsgen.load.matching import Matcher
 from newsgen.load.vocabulary import read_vocabulary
 from newsgen.model.urls import term_key, term_slug
 from newsgen.model.vocabulary import ArticleTopics, Vocabulary
+from newsgen.pages.spoken import other_languages
 from newsgen.render.markup import paragraphs_text
 
 
@@ -29,25 +30,25 @@ class Assigning:
 
     file: Path
     shown_path: str
-    language: str
-    """Of the site: labels are shown in it."""
+    languages: tuple[str, ...]
+    """Of the interface, the site's own first: labels are shown in them."""
     code: str
     """A hash of newsgen itself."""
 
     @classmethod
     def of(cls, layout: Layout, settings: Settings, code: str) -> Assigning:
         """The vocabulary of a site."""
-        return cls(layout.topics, layout.shown(layout.topics), settings.language, code)
+        return cls(layout.topics, layout.shown(layout.topics), (settings.language, *other_languages(settings)), code)
 
     def __reduce__(self) -> tuple[object, ...]:
         """What another process needs of it: it reads the vocabulary itself."""
-        return Assigning, (self.file, self.shown_path, self.language, self.code)
+        return Assigning, (self.file, self.shown_path, self.languages, self.code)
 
     @cached_property
     def digest(self) -> str:
         """A hash of all that decides which topics an article gets, and how they are called."""
         data = self.file.read_bytes() if self.file.is_file() else b""
-        return sha256(f"{self.code}\0{self.language}\0".encode() + data).hexdigest()
+        return sha256(f"{self.code}\0{self.languages}\0".encode() + data).hexdigest()
 
     def faults(self, catalog: Catalog) -> list[Problem]:
         """What is wrong with the vocabulary; one that articles were assigned by before has no fault."""
@@ -69,7 +70,8 @@ class Assigning:
         count = len(shown)
         for key in self._found((headline or "", standfirst or "", text)):
             shown.setdefault(key, self._labels[key])
-        return ArticleTopics(tuple(shown), tuple(shown.values()), len(shown) - count, tuple(renamed.items()))
+        translations = tuple(self._translations.get(key, ()) for key in shown)
+        return ArticleTopics(tuple(shown), tuple(shown.values()), len(shown) - count, translations, tuple(renamed.items()))
 
     def assign_again(self, catalog: Catalog) -> bool:
         """Bring the topics of all articles up to date with the vocabulary, if it is not the one that they were assigned by; whether it was not."""
@@ -79,7 +81,7 @@ class Assigning:
             # Articles that are loaded meanwhile get no topics; they are looked at again when the vocabulary is mended.
             topics.remember(catalog, "")
             return True
-        topics.put_vocabulary(catalog, self._vocabulary.topics.values(), self.language)
+        topics.put_vocabulary(catalog, self._vocabulary.topics.values(), self.languages)
         if topics.remembered(catalog) is not None:
             topics.assign_all(catalog, self.assign)
         topics.remember(catalog, self.digest)
@@ -102,7 +104,12 @@ class Assigning:
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        return {key: topic.label(self.language) for key, topic in self._vocabulary.topics.items()}
+        return {key: topic.label(self.languages[0]) for key, topic in self._vocabulary.topics.items()}
+
+    @cached_property
+    def _translations(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        main, *others = self.languages
+        return {key: topic.translations(main, others) for key, topic in self._vocabulary.topics.items()}
 
     @cached_property
     def _matcher(self) -> Matcher:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsgen.config import Settings
 from newsgen.model.urls import permalink
 from newsgen.pages.kinds import World
+from newsgen.pages.labels import section_labels
 from newsgen.render.markup import clean_text
 
 _SQL = """
@@ -60,7 +61,7 @@ def references(world: World, year: str | None, month: str | None) -> Iterator[Re
 
 
 def _references(world: World, where: str, *parameters: object, has_section: bool = False) -> Iterator[Reference]:
-    settings, site, sections = world.settings, _site(world.settings), dict(world.settings.sections) if has_section else {}
+    settings, site, sections = world.settings, _site(world.settings), section_labels(world.settings) if has_section else {}
     rows = world.catalog.rows(f"{_SQL} AND {where} ORDER BY sort_key", *parameters)
     for (
         article_id,

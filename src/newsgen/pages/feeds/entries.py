@@ -18,6 +18,7 @@ from newsgen.catalog.media import ShownPicture
 from newsgen.config import Settings
 from newsgen.model.bidi import without_bidi_controls
 from newsgen.pages.kinds import World
+from newsgen.pages.labels import section_labels
 from newsgen.render.markup import clean_text, excerpt, shortened
 
 _SQL = """
@@ -109,7 +110,7 @@ def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full
 def _entries(world: World, ids: str, *parameters: object, is_full: bool) -> tuple[Entry, ...]:
     columns = _SQL.format(_OF_WHOLE_TEXTS if is_full else _OF_SUMMARIES)
     rows = world.catalog.rows(f"{columns} WHERE is_live AND articles.id IN ({ids}) {_NEWEST_FIRST}", *parameters)
-    sections = dict(world.settings.sections)
+    sections = section_labels(world.settings)
     return tuple(_entry(row, world.settings, sections, is_full=is_full) for row in rows)
 
 

@@ -70,6 +70,7 @@ def _terms(kind: TermIndex, world: World) -> Iterator[Outline]:
 
 class _FeedList(PageKind):
     settings_read = ("url", "sections", "term_floor", "language", "languages")
+    reads_vocabulary = True
     url: str
 
     def keys(self, world: World) -> Iterator[PageKey]:

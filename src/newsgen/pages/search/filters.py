@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from newsgen.pages.kinds import World
+from newsgen.pages.labels import section_labels
 
 TERM_FILTERS: Final = MappingProxyType({"topic": "topics", "byline": "bylines", "source": "sources"})
 """The filters that are families of terms."""
@@ -22,7 +23,7 @@ _LANGUAGES = "SELECT language, language, count(*), 0 FROM articles WHERE is_live
 
 def filter_list(world: World) -> bytes:
     """The list as JSON: of each filter the `values` (key, label, number of articles), most frequent first, and how many are `left` out."""
-    catalog, labels = world.catalog, dict(world.settings.sections)
+    catalog, labels = world.catalog, section_labels(world.settings)
     rows = {name: list(catalog.rows(_TERMS, family)) for name, family in TERM_FILTERS.items()}
     rows["section"] = [(key, labels.get(key, label), count, first) for key, label, count, first in catalog.rows(_SECTIONS)]
     rows["language"] = list(catalog.rows(_LANGUAGES))

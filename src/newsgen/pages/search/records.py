@@ -20,6 +20,7 @@ from newsgen.catalog.topics import read_terms
 from newsgen.load.searchwords import folded, pieces
 from newsgen.model.dates import parse_edtf
 from newsgen.pages.kinds import World
+from newsgen.pages.labels import section_labels
 from newsgen.pages.search.filters import TERM_FILTERS
 from newsgen.pages.search.shards import Shard
 from newsgen.render.environment import Templates
@@ -61,7 +62,7 @@ def entries(world: World, shard: Shard) -> Iterator[Entry]:
 
 def _entry(row: tuple[object, ...], rank: int, world: World) -> Entry:
     url, headline, is_derived, standfirst, published, year, month, section, section_key, stated_language, language, terms, html = row
-    label = dict(world.settings.sections).get(str(section_key), section)
+    label = section_labels(world.settings).get(str(section_key), section)
     in_headline = list(pieces(str(headline)))
     in_text = list(pieces(f"{standfirst or ''} {paragraphs_text(str(html))}"))
     filters: dict[str, list[object]] = {

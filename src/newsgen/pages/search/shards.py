@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from newsgen.catalog.topics import PAGE_IN_MAIN_LANGUAGE
 from newsgen.pages.kinds import World
 
 MOST_ARTICLES = 4000
@@ -74,7 +75,7 @@ def shard_digest(world: World, shard: Shard, context: str) -> str:
     where, values = shard.condition()
     digest = blake2b(json.dumps([context, world.settings.sections, world.settings.language, world.settings.digits, world.settings.calendar, world.templates.catalogue.digest, shard.name]).encode(), digest_size=8)
     rows = world.catalog.rows(
-        "SELECT articles.id, url, sort_key, card_digest, page_digest, terms FROM articles JOIN ledger ON ledger.id = articles.id"
+        f"SELECT articles.id, url, sort_key, {PAGE_IN_MAIN_LANGUAGE}, terms FROM articles JOIN ledger ON ledger.id = articles.id"
         f" WHERE {where} ORDER BY sort_key",
         *values,
     )
