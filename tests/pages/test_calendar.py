@@ -33,12 +33,12 @@ def links(site: Site, url: str, path: str) -> list[tuple[str, str]]:
 
 def test_a_year_shows_the_days_that_have_articles(site: Site) -> None:
     assert links(site, "/2024/index.html", "table[@class='wall']//td/a") == [("29", "02/index.html#d29"), ("17", "05/index.html#d17")]
-    assert [words_of(caption) for caption in site.page("/2024/index.html").iter("caption")] == ["February 1", "May 2"]
+    assert [words_of(caption) for caption in site.page("/2024/index.html").iter("caption")] == ["February 1 article", "May 2 articles"]
 
 
 def test_a_month_without_days_stands_in_its_place_by_its_name(site: Site) -> None:
     months = site.page("/2024/index.html").findall(".//nav/*[@class='wall']")
-    assert [(words_of(month), month.find("a") is not None) for month in months if month.tag == "p"][:3] == [("January 0", False), ("March 1", True), ("April 0", False)]
+    assert [(words_of(month), month.find("a") is not None) for month in months if month.tag == "p"][:3] == [("January", False), ("March 1 article", True), ("April", False)]
     assert len(months) == 12
 
 
