@@ -28,8 +28,8 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINE = re.compile(r"=+[ \t]*(?:\n|\Z)")
 _NO_SIDECAR = Sidecar()
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
-_LEAD_KINDS = _LEADS | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
 _TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
+_ARTICLE_KINDS = _LEADS | _TEXT_KINDS.keys() | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +144,15 @@ def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Rec
 
 def _is_article(cut: Cut) -> bool:
     """Whether a cut holds text, not only marks, frames and facts."""
-    return any(piece.kind in _LEAD_KINDS or piece.kind in _TEXT_KINDS for piece in cut.pieces)
+    return any(piece.kind in _ARTICLE_KINDS for piece in cut.pieces)
 
 
 def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, dump: Dump) -> Record:
-    printed = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
-    text = [piece for piece in printed if piece.kind in _LEAD_KINDS or piece.kind in _TEXT_KINDS]
+    blank = PieceKind.BLANK
+    printed = [piece for piece in cut.pieces if piece.kind is not blank]
+    text = [piece for piece in printed if piece.kind in _ARTICLE_KINDS]
     lead = next((piece for piece in text if piece.kind in _LEADS), text[0])
-    body = tuple(_body_block(piece) for piece in text if piece.kind in _TEXT_KINDS)
+    body = _body_of(text)
     made_id = lead_id(lead.text)
     start_byte = between[0].start_byte if between else cut.start_byte
     span = Span(printed[0].first_line, printed[-1].last_line, start_byte, cut.end_byte)
@@ -160,9 +161,11 @@ def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, du
     return Record(source.path, position, span, made_id, made_id, fields, place, body, pieces, signals=cut.signals, margin=cut.margin)
 
 
-def _body_block(piece: Piece) -> Block:
-    kind = _TEXT_KINDS[piece.kind]
-    return Block(kind, bare_heading(piece.text) if kind is BlockKind.SUBHEAD else piece.text)
+def _body_of(text: list[Piece]) -> tuple[Block, ...]:
+    subhead, kinds = PieceKind.SUBHEAD, _TEXT_KINDS
+    return tuple(
+        [Block(kinds[piece.kind], bare_heading(piece.text) if piece.kind is subhead else piece.text) for piece in text if piece.kind in kinds]
+    )
 
 
 def _with_rest(record: Record, rest: list[Cut]) -> Record:

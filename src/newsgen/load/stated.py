@@ -60,14 +60,14 @@ def printed_fields(pieces: Iterable[Piece], order: NumericOrder | None, heading_
     stated = _Stated()
     lead: Piece | None = None
     for piece in pieces:
-        if piece.kind is PieceKind.HEADLINE:
+        if piece.kind in _LEADS:
+            lead = lead or piece
+        elif piece.kind is PieceKind.HEADLINE:
             _add_headline(stated, piece, order, heading_style)
         elif piece.kind is PieceKind.STANDFIRST:
             stated.add("standfirst", piece.text, piece.first_line)
         elif piece.kind in _FACTS:
             _add_facts(stated, piece, order)
-        elif lead is None and piece.kind in _LEADS:
-            lead = piece
     if lead:
         _add_dateline(stated, lead, order)
     return stated.mapping()

@@ -13,8 +13,8 @@ from itertools import islice
 
 ID_CHARACTERS = 12
 ANCHOR_LETTERS = 200
-_BEGINNING = 400
 STATED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -31,11 +31,16 @@ def path_id(path: str) -> str:
 
 def lead_id(paragraph: str) -> str:
     """The id of an article in a dump, from its first full paragraph as printed."""
-    # Normalizing changes nothing in ASCII, whose characters stand each for itself: its beginning is enough.
-    is_plain = paragraph.isascii() and sum(map(str.isalnum, paragraph[:_BEGINNING])) >= ANCHOR_LETTERS
-    folded = paragraph[:_BEGINNING].lower() if is_plain else unicodedata.normalize("NFKC", paragraph).casefold()
-    letters = "".join(islice(filter(str.isalnum, folded), ANCHOR_LETTERS))
-    return crockford(b"lead\0" + letters.encode("utf-8", "surrogatepass"))
+    return crockford(b"lead\0" + _letters_of(paragraph))
+
+
+def _letters_of(paragraph: str) -> bytes:
+    """The first letters and digits of a paragraph, folded, in UTF-8."""
+    if paragraph.isascii():
+        # Normalizing changes nothing in ASCII, whose characters stand each for itself.
+        return paragraph.encode().translate(None, _ASCII_SIGNS)[:ANCHOR_LETTERS].lower()
+    folded = unicodedata.normalize("NFKC", paragraph).casefold()
+    return "".join(islice(filter(str.isalnum, folded), ANCHOR_LETTERS)).encode("utf-8", "surrogatepass")
 
 
 def is_stated_id(text: str) -> bool:

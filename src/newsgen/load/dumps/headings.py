@@ -146,7 +146,7 @@ class StyledHeads:
     def head_of(self, block: Block) -> Block | None:
         """The block as it looks without its number, if an article of the dump's style begins with it."""
         first = block.units[0]
-        found = _set_apart(first.text) if self._style else None
+        found = _set_apart(first.text)
         if found is None or found.style != self._style:
             return None
         if found.number is None:

@@ -108,14 +108,19 @@ _JOINED: Final = ("他", "她", "这", "此外", "但", "另外", "该")
 
 _QUOTE: Final = r"[\"'“‘«]?"
 _REFERRING: Final = re.compile(rf"{_QUOTE}(?:(?:{'|'.join(_SPACED)})\b|{'|'.join(_JOINED)})", re.IGNORECASE)
-
-
 _FIRST_WORD: Final = re.compile(rf"{_QUOTE}(\w+)")
 _FIRST_WORDS: Final = frozenset(phrase.split()[0].casefold() for phrase in _SPACED)
 
 
+_FIRST_WORD_END: Final = 1 + max(map(len, (*_FIRST_WORDS, *_JOINED)))
+
+
 def refers_back(text: str) -> bool:
     """Whether a paragraph begins with a pronoun or a connective that needs something before it."""
+    # Nearly all begin with another word and a space, which is seen sooner without a pattern.
+    word = text[:_FIRST_WORD_END].partition(" ")[0]
+    if word.isalnum() and word.casefold() not in _FIRST_WORDS and not word.startswith(_JOINED):
+        return False
     first = _FIRST_WORD.match(text)
     if first is None or (first[1].casefold() not in _FIRST_WORDS and not first[1].startswith(_JOINED)):
         return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from newsgen.load.dumps.costs import HEADED_START, Costs
+from newsgen.load.dumps.costs import HEAD, SPACED, STATES, Costs
 from newsgen.load.dumps.found import Survey
 from newsgen.load.dumps.signals import Role, View
 from newsgen.load.pieces import Signal
@@ -26,23 +26,11 @@ _ARTICLE_BYTES: Final = 4 << 20
 _ARTICLE_BLOCKS: Final = 1 << 14
 _HOPELESS: Final = -18.0
 """Readings so far behind the best are given up."""
-
-_FACTS_START: Final = -1.5
-"""The same for one that begins with a dateline: nothing else stands above a paragraph to tell."""
-_SPACED_JOIN: Final = -1.6
-"""What a paragraph without a blank line before it costs in an article that sets its paragraphs apart."""
 _YOUNG: Final = MappingProxyType({0: 1.5, 1: 1.5, 2: 0.8})
 """What it costs to end an article after so few paragraphs, where only headings part articles."""
 
-_HEAD, _DECK, _TIGHT, _SPACED = range(4)
 _PASSED: Final = (Role.MARK, Role.FURNITURE)
 """Neither begin an article by themselves nor change what it has shown."""
-_HEADS: Final = (Role.HEAD, *_PASSED)
-_TIGHT_GAP: Final = ((_TIGHT, -4.5),)
-_TIGHT_ON: Final = ((_TIGHT, -0.2),)
-_DECK_ON: Final = ((_DECK, -4.0),)
-_DECK_BODY: Final = ((_TIGHT, 0.0),)
-_DECK_LONE: Final = ((_TIGHT, -4.0),)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,11 +65,12 @@ class Search:
 
     def __init__(self, survey: Survey, *, is_spaced: bool = False) -> None:
         self._costs = Costs(survey, is_spaced)
-        self._readings: list[_Reading | None] = [None] * 4
+        self._readings: list[_Reading | None] = [None] * STATES
         self._pending: deque[View] = deque()
-        self._pending_bytes = 0
         self._first = 0
         """The number of the first pending block."""
+        self._first_byte = 0
+        """Where that begins."""
         self._count = 0
         self._opening = Start(0, (), 1.0, None)
 
@@ -91,9 +80,8 @@ class Search:
             if seen.role not in _PASSED or seen.is_marked or not any(self._readings):
                 self._advance(seen)
             self._pending.append(seen)
-            self._pending_bytes += seen.block.end_byte - seen.block.start_byte
             self._count += 1
-            if self._count % _SETTLE_EVERY == 0 or self._pending_bytes > _LAG_BYTES:
+            if self._count % _SETTLE_EVERY == 0 or seen.block.end_byte - self._first_byte > _LAG_BYTES:
                 yield from self._settle()
         yield from self._finish()
 
@@ -102,104 +90,51 @@ class Search:
 
         This runs for each block of a dump, up to four readings each: it is flat, and makes nothing that it does not keep.
         """
-        alive = [(state, *reading) for state, reading in enumerate(self._readings) if reading]
-        if not alive:
+        scores = [reading[0] for reading in self._readings if reading]
+        if not scores:
             self._open(seen)
             return
-        best = max([score for _, score, _, _ in alive])
-        going: list[_Reading | None] = [None] * 4
-        parent, new, same = None, -math.inf, -math.inf
-        for state, score, start, paragraphs in alive:
+        best = max(scores)
+        start_costs, young = self._costs.start_costs(seen)
+        moves = self._costs.moves(seen)
+        going: list[_Reading | None] = [None] * STATES
+        parent: Start | None = None
+        new = -math.inf
+        for state, reading in enumerate(self._readings):
+            if reading is None:
+                continue
+            score, start, paragraphs = reading
             behind = score - best
             if behind < _HOPELESS:
                 continue
-            started = behind + self._start_cost(state, paragraphs, seen)
-            if started > new:
-                parent, new = start, started
-            for target, cost in self._same_costs(state, seen):
+            cost = start_costs[state]
+            if state == SPACED and paragraphs in _YOUNG:
+                cost -= young * _YOUNG[paragraphs]
+            if behind + cost > new:
+                parent, new = start, behind + cost
+            for target, cost in moves.onward[state]:
                 gone = behind + cost
                 held = going[target]
                 if held is None or held[0] < gone:
-                    going[target] = (gone, start, paragraphs + (target != _HEAD))
-                    same = max(same, gone)
-        self._readings = self._with_start(seen, going, parent, new, same)
-
-    def _with_start(
-        self, seen: View, nexts: list[_Reading | None], parent: Start | None, new: float, same: float
-    ) -> list[_Reading | None]:
-        """The readings that go on, or where that is better, those by which an article starts here."""
-        start: Start | None = None
-        for target, cost in self._body_costs(seen, from_head=False):
-            score = new + cost
-            held = nexts[target]
-            if held is None or held[0] < score:
-                if start is None:
+                    going[target] = (gone, start, paragraphs + (target != HEAD))
+        opened: Start | None = None
+        for target, cost in moves.opening:
+            held = going[target]
+            if held is None or held[0] < new + cost:
+                if opened is None:
+                    same = max([reading[0] for reading in going if reading])
                     margin = 1.0 - math.exp((same - new) / 4) if new > same else 0.0
-                    start = Start(self._count, seen.signals, margin, parent)
-                nexts[target] = (score, start, int(target != _HEAD))
-        return nexts
+                    opened = Start(self._count, seen.signals, margin, parent)
+                going[target] = (new + cost, opened, int(target != HEAD))
+        self._readings = going
 
     def _open(self, seen: View) -> None:
         start = Start(self._count, seen.signals, 1.0, None)
-        if seen.role is Role.MARK:
-            self._readings[_HEAD] = (0.0, start, 0)
+        if seen.role == Role.MARK:
+            self._readings[HEAD] = (0.0, start, 0)
             return
-        for target, cost in self._body_costs(seen, from_head=False):
-            self._readings[target] = (cost, start, int(target != _HEAD))
-
-    def _start_cost(self, state: int, paragraphs: int, seen: View) -> float:
-        cost = seen.weight
-        gap = seen.block.blanks
-        if seen.is_marked:
-            return cost
-        if gap == 0:
-            cost -= 4.0
-        if state == _HEAD:
-            return cost - (7.0 if seen.role is Role.HEAD else 9.0)
-        if state == _DECK:
-            return cost - 3.0
-        if state == _TIGHT:
-            is_headless = seen.role is Role.BODY and seen.weight < 3.0
-            cost += self._costs.narrow_tight if gap <= self._costs.inner and not seen.has_facts else 0.0
-            return cost - 1.0 + (1.0 if gap > 1 else 0.0) + (self._costs.headless if is_headless else 0.0)
-        cost += 1.2 * seen.heading
-        if gap > self._costs.inner:
-            return cost + 1.5
-        narrow = self._costs.narrow_start
-        if seen.has_facts:
-            narrow = _FACTS_START if seen.role is Role.BODY else HEADED_START
-        return cost + narrow - self._costs.young * _YOUNG.get(paragraphs, 0.0)
-
-    def _same_costs(self, state: int, seen: View) -> Sequence[tuple[int, float]]:
-        """What it costs that the article goes on with a block."""
-        if state == _TIGHT:
-            return _TIGHT_GAP if seen.block.blanks else _TIGHT_ON
-        if state == _HEAD:
-            return self._body_costs(seen, from_head=True)
-        if state == _DECK:
-            if seen.role is Role.HEAD:
-                return _DECK_ON
-            return _DECK_BODY if seen.joins else _DECK_LONE
-        cost = _SPACED_JOIN * min(seen.joins, 4) + (self._costs.row if seen.role is Role.BODY else 0.0)
-        if seen.block.blanks > self._costs.inner:
-            cost -= 2.5
-        return ((_SPACED, cost),)
-
-    def _body_costs(self, seen: View, *, from_head: bool) -> Sequence[tuple[int, float]]:
-        """What it costs that a block opens an article, or goes on after its head."""
-        costs = self._costs
-        if seen.role in _HEADS:
-            is_heading = seen.role is Role.HEAD and bool(seen.heading)
-            return ((_HEAD, -2.5 if from_head and is_heading else 0.0),)
-        spaced = (_SPACED, costs.spaced - 1.2 * min(seen.joins, 4))
-        if not seen.is_lone and not seen.is_tight_deck:
-            return ((_TIGHT, costs.tight), spaced)
-        tight = (_TIGHT, costs.tight + (costs.lone if seen.is_lone else costs.brief))
-        return (
-            tight,
-            spaced,
-            (_DECK, costs.tight + (1.0 if seen.is_repeated else costs.deck if from_head else costs.deck - 1.0)),
-        )
+        for target, cost in self._costs.moves(seen).opening:
+            self._readings[target] = (cost, start, int(target != HEAD))
 
     def _settle(self) -> Iterator[Group]:
         paths = [_path(reading[1], self._first) for reading in self._readings if reading]
@@ -208,8 +143,11 @@ class Search:
         agreed = _common(paths)
         for start in agreed:
             yield from self._release(start)
-        if len(self._pending) > _LAG_BLOCKS or self._pending_bytes > _LAG_BYTES:
+        if len(self._pending) > _LAG_BLOCKS or self._pending_bytes() > _LAG_BYTES:
             yield from self._force()
+
+    def _pending_bytes(self) -> int:
+        return self._pending[-1].block.end_byte - self._first_byte if self._pending else 0
 
     def _release(self, start: Start) -> Iterator[Group]:
         """Hand on the article before a start; what is pending then begins with that start."""
@@ -219,7 +157,7 @@ class Search:
             self._opening = start
             return
         views = tuple([self._pending.popleft() for _ in range(count)])
-        self._pending_bytes -= sum([seen.block.end_byte - seen.block.start_byte for seen in views])
+        self._first_byte = views[-1].block.end_byte
         opening = self._opening
         self._opening = start
         self._first = start.index
@@ -235,7 +173,7 @@ class Search:
                 reading if reading and chosen in _path(reading[1], self._first) else None for reading in self._readings
             ]
             yield from self._release(chosen)
-        elif self._pending_bytes > _ARTICLE_BYTES or len(self._pending) > _ARTICLE_BLOCKS:
+        elif self._pending_bytes() > _ARTICLE_BYTES or len(self._pending) > _ARTICLE_BLOCKS:
             self._readings = [best if reading is best else None for reading in self._readings]
             part = Start(self._count, (("too long", 0.0),), 0.0, None)
             self._readings = [(reading[0], part, reading[2]) if reading else None for reading in self._readings]

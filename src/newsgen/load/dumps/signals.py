@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
@@ -33,29 +32,36 @@ _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
 
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CLOSED: Final = Look.SENTENCE | Look.ITEM | Look.HEADING | Look.META
+_TELLING: Final = Look.END | Look.MORE | Look.COLON | Look.OPEN | Look.META
+"""What says something of the text after it."""
 
 
 Weights: TypeAlias = list[tuple[str, float]]
 
 
-class Role(Enum):
-    """What a block could be in an article."""
+class Role:
+    """What a block could be in an article.
 
-    HEAD = auto()
+    Numbers and no enumeration, as several are looked up for each block of a dump: in Python 3.11 that takes six times as long of an enumeration.
+    """
+
+    HEAD = 1
     """Headings and facts only."""
-    OPENING = auto()
+    OPENING = 2
     """A heading or facts, and text right under them."""
-    ITEMS = auto()
-    BODY = auto()
-    MARK = auto()
-    FURNITURE = auto()
+    ITEMS = 3
+    BODY = 4
+    MARK = 5
+    FURNITURE = 6
 
 
 class View(NamedTuple):
     """A block seen among its neighbours."""
 
     block: Block
-    role: Role
+    role: int
+    """One of `Role`."""
     joins: int
     """Paragraphs in it that follow another without a blank line."""
     is_lone: bool
@@ -76,7 +82,7 @@ class View(NamedTuple):
     """Whether the next block repeats it as its first lines: a standfirst."""
 
 
-def role_of(block: Block) -> Role:
+def role_of(block: Block) -> int:
     """What a block could be, by its own units."""
     if block.mark is not None or not block.units:
         return Role.MARK
@@ -84,7 +90,7 @@ def role_of(block: Block) -> Role:
     return _role_of_units(units) if len(units) > 1 else _role_of_unit(units[0].looks)
 
 
-def _role_of_units(units: Sequence[Unit]) -> Role:
+def _role_of_units(units: Sequence[Unit]) -> int:
     bits = [unit.looks for unit in units[:_HEAD_UNITS]]
     if bits[0] & Look.ITEM:
         return Role.ITEMS
@@ -97,7 +103,7 @@ def _role_of_units(units: Sequence[Unit]) -> Role:
     return Role.BODY
 
 
-def _role_of_unit(bits: int) -> Role:
+def _role_of_unit(bits: int) -> int:
     """What a block of one unit could be."""
     if bits & Look.ITEM:
         return Role.ITEMS
@@ -130,69 +136,73 @@ class Viewer:
     def view(self, block: Block, before: Sequence[Block], after: Sequence[Block], mark: float) -> View:
         """See a block among the blocks of text before and after it; `mark` is what the marks before it say (0: nothing)."""
         role = role_of(block)
-        if role is Role.MARK:
+        if role == Role.MARK:
             return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
         is_single = len(block.units) == 1
         found: Weights = [("mark", mark)] if mark else []
         title = block.units[0] if is_single else self._title_of(block)
         has_facts = _add_opening(found, block, role, title, after)
-        if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
-            found.append(("no facts", -self._lack))
-        if role is Role.HEAD and self._is_frame(title):
-            found.append(("frame", -_FRAME))
+        if role in (Role.HEAD, Role.OPENING):
+            self._add_lacks(found, role, title, has_facts=has_facts, is_first=not before)
         if before:
-            _add_closing(found, before[-1], block)
+            _add_closing(found, before[-1].units[-1].looks, block)
         if _heads_repetition(block, role, after):
             role = Role.HEAD
             found.append(("repeated standfirst", 5.0))
         if not mark:
             self._add_words(found, role, before, (block, *after))
+        # By position: names take twice the time, and this runs for each block of a dump.
         return View(
-            block=block,
-            role=role,
-            joins=0 if is_single else joins_of(block),
-            is_lone=is_single and role is Role.BODY,
-            signals=found,
-            weight=sum([weight for _, weight in found]),
-            heading=self._headline_weight(title, role),
-            is_marked=mark > 0,
-            has_facts=has_facts,
-            is_tight_deck=role is Role.OPENING and is_headed_brief(block),
-            is_repeated=is_single and bool(after) and _repeats(block, after[0]),
+            block,
+            role,
+            0 if is_single else joins_of(block),
+            is_single and role == Role.BODY,
+            found,
+            sum([weight for _, weight in found]),
+            self._headline_weight(title, role) if title.looks & Look.HEADING else 0.0,
+            mark > 0,
+            has_facts,
+            role == Role.OPENING and is_headed_brief(block),
+            is_single and bool(after) and _repeats(block, after[0]),
         )
 
-    def _add_words(self, found: Weights, role: Role, before: Sequence[Block], after: Sequence[Block]) -> None:
+    def _add_lacks(self, found: Weights, role: int, title: Unit, *, has_facts: bool, is_first: bool) -> None:
+        """Add what speaks against a heading."""
+        if self._lack and not has_facts and not is_first:
+            found.append(("no facts", -self._lack))
+        if role == Role.HEAD and self._is_frame(title):
+            found.append(("frame", -_FRAME))
+
+    def _add_words(self, found: Weights, role: int, before: Sequence[Block], after: Sequence[Block]) -> None:
         if role in (Role.HEAD, Role.OPENING):
             found.append(("words", _HEADING_WORDS_WEIGHT * self._words.cohesion(before, after)))
-        elif role is Role.BODY and self._is_open:
+        elif role == Role.BODY and self._is_open:
             found.append(("words", _BODY_WORDS_WEIGHT * self._words.cohesion(before, after)))
 
     def _title_of(self, block: Block) -> Unit:
         """The first line of a block; the second where the first names the rubric above it."""
         units = block.units
-        return units[1] if len(units) > 1 and is_kicker(units[0], units[1], self._survey.marks.repeated) else units[0]
+        return units[1] if units[0].looks & Look.HEADING and is_kicker(units[0], units[1], self._survey.marks.repeated) else units[0]
 
     def _is_frame(self, unit: Unit) -> bool:
         """Whether a line is printed again and again: a frame's, or a subhead that returns, and no article's headline."""
         repeated = self._survey.marks.repeated
         return bool(repeated) and len(unit.text) <= MARK_LENGTH and template(unit.text) in repeated
 
-    def _headline_weight(self, unit: Unit, role: Role) -> float:
-        if not unit.looks & Look.HEADING:
-            return 0.0
+    def _headline_weight(self, unit: Unit, role: int) -> float:
         weight = _headline_weight(unit.text)
         if self._survey.opening is not None:
-            weight += _LIKE_THE_FIRST if self._survey.opening is (role is Role.HEAD) else -_LIKE_THE_FIRST
+            weight += _LIKE_THE_FIRST if self._survey.opening is (role == Role.HEAD) else -_LIKE_THE_FIRST
         if self._survey.opens_in_capitals:
             weight += _IN_CAPITALS if unit.text.isupper() else -_IN_CAPITALS
         return weight
 
 
-def _add_opening(found: Weights, block: Block, role: Role, title: Unit, after: Sequence[Block]) -> bool:
+def _add_opening(found: Weights, block: Block, role: int, title: Unit, after: Sequence[Block]) -> bool:
     """Add what a block's first lines say; whether facts are among them."""
     first = block.units[0]
     bits = first.looks
-    if role is Role.BODY:
+    if role == Role.BODY:
         # The commonest case, and the shortest way: a paragraph.
         if refers_back(first.text):
             found.append(("refers back", -1.2))
@@ -201,7 +211,7 @@ def _add_opening(found: Weights, block: Block, role: Role, title: Unit, after: S
     else:
         bits = _head_bits(block)
         _add_heading(found, title, role)
-    if role is Role.HEAD and after:
+    if role == Role.HEAD and after:
         follower = after[0].units[0]
         bits |= follower.looks & (Look.META | Look.DATELINE)
         if refers_back(follower.text):
@@ -226,16 +236,18 @@ def _head_bits(block: Block) -> int:
     return bits
 
 
-def _add_heading(found: Weights, first: Unit, role: Role) -> None:
-    if role is Role.ITEMS:
+def _add_heading(found: Weights, first: Unit, role: int) -> None:
+    if role == Role.ITEMS:
         found.append(("list", -4.0))
     elif first.looks & Look.HEADING and not first.looks & Look.WEAK and role in (Role.HEAD, Role.OPENING):
         strength = heading_strength(first.text, first.looks)
-        found.append(("headline", (1.0 if role is Role.HEAD else 0.5) + 2.5 * strength))
+        found.append(("headline", (1.0 if role == Role.HEAD else 0.5) + 2.5 * strength))
 
 
-def _add_closing(found: Weights, before: Block, block: Block) -> None:
-    last = before.units[-1].looks
+def _add_closing(found: Weights, last: int, block: Block) -> None:
+    """Add what the looks of the text before a block say."""
+    if last & _CLOSED and not last & _TELLING:
+        return
     if last & Look.END:
         found.append(("end mark", 6.0))
     elif last & Look.MORE:
@@ -254,9 +266,9 @@ def _repeats(block: Block, following: Block) -> bool:
     return len(text) == len(again) and len(block.units) == 1 and (text == again or squeezed(text) == squeezed(again))
 
 
-def _heads_repetition(block: Block, role: Role, after: Sequence[Block]) -> bool:
+def _heads_repetition(block: Block, role: int, after: Sequence[Block]) -> bool:
     """Whether a short line stands above a standfirst that the text under it repeats."""
-    is_short = role is Role.HEAD or (len(block.units) == 1 and role is Role.BODY and len(block.units[0].text) <= HEADING_LENGTH)
+    is_short = role == Role.HEAD or (len(block.units) == 1 and role == Role.BODY and len(block.units[0].text) <= HEADING_LENGTH)
     return is_short and len(after) > 1 and _repeats(after[0], after[1])
 
 

@@ -34,7 +34,7 @@ class Window:
     def __init__(self, survey: Survey, layout: Layout) -> None:
         self._viewer = Viewer(survey)
         self._memory = _MarkMemory(survey, layout)
-        self._heads = StyledHeads(survey.heading_style)
+        self._heads = StyledHeads(survey.heading_style) if survey.heading_style else None
         self._underline = survey.marks.underline
         self._behind: deque[Block] = deque(maxlen=_BEHIND)
         self._held: deque[Block] = deque()
@@ -46,7 +46,7 @@ class Window:
         for printed in blocks:
             block = printed
             if _is_text(block):
-                if head := self._heads.head_of(block):
+                if self._heads and (head := self._heads.head_of(block)):
                     block = head
                     self._memory.expect_head(block.first_line, _MARKED)
                 self._texts.append(block)
@@ -70,7 +70,7 @@ class Window:
             return self._viewer.view(block, (), (), 0.0)
         self._texts.popleft()
         seen = self._viewer.view(block, tuple(self._behind), tuple(self._texts), self._memory.weigh(block))
-        if seen.role is not Role.FURNITURE or block.units[-1].looks & (Look.END | Look.MORE):
+        if seen.role != Role.FURNITURE or block.units[-1].looks & (Look.END | Look.MORE):
             self._behind.append(block)
         return seen
 
