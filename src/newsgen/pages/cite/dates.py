@@ -5,8 +5,9 @@ A date that is not known is `n.d.`; a year worked out from the text stands in sq
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgen.model.dates import parse_edtf
 
@@ -26,6 +27,8 @@ _MONTHS = (
     "December",
 )
 _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+_LONGEST_MONTH = 4
+"""Letters of a month that MLA writes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,20 @@ def day_first(words: DateWords) -> str:
     return " ".join(filter(None, (words.day, words.month, words.year)))
 
 
+def day_first_in_short(words: DateWords) -> str:
+    """`17 Sept. 2024`, `spring 2024`: as MLA has it."""
+    return day_first(replace(words, month=re.sub("[A-Z][a-z]+", _shortened, words.month)))
+
+
+def _shortened(word: re.Match[str]) -> str:
+    if word[0] in _SEASONS.values():
+        return word[0].lower()
+    return word[0] if len(word[0]) <= _LONGEST_MONTH else "Sept." if word[0] == "September" else f"{word[0][:3]}."
+
+
 def month_first(words: DateWords) -> str:
     """`May 17, 2024`."""
-    return f"{words.month} {words.day}, {words.year}" if words.day else f"{words.month} {words.year}".strip()
+    return ", ".join(filter(None, (f"{words.month} {words.day}", words.year))) if words.day else f"{words.month} {words.year}".strip()
 
 
 def year_first(words: DateWords) -> str:
@@ -64,7 +78,25 @@ def cited_date(published: str | None, derived_year: int | None, order: Order) ->
     first, slash, last = published.partition("/")
     if not slash:
         return _single(first, order)
+    if _is_exact(first) and _is_exact(last):
+        return _span(_words(first), _words(last), order)
     return f"{_single(first, order) if _is_known(first) else ''}–{_single(last, order) if _is_known(last) else ''}"
+
+
+def _span(first: DateWords, last: DateWords, order: Order) -> str:
+    """From one date to another: `17–19 May 2024`. What they share is said once."""
+    if first.year != last.year or not (first.month and last.month):
+        return f"{order(first)}–{order(last)}"
+    if first.month == last.month and first.day and last.day:
+        return order(replace(last, day=f"{first.day}–{last.day}"))
+    if not (first.day or last.day):
+        return order(replace(last, month=f"{first.month}–{last.month}"))
+    without_year = replace(last if order(last).startswith(last.year) else first, year="")
+    return f"{order(first)}–{order(without_year)}" if order(last).startswith(last.year) else f"{order(without_year)}–{order(last)}"
+
+
+def _is_exact(end: str) -> bool:
+    return end[:4].isdigit() and end[-1] not in "~?%"
 
 
 def _is_known(end: str) -> bool:
