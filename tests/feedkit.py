@@ -33,6 +33,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 PLAIN_TEXT = re.compile(rb"<(title|subtitle|summary|name|category)>[^<]*&(?:amp|lt);")
 """A text that is not HTML and does not say so. (An RSS summary is a description, which is.)"""
+REFUSED_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 REFUSED_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "link", "meta", "frame", "frameset"})
 REFUSED_ATTRIBUTES = re.compile("on.*|style|role|aria-.*|tabindex|srcdoc|ping|formaction")
 
@@ -54,7 +55,8 @@ def rss_faults(data: bytes) -> list[str]:
 
 
 def _plain_faults(data: bytes) -> list[str]:
-    return [f"{found[1].decode()} has an & or < that could be HTML" for found in PLAIN_TEXT.finditer(data)]
+    plain = [f"{found[1].decode()} has an & or < that could be HTML" for found in PLAIN_TEXT.finditer(data)]
+    return plain + ["there is a character that no text has"] * bool(REFUSED_CHARACTERS.search(data.decode()))
 
 
 def _channel_faults(channel: etree._Element) -> Iterator[str]:
@@ -80,6 +82,7 @@ def _item_faults(item: etree._Element) -> Iterator[str]:
     yield from _matches(item, {"link": URI, "guid": URI, "pubDate": RFC822, f"{DC}date": W3CDTF, f"{DC}language": LANGUAGE, f"{ATOM}updated": RFC3339})
     yield from _weekday(item.findtext("pubDate"))
     yield from (f"{child.tag} is blank" for child in item if child.tag != "enclosure" and not (child.text or "").strip())
+    yield from _repeated("category", [str(category.text) for category in item.findall("category")])
     guid = item.find("guid")
     if guid is not None and guid.get("isPermaLink") not in {"true", "false"}:
         yield "isPermaLink is neither true nor false"
@@ -140,6 +143,8 @@ def _entry_faults(entry: etree._Element) -> Iterator[str]:
     if len(alternates) != 1:
         yield "an entry has one alternate"
     yield from (f"{link.get('href')!r} is no absolute URI" for link in entry.findall(f"{ATOM}link") if not URI.fullmatch(link.get("href", "")))
+    yield from _repeated("category", [str(category.get("term")) for category in entry.findall(f"{ATOM}category")])
+    yield from _repeated("enclosure", [str(link.get("href")) for link in entry.findall(f"{ATOM}link") if link.get("rel") == "enclosure"])
     yield from ("a category without term" for category in entry.findall(f"{ATOM}category") if not (category.get("term") or "").strip())
     yield from ("an author without name" for author in entry.findall(f"{ATOM}author") if not (author.findtext(f"{ATOM}name") or "").strip())
     for text in (entry.find(f"{ATOM}title"), entry.find(f"{ATOM}summary")):
@@ -176,6 +181,8 @@ def json_faults(data: bytes) -> list[str]:
         faults.append("a feed has a version, a title and items")
     faults += [f"{name} is no address" for name in ("home_page_url", "feed_url", "next_url") if name in feed and not URI.fullmatch(feed[name])]
     faults += ["the next document is this one"] if feed.get("next_url") == feed["feed_url"] else []
+    faults += ["there is a character that no text has"] * any(map(REFUSED_CHARACTERS.search, _texts(feed)))
+    faults += [] if LANGUAGE.fullmatch(feed.get("language", "")) else ["a feed says its language"]
     faults += ["a hub has a type and a url" for hub in feed.get("hubs", []) if set(hub) != {"type", "url"}]
     faults += _repeated("id", [item["id"] for item in feed["items"]])
     return faults + [f"{item.get('title')}: {fault}" for item in feed["items"] for fault in _json_item_faults(item)]
@@ -190,6 +197,10 @@ def _json_item_faults(item: dict[str, Any]) -> Iterator[str]:
     yield from (f"{name} is no moment" for name in ("date_published", "date_modified") if name in item and not RFC3339.fullmatch(item[name]))
     yield from (f"{name} is no address" for name in ("url", "image") if name in item and not URI.fullmatch(item[name]))
     yield from ("an author has a name" for author in item.get("authors", [{"name": "-"}]) if not author.get("name"))
+    yield from _repeated("tag", item.get("tags", []))
+    yield from _repeated("attachment", [attachment["url"] for attachment in item.get("attachments", [])])
+    if "language" in item and not LANGUAGE.fullmatch(item["language"]):
+        yield f"{item['language']!r} is no language"
     yield from ("a tag is a text" for tag in item.get("tags", []) if not isinstance(tag, str) or not tag)
     for attachment in item.get("attachments", []):
         if not URI.fullmatch(attachment["url"]) or not MEDIA_TYPE.fullmatch(attachment["mime_type"]):
@@ -274,6 +285,15 @@ def _repeated(name: str, values: list[str]) -> list[str]:
 
 def _unknown(found: dict[str, Any], known: set[str]) -> list[str]:
     return [f"{name} is unknown" for name in found if name not in known and not name.startswith("_")]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts of a JSON document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def _not_texts(found: dict[str, Any], names: set[str]) -> list[str]:

@@ -127,7 +127,9 @@ def test_a_feed_reader_takes_every_feed_without_complaint(tree: dict[str, bytes]
         (atom_faults, lambda data: data.replace(b"<updated>", b"<updated>on ", 1)),
         (atom_faults, lambda data: data.replace(b"&#x26;", b"&amp;")),
         (atom_faults, lambda data: data.replace(b'<title type="html">', b"<title>", 1)),
+        (atom_faults, lambda data: data.replace(b'<category term="odd"/>', b'<category term="odd"/>' * 2, 1)),
         (json_faults, lambda data: data.replace(b"content_html", b"content_xml", 1)),
+        (json_faults, lambda data: data.replace(b'"title": "N', b'"title": "\xc2\x85N', 1)),
     ],
 )
 def test_the_rules_find_what_breaks_them(tree: dict[str, bytes], form: Callable[[bytes], list[str]], broken: Callable[[bytes], bytes]) -> None:
