@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from newsgen.load.dumps import bare_heading
 from newsgen.load.pieces import Piece, PieceKind
-from newsgen.load.printed import MetaLine, NumericOrder, PrintedDate, read_bare_byline, read_dateline, read_meta_line
+from newsgen.load.printed import (
+    MetaLine,
+    NumericOrder,
+    PrintedDate,
+    read_bare_byline,
+    read_dateline,
+    read_line_under_headline,
+    read_meta_line,
+)
 from newsgen.model.dates import parse_edtf
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence
 
@@ -80,7 +88,10 @@ def _add_headline(stated: _Stated, piece: Piece, order: NumericOrder | None, hea
 
 
 def _add_facts(stated: _Stated, piece: Piece, order: NumericOrder | None) -> None:
-    meta = read_meta_line(piece.text, order)
+    read = read_line_under_headline if piece.kind is PieceKind.DATE else read_meta_line
+    meta = read(piece.text, order)
+    if meta is not None and meta.is_bare_date and piece.kind is PieceKind.FURNITURE:
+        return  # The date of a page, not of what is printed on it.
     if meta is not None:
         stated.add_meta(meta, piece.first_line)
     elif piece.kind is PieceKind.BYLINE:

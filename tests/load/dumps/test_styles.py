@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dumpkit import article_cuts
 from newsgen.load.dumps import bare_heading
-from newsgen.load.listing import list_records
 from newsgen.load.pieces import PieceKind
-
-HEADS = (
-    "Floods Close the Bazaar in Khost",
-    "New Bridge Opens in Herat Province",
-    "Farmers Wait for Rain in Balkh",
-    "Schools Stay Shut in Four Villages",
-)
-BODIES = (
-    (
-        "The river rose after midnight and the lower bazaar stood under water, the governor's office said.",
-        "Traders carried sacks of flour to the mosque on the hill.",
-        "No one was hurt.",
-    ),
-    (
-        "A bridge of two lanes was opened on Monday by the minister of works, six years after the old one fell.",
-        "Lorries of up to twenty tonnes may cross it from next week.",
-        "It cost nine million dollars.",
-    ),
-    (
-        "Wheat in the northern plains is yellow before its time, for no rain has fallen since the first days of March.",
-        "Growers ask for seed that needs less of it.",
-        "The ministry promised an answer within a month.",
-    ),
-    (
-        "Lessons were called off until Sunday in four villages where landslides have covered the only road.",
-        "Pupils were asked to stay at home.",
-        "Bulldozers are on their way.",
-    ),
-)
+from newskit import BODIES, HEADS, listed
 
 
 def dump(*, gap: int = 1, **parts: str) -> list[str]:
@@ -53,15 +22,6 @@ def dump(*, gap: int = 1, **parts: str) -> list[str]:
         lines += [line for paragraph in body for line in (paragraph, *[""] * gap)][: len(body) * (gap + 1) - gap]
         lines += [parts["after"]] if "after" in parts else [""]
     return lines
-
-
-def listed(folder: Path, lines: list[str]) -> list[dict[str, Any]]:
-    file = folder / "d.txt"
-    file.write_text("\n".join(lines), encoding="utf-8")
-    problems, text = list_records(file)
-    assert problems == []
-    found: list[dict[str, Any]] = json.loads(text)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,12 @@ class Costs:
         )
         moves = self._moves.get(traits)
         if moves is None:
-            onward = (self._body(seen, from_head=True), _after_deck(seen), _TIGHT_GAP if blanks else _TIGHT_ON, self._after_spaced(seen))
+            onward = (
+                self._body(seen, from_head=True),
+                _after_deck(seen),
+                _TIGHT_GAP if blanks else _TIGHT_ON,
+                self._after_spaced(seen),
+            )
             moves = self._moves[traits] = Moves(onward, self._body(seen, from_head=False))
         return moves
 

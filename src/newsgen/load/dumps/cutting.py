@@ -77,7 +77,8 @@ def cuts(runs: Callable[[], Iterator[LineRun]], layout: Layout = _NOTHING_STATED
 
 def _looks_of(text: str, is_edge: bool) -> int:
     if bits := heading_looks(text):
-        return bits
+        facts = facts_in(text, bits)
+        return facts if facts & Look.META else bits
     bits = looks(text)
     if not is_edge and (not bits & Look.HEADING or len(text) > _INNER_FACT_LENGTH):
         return bits

@@ -11,17 +11,22 @@ from typing import Final
 from newsgen.load.dumps.looks import Look
 from newsgen.load.printed.bylines import read_bare_byline
 from newsgen.load.printed.datelines import read_dateline
-from newsgen.load.printed.lines import read_meta_line
+from newsgen.load.printed.lines import read_line_under_headline, read_meta_line
 
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
 _DAY_LENGTH: Final = 40
 _IDEOGRAPHIC_STOPS: Final = frozenset("\u3002\uff01\uff1f")
 """No line of facts ends in these, and nearly every paragraph of Chinese or Japanese does."""
+_DIGIT: Final = re.compile(r"\d")
 _COLON: Final = re.compile("[:\uff1a]")
 _DATELINE_LENGTH: Final = 220
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
-"""A line that is nothing but the address that an article was copied from."""
+MAIL_SUBJECT: Final = re.compile(
+    r"(?:Subject|Betreff|Objet|Asunto|Oggetto|\u0422\u0435\u043c\u0430|\u0627\u0644\u0645\u0648\u0636\u0648\u0639|\u0645\u0648\u0636\u0648\u0639) ?[:\uff1a]\s*(?=\S)"
+)
+"""What a mail prints before its headline."""
+_ADDRESS: Final = re.compile(r"(?:[^\W\d_][^:/]{1,24}[:\uff1a]\s*)?(?:https?://|www\.)\S+")
+"""A line that is nothing but an address, such as the one that an article was copied from, or a label and an address."""
 _LONGEST_SENTENCE: Final = 80
 """A line of facts that ends like a sentence is no longer."""
 _HAS_DATELINE: Final = re.compile(
@@ -77,6 +82,25 @@ def is_field(text: str) -> bool:
         return False
     meta = read_meta_line(text)
     return meta is not None and meta.is_field
+
+
+def states_facts(text: str) -> bool:
+    """Whether a line as printed is wholly a byline, a date, or what a mail says that it is about, and goes on from no other line."""
+    meta = read_meta_line(text)
+    return is_mail_subject(text) if meta is None else bool(meta.bylines or meta.published or meta.updated)
+
+
+def is_mail_subject(text: str) -> bool:
+    """Whether a line is what a mail says that it is about."""
+    return MAIL_SUBJECT.match(text) is not None
+
+
+def is_date_under_headline(text: str) -> bool:
+    """Whether a line right under a headline is a date with the words that stand before one, such as a place."""
+    if len(text) > _FACT_LENGTH or not _DIGIT.search(text):
+        return False
+    meta = read_line_under_headline(text)
+    return meta is not None and meta.published is not None
 
 
 def is_bare_byline(text: str) -> bool:

@@ -10,6 +10,10 @@ from newsgen.load.dumps.looks import Look
 from newsgen.load.dumps.marks import Marks
 from newsgen.load.printed.numeric import NumericOrder
 
+_LINE_LENGTH: Final = 40
+_NO_LINK: Final = Look.ITEM | Look.BYLINE | Look.DATE
+_NO_PROSE: Final = Look.ITEM | Look.HEADING | Look.META | Look.FURNITURE
+_ENDED: Final = Look.SENTENCE | Look.COLON | Look.OPEN
 _SOME: Final = 3
 """So many of a kind are no accident."""
 
@@ -53,6 +57,8 @@ class Survey:
     """Headings with a byline, a date, a vendor's field or a dateline under them."""
     plain_heads: int = 0
     """Headings without."""
+    facts_lead: bool = False
+    """Whether lines of facts that stand apart stand above headlines more often than under them."""
     are_briefs: bool = False
     """Whether, in a file without headings and datelines, paragraphs set apart in rows are articles of one paragraph each, by the words that they share."""
     heading_style: str = ""
@@ -93,7 +99,20 @@ class Survey:
 
 def is_prose(unit: Unit) -> bool:
     """Whether a unit is running text: no item, heading, fact or furniture."""
-    return not unit.looks & (Look.ITEM | Look.HEADING | Look.META | Look.FURNITURE)
+    return not unit.looks & _NO_PROSE
+
+
+def is_running(unit: Unit) -> bool:
+    """Whether a unit is running text and no short line without an end, such as a link or a caption."""
+    return not unit.looks & _NO_PROSE and (len(unit.text) > _LINE_LENGTH or unit.looks & _ENDED != 0)
+
+
+def is_lone(block: Block) -> bool:
+    """Whether a block is one paragraph, but for links or captions right under it."""
+    first, *rest = block.units
+    if len(rest) >= _SOME or not is_prose(first):
+        return False
+    return not any(is_running(unit) or unit.looks & _NO_LINK for unit in rest)
 
 
 def is_headed_brief(block: Block) -> bool:

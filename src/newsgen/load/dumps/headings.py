@@ -9,21 +9,18 @@ import re
 from typing import Final, NamedTuple
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.facts import MAIL_SUBJECT
 from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks, template
 
 _SIGNS: Final = frozenset("#=*_~>\u00bb[")
 _SIGNED: Final = re.compile(
     r"(?P<sign>\#{1,6})\s+(?P<marked>\S.*?)(?:\s+\#+)?"
-    r"|(?P<fence>={1,6}|\*{2,3}|_{2,3}|~{2,3})\s*(?P<fenced>[^\s=*_~](?:.*?[^\s=*_~])?)\s*(?P=fence)"
+    r"|(?P<fence>={1,6}|\*{1,3}|_{1,3}|~{2,3})\s*(?P<fenced>[^\s=*_~](?:.*?[^\s=*_~])?)\s*(?P=fence)"
     r"|(?P<arrow>>{2,3}|\u00bb{1,2})\s+(?P<pointed>\S.*)|\[(?P<number>\d{1,4})\]\s+(?P<listed>\S.*)"
 )
 _COUNTED: Final = re.compile(
     r"(?P<open>[(#\u2116]?)(?P<number>\d{1,4})(?P<close>[.):]|\.\)| [-\u2013\u2014](?=\s))\s+(?P<text>\S.*)"
 )
-_SUBJECT: Final = re.compile(
-    r"(?:Subject|Betreff|Objet|Asunto|Oggetto|\u0422\u0435\u043c\u0430|\u0627\u0644\u0645\u0648\u0636\u0648\u0639|\u0645\u0648\u0636\u0648\u0639) ?[:\uff1a]\s*(?=\S)"
-)
-"""What a mail prints before its headline."""
 _KICKER_WORDS: Final = 2
 _TITLE_SPACES: Final = 3
 _FEWEST: Final = 3
@@ -43,14 +40,9 @@ class _Set(NamedTuple):
 
 def bare_heading(text: str, style: str = "") -> str:
     """A heading without the signs around it; without its number too where the dump's headings are of a `style` that counts them."""
-    text = _SUBJECT.sub("", text)
+    text = MAIL_SUBJECT.sub("", text)
     found = _set_apart(text)
     return found.text if found and (found.style == style or not _is_counted(found.style)) else text
-
-
-def is_mail_subject(text: str) -> bool:
-    """Whether a line is what a mail says that it is about."""
-    return _SUBJECT.match(text) is not None
 
 
 def is_kicker(first: Unit, second: Unit, repeated: frozenset[str]) -> bool:

@@ -41,6 +41,11 @@ _ITEM: Final = re.compile(
     r"\s*(?:[-\u2013\u2022*\u2023\u25e6\u25aa\u25ab\u00b7\u25cf\u25cb\u25a0\u25a1\u25ba\u27a4\u2713\u2714\u2192][\s\u200c\u200e\u200f]+\S"
     r"|(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)\u066b]\s+\S|\(\w{1,3}\)\s+\S|\d{1,2}\u3001)"
 )
+_SMALL_ORNAMENTS: Final = (
+    "#*\u2042\u2766\u00a7\u00b6\u2020\u203b\u2022\u220e\u25a0\u25a1\u25aa\u25b2\u25c6\u25c7\u25cf\u25cb\u2605\u2666\u2756"
+)
+_SHORT_RULES: Final = frozenset(("--", "**", "##", "//", *_SMALL_ORNAMENTS))
+"""Rules and end marks of one sign or two."""
 _INKLESS: Final = re.compile(r"[\W_]*\Z")
 _WORDLIKE: Final = re.compile(r"[^\W\d_]")
 _LONG: Final = 4
@@ -119,7 +124,7 @@ def _key_of_signs(text: str) -> str | None:
     if is_blank(signs):
         return "\f" if "\f" in text else None
     printed = signs.replace(" ", "")
-    if len(signs) < 3 and signs not in {"#", "*", "--", "**", "##", "\u2042", "\u2766"}:
+    if len(signs) < 3 and signs not in _SHORT_RULES:
         return None
     if printed.strip(signs[0]) and not _is_pattern(printed):
         return None

@@ -20,11 +20,17 @@ _TEMPLATES: Final = 4096
 _TEMPLATE_LENGTH: Final = 64
 _COUNTER_LENGTH: Final = 40
 _DIGIT: Final = re.compile(r"\d")
+_ORNAMENT: Final = re.compile(r"(?:o ?){3,}|(?:x ?){3,}")
+"""Letters set as an ornament (`oOo`), as templates have them."""
 _TEMPLATE_WORDS: Final = 7
 _AHEAD: Final = 2
 """So many marks at most stand before a block and are judged by it."""
 _REPEATED: Final = 3
 """A line printed so often is a frame's, not an article's."""
+_HEAD_LINES: Final = 4
+_PAGE_LINES: Final = 2
+"""So many lines at most are printed at the head of a page."""
+_FEED_SHARE: Final = 0.4
 _PAGE_LENGTH: Final = 12
 """A page number between signs (`- 3 -`) looks like the item of a list, and is no longer."""
 _MOSTLY: Final = 0.7
@@ -75,6 +81,8 @@ class MarkCensus:
         """What stands right before the next block of text."""
         self._is_after_rule = False
         self._is_page_top = False
+        self._feeds = 0
+        """Blocks that begin right under a page break."""
         self._heads = 0
         """Blocks that begin with a heading or facts, but for those that are printed again and again."""
         self._is_ended = True
@@ -93,14 +101,15 @@ class MarkCensus:
         self._blocks += 1
         self._is_page_top = self._is_page_top or block.texts[0].startswith("\f")
         self._add_follower(block)
-        edges = (block.units[0], block.units[-1])
-        for unit in block.units:
-            if unit in edges or (len(unit.text) <= _COUNTER_LENGTH and _DIGIT.search(unit.text)):
-                self._add_line(unit, is_page_top=self._is_page_top and unit is edges[0])
+        self._feeds += block.texts[0].startswith("\f")
+        last = len(block.units) - 1
+        for index, unit in enumerate(block.units):
+            if index in (0, last) or (len(unit.text) <= _COUNTER_LENGTH and (index < _HEAD_LINES or _DIGIT.search(unit.text))):
+                self._add_line(unit, is_page_top=self._is_page_top and index < _PAGE_LINES)
         self._expect_follower(block)
-        last = block.units[-1].looks
-        self._is_ended = bool(last & (Look.SENTENCE | Look.HEADING | Look.META | Look.ITEM | Look.FURNITURE))
-        self._is_under_heading = len(block.units) == 1 and bool(last & Look.HEADING)
+        bits = block.units[-1].looks
+        self._is_ended = bool(bits & (Look.SENTENCE | Look.HEADING | Look.META | Look.ITEM | Look.FURNITURE))
+        self._is_under_heading = len(block.units) == 1 and bool(bits & Look.HEADING)
 
     def _add_rule(self, block: Block, mark: str) -> None:
         tally = self._rules.setdefault(mark, Tally())
@@ -123,7 +132,7 @@ class MarkCensus:
         key = template(text)
         self._is_page_top = "#" in key and breaks_page(key)
         line = self._lines.get(key) if len(block.units) == 1 else None
-        if line is not None and ("#" in key or line.count >= _REPEATED - 1):
+        if line is not None and ("#" in key or line.count >= _REPEATED - 1 or _ORNAMENT.fullmatch(key)):
             self._pending = [*self._pending[-_AHEAD:], line]
 
     def _add_follower(self, block: Block) -> None:
@@ -150,7 +159,9 @@ class MarkCensus:
 
     def _add_line(self, unit: Unit, *, is_page_top: bool) -> None:
         text = unit.text
-        if len(text) > _TEMPLATE_LENGTH or unit.looks & Look.META:
+        if len(text) > _TEMPLATE_LENGTH:
+            return
+        if unit.looks & Look.META and not (is_page_top and unit.looks & Look.DATE) and template(text) not in self._lines:
             return
         if unit.looks & Look.ITEM and (len(text) > _PAGE_LENGTH or not breaks_page(template(text))):
             return
@@ -208,7 +219,7 @@ class MarkCensus:
             tally.heads -= sum(count for key, count in tally.followers.items() if key in repeated)
 
     def _is_of_pages(self, key: str, line: Tally) -> bool:
-        if line.count >= _REPEATED and is_page_head(line.count, line.page_tops):
+        if line.count >= min(_REPEATED, max(2, _FEED_SHARE * self._feeds)) and is_page_head(line.count, line.page_tops):
             return True
         return _counts_up(key, line) and is_page_number(key, line.count, line.heads, self._heads)
 
@@ -218,7 +229,8 @@ class MarkCensus:
             return False
         if _counts_up(key, line):
             return True
-        if key[:1].isalnum() or key[-1:].isalnum() or "#" in key or line.count < _REPEATED:
+        is_in_signs = not key[:1].isalnum() and not key[-1:].isalnum()
+        if not (is_in_signs or _ORNAMENT.fullmatch(key)) or "#" in key or line.count < _REPEATED:
             return False
         # Where hardly a heading stands in the whole file, none can be asked for.
         return line.heads >= line.count / 2 or self._heads <= line.count

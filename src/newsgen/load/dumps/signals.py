@@ -12,14 +12,17 @@ from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.cohesion import Words
-from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
+from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import is_kicker
+from newsgen.load.dumps.heads import closes_text, facts_below, is_heading, is_under_head
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
 _HEAD_UNITS: Final = 4
 _FRAME: Final = 3.0
 _LACK: Final = 1.5
+_UNDER_HEAD: Final = 1.5
+_CLOSING: Final = 3.0
 _SOME_HEADS: Final = 3
 _CLEAR_ROWS: Final = 3
 """So many times more paragraphs in long rows than in short ones, and the rows are clearly articles."""
@@ -116,7 +119,7 @@ def joins_of(block: Block) -> int:
     """How many paragraphs of a block follow another without a blank line."""
     if len(block.units) < 2:
         return 0
-    prose = [is_prose(unit) for unit in block.units]
+    prose = [is_running(unit) for unit in block.units]
     return sum(first and second for first, second in pairwise(prose))
 
 
@@ -141,37 +144,73 @@ class Viewer:
         is_single = len(block.units) == 1
         found: Weights = [("mark", mark)] if mark else []
         title = block.units[0] if is_single else self._title_of(block)
-        has_facts = _add_opening(found, block, role, title, after)
-        if role in (Role.HEAD, Role.OPENING):
-            self._add_lacks(found, role, title, has_facts=has_facts, is_first=not before)
+        facts = self._add_opening(found, role, title, (block, *after))
+        has_facts = bool(facts) and self._add_facts(found, facts, block, () if mark > 0 else before, after)
+        if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
+            found.append(("no facts", -self._lack))
+        is_frame = role == Role.HEAD and self._is_frame(title)
+        headline = self._headline_under(block, after) if is_frame else title
+        if headline is None:
+            found.append(("frame", -_FRAME))
         if before:
             _add_closing(found, before[-1].units[-1].looks, block)
         if _heads_repetition(block, role, after):
             role = Role.HEAD
             found.append(("repeated standfirst", 5.0))
-        if not mark:
+        if not mark and not (before and is_heading(before[-1])):
             self._add_words(found, role, before, (block, *after))
         # By position: names take twice the time, and this runs for each block of a dump.
         return View(
             block,
             role,
             0 if is_single else joins_of(block),
-            is_single and role == Role.BODY,
+            role == Role.BODY and (is_single or is_lone(block)),
             found,
             sum([weight for _, weight in found]),
-            self._headline_weight(title, role) if title.looks & Look.HEADING else 0.0,
+            self._headline_weight(headline, role) if headline and headline.looks & Look.HEADING else 0.0,
             mark > 0,
             has_facts,
             role == Role.OPENING and is_headed_brief(block),
             is_single and bool(after) and _repeats(block, after[0]),
         )
 
-    def _add_lacks(self, found: Weights, role: int, title: Unit, *, has_facts: bool, is_first: bool) -> None:
-        """Add what speaks against a heading."""
-        if self._lack and not has_facts and not is_first:
-            found.append(("no facts", -self._lack))
-        if role == Role.HEAD and self._is_frame(title):
-            found.append(("frame", -_FRAME))
+    def _add_opening(self, found: Weights, role: int, title: Unit, blocks: Sequence[Block]) -> int:
+        """Add what the first lines of the first of `blocks` say; the bits of its facts."""
+        first = blocks[0].units[0]
+        bits = first.looks
+        if role == Role.BODY:
+            # The commonest case, and the shortest way: a paragraph.
+            if refers_back(first.text):
+                found.append(("refers back", -1.2))
+            if "(" in first.text and _ACRONYM.search(first.text, 0, 300):
+                found.append(("introduces", 0.5))
+        else:
+            bits = _head_bits(blocks[0])
+            _add_heading(found, title, role)
+        if role == Role.HEAD and len(blocks) > 1:
+            bits |= facts_below(blocks[1:], facts_lead=self._survey.facts_lead)
+            if refers_back(blocks[1].units[0].text):
+                found.append(("refers back", -1.2))
+        if first.looks & Look.LOWER and not first.looks & Look.HEADING:
+            found.append(("lower case", -2.5))
+        if role not in (Role.HEAD, Role.OPENING):
+            return bits & Look.DATELINE
+        return bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE)
+
+    def _add_facts(self, found: Weights, facts: int, block: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:
+        """Add what a block's facts say; whether they are of an article that starts with it, and not of a headline or text above."""
+        if block.units[0].looks & (Look.META | Look.DATELINE) and not facts & Look.TITLE:
+            if is_under_head(block, before, facts_lead=self._survey.facts_lead):
+                found.append(("under headline", -_UNDER_HEAD))
+                return False
+            if closes_text(block, before, after):
+                found.append(("closes text", -_CLOSING))
+                return False
+        if facts & ~Look.DATELINE:
+            found.append(("byline or date", 4.5))
+        if facts & Look.DATELINE:
+            found.append(("dateline", 3.5))
+        return True
 
     def _add_words(self, found: Weights, role: int, before: Sequence[Block], after: Sequence[Block]) -> None:
         if role in (Role.HEAD, Role.OPENING):
@@ -182,7 +221,14 @@ class Viewer:
     def _title_of(self, block: Block) -> Unit:
         """The first line of a block; the second where the first names the rubric above it."""
         units = block.units
-        return units[1] if units[0].looks & Look.HEADING and is_kicker(units[0], units[1], self._survey.marks.repeated) else units[0]
+        return (
+            units[1] if units[0].looks & Look.HEADING and is_kicker(units[0], units[1], self._survey.marks.repeated) else units[0]
+        )
+
+    def _headline_under(self, block: Block, after: Sequence[Block]) -> Unit | None:
+        """The headline under a line that is printed again and again, such as the name of the paper; None where text follows, as under a subhead."""
+        below = [*block.units[1:], *(after[0].units[:1] if after else ())]
+        return next((unit for unit in below if unit.looks & Look.HEADING and not self._is_frame(unit)), None)
 
     def _is_frame(self, unit: Unit) -> bool:
         """Whether a line is printed again and again: a frame's, or a subhead that returns, and no article's headline."""
@@ -196,34 +242,6 @@ class Viewer:
         if self._survey.opens_in_capitals:
             weight += _IN_CAPITALS if unit.text.isupper() else -_IN_CAPITALS
         return weight
-
-
-def _add_opening(found: Weights, block: Block, role: int, title: Unit, after: Sequence[Block]) -> bool:
-    """Add what a block's first lines say; whether facts are among them."""
-    first = block.units[0]
-    bits = first.looks
-    if role == Role.BODY:
-        # The commonest case, and the shortest way: a paragraph.
-        if refers_back(first.text):
-            found.append(("refers back", -1.2))
-        if "(" in first.text and _ACRONYM.search(first.text, 0, 300):
-            found.append(("introduces", 0.5))
-    else:
-        bits = _head_bits(block)
-        _add_heading(found, title, role)
-    if role == Role.HEAD and after:
-        follower = after[0].units[0]
-        bits |= follower.looks & (Look.META | Look.DATELINE)
-        if refers_back(follower.text):
-            found.append(("refers back", -1.2))
-    has_facts = bool(bits & (Look.BYLINE | Look.DATE | Look.TITLE)) and role in (Role.HEAD, Role.OPENING)
-    if has_facts:
-        found.append(("byline or date", 4.5))
-    if bits & Look.DATELINE:
-        found.append(("dateline", 3.5))
-    if first.looks & Look.LOWER and not first.looks & Look.HEADING:
-        found.append(("lower case", -2.5))
-    return has_facts or bool(bits & Look.DATELINE)
 
 
 def _head_bits(block: Block) -> int:

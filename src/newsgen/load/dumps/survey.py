@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
-from newsgen.load.dumps.found import Survey, is_headed_brief, is_prose
+from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import HeadingStyles
+from newsgen.load.dumps.heads import FactTally
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus
 from newsgen.load.dumps.rows import Rows
@@ -99,9 +100,7 @@ class _Census:
         self.orders: set[NumericOrder] = set()
         self.rows = Rows()
         self.datelines = 0
-        self.fact_heads = 0
-        self.plain_heads = 0
-        self.is_under_head = False
+        self.facts = FactTally()
         self.styles = HeadingStyles()
 
     def add(self, block: Block) -> None:
@@ -112,7 +111,7 @@ class _Census:
             return
         self.styles.add(block)
         self._add_opening(block)
-        self._add_head(block)
+        self.facts.add(block, self.before)
         self.add_width(block)
         self._add_words(block)
         self._add_joins(block)
@@ -128,26 +127,6 @@ class _Census:
             is_rubric = len(block.units) > 1 and bool(block.units[1].looks & Look.HEADING)
             self.opens_in_capitals = block.units[0].text.isupper() and not is_rubric
         self.is_first = False
-
-    def _add_head(self, block: Block) -> None:
-        """Count headings by whether facts are printed under them."""
-        first = block.units[0].looks
-        if self.is_under_head:
-            has_facts = bool(first & (Look.META | Look.DATELINE))
-            self.fact_heads += has_facts
-            self.plain_heads += not has_facts
-        self.is_under_head = False
-        bits = 0
-        for unit in block.units[:_HEAD_UNITS]:
-            bits |= unit.looks
-        if not first & (Look.HEADING | Look.TITLE) and not (first & Look.META and bits & Look.HEADING):
-            return
-        if bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE):
-            self.fact_heads += 1
-        elif len(block.units) > 1:
-            self.plain_heads += 1
-        else:
-            self.is_under_head = True
 
     def add_width(self, block: Block) -> None:
         """Count the widths that a block shows."""
@@ -171,7 +150,7 @@ class _Census:
             self.words.update(self.block_words)
 
     def _add_joins(self, block: Block) -> None:
-        prose = [is_prose(unit) for unit in block.units]
+        prose = [is_running(unit) for unit in block.units]
         self.full += any(first and second for first, second in pairwise(prose))
 
     def _add_gap(self, block: Block) -> None:
@@ -189,14 +168,14 @@ class _Census:
 
     def _add_row(self, block: Block) -> None:
         first = block.units[0]
-        is_lone = len(block.units) == 1 and is_prose(first)
-        self._add_chain(block, is_lone=is_lone)
-        self.headed_briefs += not is_lone and self.before is not None and is_headed_brief(self.before)
-        if len(block.units) == 1 and not is_lone and not first.looks & Look.META:
+        is_single = is_lone(block)
+        self._add_chain(block, is_lone=is_single)
+        self.headed_briefs += not is_single and self.before is not None and is_headed_brief(self.before)
+        if len(block.units) == 1 and not is_single and not first.looks & Look.META:
             return
-        if self.row and (not is_lone or (self.row_gap and block.blanks > self.row_gap)):
+        if self.row and (not is_single or (self.row_gap and block.blanks > self.row_gap)):
             self._end_row()
-        if is_lone:
+        if is_single:
             self.datelines += bool(first.looks & Look.DATELINE)
             self.rows.add(first.text, self.block_words, goes_on=self.row > 0)
             self.row_gap = self.row_gap or (block.blanks if self.row else 0)
@@ -274,9 +253,10 @@ class _Census:
             opening=self.opening,
             opens_in_capitals=self.opens_in_capitals,
             common_words=common,
-            are_briefs=self.rows.are_briefs and not self.fact_heads + self.plain_heads + self.datelines,
-            fact_heads=self.fact_heads,
-            plain_heads=self.plain_heads,
+            facts_lead=self.facts.facts_lead,
+            are_briefs=self.rows.are_briefs and not self.facts.fact_heads + self.facts.plain_heads + self.datelines,
+            fact_heads=self.facts.fact_heads,
+            plain_heads=self.facts.plain_heads,
             heading_style=self.styles.result()[0],
             styled_until=self.styles.result()[1],
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,

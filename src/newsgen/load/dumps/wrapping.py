@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsgen.load.dumps.facts import is_field
+from newsgen.load.dumps.facts import is_field, states_facts
 from newsgen.load.dumps.looks import is_item
 
 MAX_WIDTH: Final = 140
@@ -19,6 +19,8 @@ MAX_WIDTH: Final = 140
 _MIN_WIDTH: Final = 24
 _CLEAR_LINES: Final = 4
 """From so many lines a block shows its own width."""
+_HEAD_LINES: Final = 5
+_FACT_LENGTH: Final = 70
 _FULL_SHARE: Final = 0.66
 _FIRST_WIDE: Final = "\u1100"
 """Below it no character is wider than others."""
@@ -39,12 +41,13 @@ def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span]
     if longest > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts):
         return None
     heads = "".join([text[:1] for text in texts])
-    needs = _needed_widths(texts, lengths, heads)
+    needs = list(_needed_widths(texts, lengths, heads))
     width = _block_width(lengths, longest, needs, widths)
     if width is None:
         return None
     if longest > width:
         needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
+    _part_facts(texts, lengths, needs, width)
     return _spans(texts, needs, width, heads)
 
 
@@ -125,6 +128,18 @@ def _room(text: str, columns: int) -> int:
 def is_ideograph(character: str) -> bool:
     """Whether a character is of a script that sets no spaces between words (Korean does)."""
     return "\u2e80" <= character < "\uac00" or "\uf900" <= character <= "\uffee"
+
+
+def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], width: int) -> None:
+    """Let no line of facts near the top of a block be joined to those around it, in place: what says who wrote the text is no part of a sentence."""
+    last = len(needs)
+    for index in range(min(len(texts), _HEAD_LINES)):
+        is_joined = (index < last and needs[index] > width) or (index and needs[index - 1] > width)
+        if is_joined and lengths[index] <= _FACT_LENGTH and states_facts(texts[index]):
+            if index < last:
+                needs[index] = 0
+            if index:
+                needs[index - 1] = 0
 
 
 def _block_width(lengths: Sequence[int], longest: int, needs: Sequence[int], widths: Collection[int]) -> int | None:

@@ -9,7 +9,7 @@ from newsgen.load.printed.corrections import read_correction
 from newsgen.load.printed.datelines import read_dateline
 from newsgen.load.printed.dates import read_date
 from newsgen.load.printed.facts import Correction, Dateline, MetaLine, PrintedDate
-from newsgen.load.printed.lines import read_meta_line
+from newsgen.load.printed.lines import read_line_under_headline, read_meta_line
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "read_correction",
     "read_date",
     "read_dateline",
+    "read_line_under_headline",
     "read_meta_line",
     "settle_numeric_order",
 ]

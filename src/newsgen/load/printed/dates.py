@@ -26,6 +26,7 @@ _MAX_SPACES: Final = 40
 _MAX_WORDS: Final = 16
 _COULD_BE: Final = re.compile(r"[\d一二三四五六七八九十]")
 _ISO_TIME: Final = re.compile(r"(?<=\d)t(?=\d\d:)")
+_ARTICLE: Final = re.compile(r"\A(?:le|el|il|am|on|em|den)\s+(?=\d)")
 _LEADING_DAY: Final = re.compile(r"\(?(?P<name>[^\W\d_]+(?:[ '-][^\W\d_]+)?)\)?[.,:]*\s?")
 _TRAILING_DAY: Final = re.compile(r"[\s,(/-]+(?P<name>[^\W\d_]+(?:[ '-][^\W\d_]+)?)\.?\)?$|(?<=[日일])\s?\(?(?P<glued>\w+)\)?$")
 _TWO_CALENDARS: Final = re.compile(
@@ -67,7 +68,7 @@ def read_any_date(text: str, order: NumericOrder | None = None) -> PrintedDate |
     printed = tidy(text)
     if printed.count(" ") >= _MAX_WORDS:
         return None
-    folded = _ISO_TIME.sub(" ", fold(printed))
+    folded = _ARTICLE.sub("", _ISO_TIME.sub(" ", fold(printed)).replace(";", ","))
     found = _read_with_clock(folded, order) or _read_two_calendars(folded, order)
     return replace(found, printed=printed) if found else None
 

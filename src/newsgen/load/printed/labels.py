@@ -128,10 +128,10 @@ _CODED: Final = re.compile(r"\s*(?P<code>[A-Z]{2,3})(?: {2,}|\t)\s*(?P<rest>\S.*
 def take_label(text: str) -> Labelled | None:
     """The label a line begins with, and the rest; None if it begins with none.
 
-    The label begins with a capital, if its script has any: "by Jane Doe" is the end of a wrapped sentence.
+    The label begins with a capital, if its script has any, or ends in a colon: "by Jane Doe" is the end of a wrapped sentence.
     """
     if not text or text[0].islower():
-        return None
+        return _take_coloned(text) if text and text[: text.find(":")].isalpha() else None
     return _take_coloned(text) or _take_marked(text) or _take_plain(text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 from typing import Final
 
-from newsgen.load.printed.agencies import AGENCIES
+from newsgen.load.printed.agencies import AGENCIES, is_organisation, is_role
 from newsgen.load.printed.bylines import read_marked_byline
 from newsgen.load.printed.clocks import is_clock
 from newsgen.load.printed.dates import UnconvertedDate, read_any_date
@@ -31,7 +31,16 @@ _COULD_BEGIN: Final = re.compile(
 _SHOUTED_FIELD: Final = re.compile(r"\s*[A-Z][A-Z-]{2,}(?: [A-Z-]+){0,3}\s*:")
 _SEPARATOR: Final = re.compile(r"\s*[|·•¦]\s*|\s+/\s+|\s{3,}|\t+")
 _DASH: Final = re.compile(r"\s*[|·•¦]\s*|\s+[-–—/]\s+")
+_SET_OFF: Final = re.compile(
+    r"\s*(?P<sign>[*_/]{1,2})(?P<inner>[^\s*_/](?:.*[^\s*_/])?)(?P=sign)\s*|\s*(?:\u2014|--)\s?(?P<signed>[^\W\d_].*)"
+)
+"""A line of facts in slanted or bold print as plain text shows it, or signed under a text."""
+_PAGE: Final = re.compile(r",?\s+(?:pp?|pg|page|s|seite|p\u00e1g|\u0441\u0442\u0440|\u0441)\.?\s?[A-Z]?\d{1,3}\Z", re.IGNORECASE)
+"""The page of a paper that an article was printed on."""
+_DATE_BY: Final = re.compile(r"(?P<date>.*\d\S*)\s+(?P<mark>by|par|von|por|de)\s+(?P<names>\S.*)")
+_COMMAS: Final = ",\u060c"
 _NEXT_LABEL: Final = re.compile(r"\s+(?=[^\W\d_]\w{0,15}(?: \w{1,12})?\s?[:：])|\s+(?=\d{4}[-年/.])")
+_BESIDE_DATE: Final = re.compile(r"\s*[,\u060c]\s+|\s+[-\u2013\u2014/]\s+")
 _BEFORE_DATE: Final = re.compile(
     r"\s*[,،]\s*|\s+(?:on|le|am|el|il|em|в)\s+|\s+[-–—]\s+|\s*[|·•]\s*|\s+(?=\(?\d)|\s+(?=[^\W\d_]+\.? \d)"
 )
@@ -55,7 +64,10 @@ def _read_short(text: str, order: NumericOrder | None) -> MetaLine | None:
     """Remembered, as a dump prints the same names and days again, and a line of facts is looked at more than once."""
     if coded := take_code(text):
         return read_field(coded, order)
-    return _read_whole(tidy(text), order) or _read_facts(text, order)
+    if set_off := _SET_OFF.fullmatch(text):
+        text = set_off["inner"] or set_off["signed"]
+    line = tidy(text)
+    return _read_whole(line, order) or _read_facts(text, order) or _read_beside_date(line, order)
 
 
 def _read_long(text: str) -> MetaLine | None:
@@ -101,6 +113,44 @@ def _read_byline_and_date(line: str, order: NumericOrder | None) -> MetaLine | N
     return None
 
 
+def read_line_under_headline(text: str, order: NumericOrder | None = None) -> MetaLine | None:
+    """As `read_meta_line`, of a line that stands right under a headline: what stands before its date is no headline then."""
+    return read_meta_line(text, order) or _read_beside_date(tidy(text), order, is_under_headline=True)
+
+
+def _read_beside_date(line: str, order: NumericOrder | None, *, is_under_headline: bool = False) -> MetaLine | None:
+    """A whole date after a place, a paper or a role (`Kabul, 21 August 2019`), or before a byline (`Aug 21, 2019 by Jane Doe`)."""
+    if len(line) > _MAX_UNLABELLED or (not line[-1:].isalnum() and line[-1:] not in ".)"):
+        return None
+    line = _PAGE.sub("", line)
+    if line[:1].islower():
+        return _read_byline_and_date(line[:1].upper() + line[1:], order)
+    if (found := _DATE_BY.fullmatch(line)) and (day := _read_dated(found["date"], order)):
+        mark = found["mark"]
+        byline = _read_byline(f"{mark[0].upper()}{mark[1:]} {found['names']}", is_beside_date=True)
+        return _closed(merge_meta_lines(byline, day)) if byline else None
+    for gap in _BESIDE_DATE.finditer(line):
+        beside = line[: gap.start()]
+        if day := _read_day(line[gap.end() :], order):
+            is_sure = is_under_headline or _is_beside_dates(beside, day, has_comma=gap[0].strip() in _COMMAS)
+            is_named = is_sure and (is_person(beside) or is_affiliation(beside) or fold(beside) in AGENCIES)
+            return replace(day, unassigned=(beside,)) if is_named else None
+    return None
+
+
+def _is_beside_dates(text: str, day: MetaLine, *, has_comma: bool) -> bool:
+    """Whether words before a date can be nothing else than a place, a paper or a role. `Census Update - May 3, 2014` is a headline."""
+    has_clock = day.published is not None and "T" in day.published.edtf
+    return has_clock or is_organisation(text) or is_role(text) or fold(text) in AGENCIES or (has_comma and " " not in text)
+
+
+def _read_day(text: str, order: NumericOrder | None) -> MetaLine | None:
+    """A date with its day and year, and nothing else."""
+    found = read_any_date(text, order)
+    is_whole = isinstance(found, PrintedDate) and (found.is_ambiguous or (found.has_year and found.has_day))
+    return MetaLine(published=found, is_bare_date=True) if is_whole and isinstance(found, PrintedDate) else None
+
+
 def _read_dated(text: str, order: NumericOrder | None) -> MetaLine | None:
     """A date beside another fact, with or without its label."""
     found = read_any_date(text, order)
@@ -116,11 +166,24 @@ def _read_facts(text: str, order: NumericOrder | None) -> MetaLine | None:
     """A line of several facts, parted by marks, by dashes or by their labels."""
     for parting in (_SEPARATOR, _DASH, _NEXT_LABEL):
         parts = [part for part in map(tidy, parting.split(text)) if part]
+        if parting is _NEXT_LABEL:
+            parts = _with_labels(parts)
         if not 2 <= len(parts) <= _MAX_FACTS or max(map(len, parts)) > _MAX_FACT:
             continue
         if found := _read_parts(parts, order, has_company=parting is _SEPARATOR):
             return found
     return None
+
+
+def _with_labels(parts: list[str]) -> list[str]:
+    """The parts, with the first words of a label joined to its last (`Son` and `Güncelleme: ...`)."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1].isalpha():
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _read_parts(parts: list[str], order: NumericOrder | None, *, has_company: bool) -> MetaLine | None:
@@ -149,7 +212,9 @@ def _closed(line: MetaLine) -> MetaLine | None:
 
 
 def _read_beside(part: str, *, has_company: bool) -> MetaLine | None:
-    """Words beside a certain fact: an agency, a person of an agency, or words that nobody can be sure of."""
+    """Words beside a certain fact: an agency, a person of an agency, a count, or words that nobody can be sure of."""
+    if part.isdecimal() and has_company:
+        return MetaLine()
     if fold(part) in AGENCIES:
         return MetaLine(source_name=part)
     named = read_credits(part)

@@ -38,6 +38,9 @@ _WHEREABOUTS: Final = re.compile(
     r"\s+\(?(?:in|at|of|for|with|à|avec|mit|con|com|aus|en|da|в)\s+"
     r"(?P<where>(?:[Tt]he\s+|l[’'])?(?:[^\W\d_a-zа-яё][\w.’'-]*\s?){1,5}|agencies)\)?$"
 )
+_ASIDE: Final = re.compile(r"\s*\((?P<where>[^()]{2,40})\)\Z|\s+[-\u2013\u2014]\s+(?P<dash>\S.{1,40})\Z")
+"""Where a person works, in brackets or after a dash."""
+_CONTACT: Final = re.compile(r"[\s,|]+\(?(?:@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,60})\)?\Z")
 _EAST_ASIAN: Final = re.compile("[\u4e00-\u9fff\uac00-\ud7a3]")
 _EAST_ASIAN_NAME: Final = re.compile("(?!(.)\\1$)(?:[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4})")
 _SURNAMES: Final = frozenset(
@@ -67,10 +70,16 @@ def read_credits(text: str, *, may_be_single: bool = False) -> Credits | None:
     Two people are joined by "and"; what follows a lone name after a comma is where the person works. A name of one word is only
     taken where `may_be_single`, because the marker leaves no doubt.
     """
-    text = text.strip(" -–—|·:")
+    text = _CONTACT.sub("", text.strip(" -–—|·:"))
+    if aside := _ASIDE.search(text):
+        where = aside["where"] or aside["dash"]
+        parts = [part.strip() for part in where.split(",")]
+        named = _read_people(text[: aside.start()], may_be_single)
+        if named and (is_role(where) or all(map(is_affiliation, parts[:1]))):
+            return named if named.affiliation else Credits(named.people, parts[0])
     if named := _read_people(text, may_be_single):
         return named
-    return Credits((), text) if is_organisation(text) or (is_role(text) and is_affiliation(text)) else None
+    return Credits((), text) if "|" not in text and (is_organisation(text) or (is_role(text) and is_affiliation(text))) else None
 
 
 def _read_people(text: str, may_be_single: bool) -> Credits | None:
