@@ -13,7 +13,7 @@ from newsgen.pages.kinds import World
 _SQL_CELLS = """
 SELECT min(sort_key), source_key, source_name, year, count(*), sum(headline IS NULL), sum(year IS NULL), sum(year IS NOT NULL AND day IS NULL),
   sum(year IS NULL AND derived_year IS NOT NULL), sum(is_contradicted), sum(copy_of IS NOT NULL)
-FROM articles WHERE is_live GROUP BY source_key, year ORDER BY source_key, year
+FROM articles WHERE is_live GROUP BY source_key, year ORDER BY source_key IS NULL, source_key, year
 """
 
 
