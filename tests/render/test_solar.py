@@ -1,8 +1,14 @@
-"""Solar Hijri dates beside Gregorian ones, against a table of the leap years of two hundred years."""
+"""Solar Hijri dates beside Gregorian ones, held against other reckonings for two hundred years.
+
+No printed list was at hand. The table of leap years below was written from memory; that it is right rests on this: the cycle of thirty-three years, two libraries (persiantools,
+which newsgen uses, and jdatetime) and the equinoxes themselves, as Meeus reckons them (but for one year, which he leaves open), have the same years, and the first days of some
+well-known years are those of the time.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import math
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import jdatetime
@@ -24,9 +30,33 @@ LEAP_YEARS = frozenset(
         *(1469, 1474, 1478),
     }
 )
-"""The years of 366 days, 1279 to 1479: written down apart from any of the programs that are compared with it, and not taken from a printed list."""
+"""The years of 366 days, 1279 to 1479."""
 KNOWN_NEW_YEARS = {1300: date(1921, 3, 21), 1358: date(1979, 3, 21), 1376: date(1997, 3, 21), 1399: date(2020, 3, 20), 1403: date(2024, 3, 20), 1404: date(2025, 3, 21)}
 """1 Hamal (1 Farvardin) of some years that are well known."""
+
+EQUINOXES = {1962: "03-21 02:30", 1975: "03-21 05:57", 1996: "03-20 08:03", 2000: "03-20 07:35", 2016: "03-20 04:30", 2024: "03-20 03:06", 2025: "03-20 09:01"}
+"""The March equinox of some years, UTC, as almanacs have it."""
+_PERIODIC = (
+    *((485, 324.96, 1934.136), (203, 337.23, 32964.467), (199, 342.08, 20.186), (182, 27.85, 445267.112), (156, 73.14, 45036.886), (136, 171.52, 22518.443)),
+    *((77, 222.54, 65928.934), (74, 296.72, 3034.906), (70, 243.58, 9037.513), (58, 119.81, 33718.147), (52, 297.17, 150.678), (50, 21.02, 2281.226)),
+    *((45, 247.54, 29929.562), (44, 325.15, 31555.956), (29, 60.93, 4443.417), (18, 155.12, 67555.328), (17, 288.79, 4562.452), (16, 198.04, 62894.029)),
+    *((14, 199.76, 31436.921), (12, 95.39, 14577.848), (12, 287.11, 31931.756), (12, 320.81, 34777.259), (9, 227.73, 1222.114), (8, 15.45, 16859.074)),
+)
+UNDECIDED = 1309
+"""In 1930 the equinox fell so near to noon that this reckoning cannot tell on which side: all the others have it before."""
+_NOON = timedelta(hours=12) - timedelta(hours=3, minutes=30)
+"""Mean noon at the meridian of the calendar, 52.5 degrees east, in UTC."""
+
+
+def march_equinox(year: int) -> datetime:
+    """The March equinox (Meeus, Astronomical Algorithms, chapter 27), to some minutes: dynamical time is taken for UTC, from which it differs by less than two minutes until now."""
+    y = (year - 2000) / 1000
+    mean = 2451623.80984 + 365242.37404 * y + 0.05169 * y**2 - 0.00411 * y**3 - 0.00057 * y**4
+    t = (mean - 2451545) / 36525
+    w = math.radians(35999.373 * t - 2.47)
+    periodic = sum(size * math.cos(math.radians(phase + speed * t)) for size, phase, speed in _PERIODIC)
+    julian = mean + 0.00001 * periodic / (1 + 0.0334 * math.cos(w) + 0.0007 * math.cos(2 * w))
+    return datetime(2000, 1, 1, 12) + timedelta(days=julian - 2451545)  # noqa: DTZ001  # UTC throughout
 
 
 def new_years() -> dict[int, date]:
@@ -40,6 +70,24 @@ def new_years() -> dict[int, date]:
 
 def test_the_table_agrees_with_the_calendars_of_the_time() -> None:
     assert new_years().items() >= KNOWN_NEW_YEARS.items()
+
+
+def test_each_year_begins_on_the_day_whose_noon_is_the_first_after_the_equinox() -> None:
+    for year, text in EQUINOXES.items():
+        assert abs(march_equinox(year) - datetime.fromisoformat(f"{year}-{text}")) < timedelta(minutes=3)
+    for year, first in new_years().items():
+        equinox = march_equinox(year + 621)
+        noon = datetime.combine(equinox.date(), time()) + _NOON
+        if year == UNDECIDED:
+            assert abs(equinox - noon) < timedelta(minutes=1)
+            continue
+        # No other is so near to noon that the minutes which the reckoning leaves open could decide.
+        assert abs(equinox - noon) > timedelta(minutes=5), year
+        assert first == (equinox.date() if equinox < noon else equinox.date() + timedelta(days=1)), year
+
+
+def test_the_leap_years_are_eight_in_each_cycle_of_thirty_three() -> None:
+    assert {year for year in range(1279, 1480) if year % 33 in {1, 5, 9, 13, 17, 22, 26, 30}} == LEAP_YEARS
 
 
 def test_every_day_of_two_hundred_years_is_that_of_the_table_and_of_two_other_reckonings() -> None:
@@ -91,13 +139,13 @@ def test_people_see_both_calendars_and_programs_one(tmp_path: Path, language: st
     site.write("content/flood.md", "---\nheadline: Flood\npublished: 2024-05-17\n---\nText.\n")
     site.build()
     page = site.page("/2024/05/17/flood.html")
-    (time,) = page.findall(".//time")
-    assert time.get("datetime") == "2024-05-17"
+    (element,) = page.findall(".//time")
+    assert element.get("datetime") == "2024-05-17"
     digits = digit_table(numbering_system(language))
     # How a language writes a Gregorian date is CLDR's to say, and another edition of it may say otherwise.
     gregorian = {name: date_text(edtf, language).translate(digits) for name, edtf in (("day", "2024-05-17"), ("month", "2024-05"))}
     expected = tuple(text.format(**gregorian) for text in shown)
-    assert (time.text, text_of(site.page("/2024/05/index.html"), "h1"), text_of(site.page("/2024/index.html"), "h1")) == expected
+    assert (element.text, text_of(site.page("/2024/05/index.html"), "h1"), text_of(site.page("/2024/index.html"), "h1")) == expected
     for url, data in site.tree().items():
         if url.endswith((".xml", ".json", ".bib", ".ris")):
             assert "1403" not in data.decode()
