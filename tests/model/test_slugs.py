@@ -30,6 +30,18 @@ ALPHABETS = {
     "Tibetan": "ཀཁགངཅཆཇཉཏཐདནཔཕབམིེོུྱྲླ",
     "Georgian": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
     "Armenian": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+    "Lao": "ກຂຄງຈຊຍດຕຖທນບປຜພມຢຣລວສຫອຮະາິີຶືຸູເແໂໃໄຳ່້",
+    "Sinhala": "අආඉඊඋඑඔකගචජටඩණතදනපබමයරලවශෂසහළාැිීුූෙොෞ්ං",
+    "Gurmukhi": "ਅਆਇਈਉਊਏਐਓਕਖਗਘਚਛਜਟਡਤਦਨਪਬਮਯਰਲਵਸਹਾਿੀੁੂੇੈੋ੍ੰੱ਼",
+    "Telugu": "అఆఇఈఉఎఏఒకగచజటడణతదనపబమయరలవశషసహాిీుూెేొో్ం",
+    "Syriac": "ܐܒܓܕܗܘܙܚܛܝܟܠܡܢܣܥܦܨܩܪܫܬܰܳܶܺܽ",
+    "Thaana": "ހށނރބޅކއވމފދތލގޏސޑަާިީުޫެޭޮޯް",
+    "Nko": "ߊߋߌߍߎߏߐߓߔߕߖߗߘߙߛߜߝߞߟߠߡߢߣߤߥߦ߲߫߬߭߮߯߰߱߳",
+    "Tifinagh": "ⴰⴱⴳⴷⴹⴻⴼⴽⵀⵃⵄⵅⵇⵉⵊⵍⵎⵏⵓⵔⵕⵖⵙⵚⵛⵜⵟⵡⵢⵣⵥ",
+    "Cherokee": "ᎠᎡᎢᎣᎤᎥᎦᎧᎨᎩᎪᎫꭰꭱꭲꭳ",
+    "Mongolian": "ᠠᠡᠢᠣᠤᠥᠦᠧᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸ",
+    "Ol Chiki": "ᱚᱛᱜᱝᱞᱟᱠᱡᱢᱣᱤᱥᱦᱧᱨᱩ",
+    "Adlam": "𞤀𞤁𞤂𞤃𞤄𞤅𞤢𞤣𞤤𞤥𞤦𞤧𞥄𞥅𞥆",
     "Myanmar": "ကခဂငစဆဇညတထဒနပဖဗမယရလဝသဟအာိီုူေဲံ့း်္ျြွှ",
 }
 STARTS = {name: [char for char in letters if unicodedata.category(char)[0] == "L"] for name, letters in ALPHABETS.items()}
@@ -88,6 +100,11 @@ def test_two_topics_have_two_addresses(one: str, other: str) -> None:
     assert (first == second) == (url_key(term_slug(first)) == url_key(term_slug(second)))
 
 
+@pytest.mark.parametrize(("one", "other"), [("लुबा-लुलुआ", "लुबा लुलुआ"), ("Covid-19", "covid 19"), ("सीमा--रेखा", "सीमा-रेखा")])
+def test_a_hyphen_inside_a_name_is_a_space_after_a_mark_too(one: str, other: str) -> None:
+    assert term_key(one) == term_key(other)
+
+
 @settings(max_examples=300)
 @given(headlines(), st.integers(20, 60))
 def test_a_long_word_is_not_cut_between_a_letter_and_its_marks(text: str, size: int) -> None:
@@ -126,6 +143,15 @@ def test_a_long_word_is_not_cut_between_a_letter_and_its_marks(text: str, size: 
         ("\u202eabc\u202c کابل\u200f", "abc-کابل"),
         ("1\ufe0f\u20e3 خبر", "1-خبر"),
         ("Ⱡⱡ", "ⱡⱡ"),
+        ("ﻣﺮﺣﺒﺎ ﺑﻜﻢ", "مرحبا-بكم"),
+        ("محمد ﷺ, ﷲ", "محمد-صلى-الله-عليه-وسلم-الله"),
+        ("ＮＨＫ\u3000ニュース１２", "nhk-ニュース12"),
+        ("ﾆﾕｰｽ ｶﾞｽ", "ニユース-ガス"),
+        ("㍻31年 ㌔", "平成31年-キロ"),
+        ("𝐁𝐨𝐥𝐝 H₂O ½", "bold-h2o-1-2"),
+        ("ㅋㅋㅋ น้ำ", "ㅋㅋㅋ-น้ำ"),
+        ("Tâʹvv-Afrikk", "tavv-afrikk"),
+        ("ᲂу҆краи́на", "oukraina"),
         ("Газета «Ъ»", "gazeta-ъ"),
         ("Ъ\u0301", "ъ\u0301"),
     ],

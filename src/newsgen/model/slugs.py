@@ -23,11 +23,14 @@ _LETTERS = str.maketrans(
     {
         "Ə": "e", "ə": "e", "Ә": "a", "ә": "a", "Ӛ": "a", "ӛ": "a", "Ћ": "c", "ћ": "c", "Џ": "dz", "џ": "dz", "Ӷ": "g", "ӷ": "g", "Ӻ": "g", "ӻ": "g",
         "Ӽ": "h", "ӽ": "h", "Ӿ": "h", "ӿ": "h", "Ҋ": "i", "ҋ": "i", "Ӆ": "l", "ӆ": "l", "Ӎ": "m", "ӎ": "m", "Ӊ": "n", "ӊ": "n", "Ԥ": "p", "ԥ": "p",
-        **dict.fromkeys("ʻʼʽʾʿˈˊˋ", ""),
+        **dict.fromkeys("ʹʺʻʼʽʾʿˈˊˋ", ""),
+        **{chr(code): chr(code).casefold() for code in range(0x1C80, 0x1C89)},  # old shapes of Cyrillic letters
         "Ԛ": "q", "ԛ": "q", "Ԝ": "w", "ԝ": "w", "Ѹ": "u", "ѹ": "u",
     }
 )
 """Letters of living languages that the transliteration leaves out, or writes as no reader of them would."""
+_SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>", "<wide>", "<narrow>", "<font>", "<circle>", "<square>", "<super>", "<sub>", "<fraction>", "<vertical>")
+"""What Unicode says of a character that is another, or several, in a certain shape: `ﷲ`, `Ｎ`, `①`, `²`. Its other compatibilities are letters of their own: Thai `ำ`, Korean `ㅋ`."""
 _SIGNS = frozenset("ЪъЬьҌҍӀӏʹͺ")
 """Letters that are written and make no sound of their own: there is nothing to transliterate. A word of nothing else (a newspaper is called Ъ) stays itself."""
 _SARA_AM = frozenset("ำຳ")
@@ -45,7 +48,8 @@ def _slug_words(text: str) -> list[str]:
     text = text.replace("’", "'").replace("‘", "'")
     if text.isascii():
         return [slugify(text)] if text else []
-    normal = _HEBREW_QUOTE.sub("", unicodedata.normalize("NFC", text))
+    plain = "".join(map(_unshaped, unicodedata.normalize("NFC", text)))
+    normal = _HEBREW_QUOTE.sub("", unicodedata.normalize("NFC", plain))
     words = (_slug_word(word) for word in _SPLIT.split(normal))
     return [word for word in words if word]
 
@@ -60,10 +64,22 @@ def _slug_word(word: str) -> str:
 
 
 @cache
+def _unshaped(char: str) -> str:
+    """The characters that one is a shape of, such as a letter that is typed in the form that it has in the middle of a word; else itself."""
+    category = unicodedata.category(char)
+    is_shape = unicodedata.decomposition(char).startswith(("<compat>", *_SHAPED) if category in {"Nl", "No", "So"} else _SHAPED)
+    if not is_shape or category == "Sk":
+        return char
+    plain = unicodedata.normalize("NFKC", char)
+    # A vowel sign that stands alone is said to stand on a space.
+    return plain.lstrip() if category == "Lo" else plain
+
+
+@cache
 def _is_transliterated(char: str) -> bool:
     """Whether a character belongs to a script that is written in ASCII here, and can be (digits, signs and Latin marks with it)."""
     category = unicodedata.category(char)
-    if char.isascii() or category[0] in "PSZC":
+    if char.isascii() or category[0] in "PSZC" or category == "Me" or _is_variation_selector(char):
         return True
     name = unicodedata.name(char, "")
     if name.startswith(_TRANSLITERATED):

@@ -29,7 +29,7 @@ RESERVED_NAMES = frozenset({"index", "404", "about", *RESERVED_SEGMENTS})
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 _MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/data/articles-(?:\d{4}|undated)\.jsonl\.gz|/media/[0-9a-f]{12}/.*")
 _CALENDAR = re.compile(r"/[0-9]{4}(?:/[0-9]{2}){0,2}/index\.html")
-_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_INNER_HYPHEN = re.compile(r"(?<=\S)-(?=\S)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
 
 FRONT = "/index.html"
