@@ -140,6 +140,18 @@ def test_another_text_touches_no_copy_but_the_about_pages(site: Site) -> None:
     assert {url for url in rendered if url.startswith("/feeds/") and url.count("/") == 3 and "2024" not in url} == {"/feeds/en/rss.xml", "/feeds/en/atom.xml"}
 
 
+def test_what_stands_at_an_address_like_that_of_an_index_has_no_copies(site: Site) -> None:
+    site.write("redirects.csv", "/2009/old/,sel\n/sections/rain/index.html,/sections/news/index.html\n")
+    site.write("topics.yaml", "floods: {label: {fa: سیل, en: Floods}}\n")
+    site.write("content/old.md", "---\nid: old\nheadline: Old\npublished: 2009-05-17\nlanguage: en\n---\nText.\n")
+    site.write("permalinks.tsv", (site.root / "permalinks.tsv").read_text() + "old\t/2009/headline/index.html\t2009-05-17\told\tpublished\n")
+    site.build()
+    tree = site.tree()
+    assert {"/2009/headline/index.html", "/2009/old/index.html", "/sections/rain/index.html", "/topics/سیل/index.html"} <= tree.keys()
+    assert not {"/en/2009/headline/index.html", "/en/2009/old/index.html", "/en/sections/rain/index.html", "/en/topics/سیل/index.html"} & tree.keys()
+    assert [str(problem) for problem in verify(site.layout).problems if "search" not in str(problem)] == []
+
+
 def test_a_translation_of_nothing_is_told(site: Site) -> None:
     site.write("content/selab.md", PASHTO.replace("translation_of: sel", "translation_of: flood"))
     site.write("content/none.md", "---\nheadline: None\ntranslation_of: nobody\n---\nText.\n")

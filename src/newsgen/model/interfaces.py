@@ -11,7 +11,8 @@ from collections.abc import Callable
 from newsgen.model.urls import links_from
 
 _COPIED = re.compile(
-    r"/(?:index|about)\.html|/(?:\d{4}|sections|topics)(?:/[^#]*)?/index\.html|/(?:bylines|sources|undated|on-this-day|corrections|feeds|search)/index\.html"
+    r"/(?:index|about)\.html|(?:/sections/[^/#]+)?/[0-9]{4}(?:/[0-9]{2}){0,2}/index\.html|/(?:sections|topics)(?:/[^/#]+)?/index\.html|/topics/[^/#]+/[0-9]{4}/index\.html"
+    r"|/(?:bylines|sources|undated|on-this-day|corrections|feeds|search)/index\.html"
     r"|/on-this-day/\d\d-\d\d\.html"
 )
 

@@ -95,6 +95,8 @@ class PageKind(ABC):
     """Whether its rows come from the vocabulary: where that changes, its pages are looked at."""
     speaks_all: bool = False
     """Whether its pages are in any language of the interface, each by its own: where the words of one change, its pages are rendered."""
+    has_copies: bool = True
+    """Whether its pages have copies in the other languages where their urls are of those that do. What leads on from an old address has none, wherever that is."""
     settings_shown: tuple[str, ...] = ()
     """The settings that its pages show though they are in neither rows nor `Site`: where one changes, its pages are rendered."""
 
@@ -132,7 +134,7 @@ class PageKind(ABC):
         """The bytes of a page. Raises RenderError where its template fails."""
         copy = world.copy_language
         url = key.url.removeprefix(f"/{copy}") if copy and not is_copied(key.url) else key.url
-        page = Page(url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None, _versions(key.url, url, world))
+        page = Page(url, self.name, permalink(world.settings.url, key.url) if world.settings.url else None, _versions(key.url, url, world) if self.has_copies else ())
         link = links_in(copy, key.url) if copy else links_from(key.url)
         return world.templates.render(self.template, key.url, link, {"site": world.site, "page": page, **rows}).encode()
 

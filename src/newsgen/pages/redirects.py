@@ -15,6 +15,7 @@ class RedirectPage(PageKind):
     name = "redirect"
     template = "moved.html"
     checked_for = "the redirects changed"
+    has_copies = False
 
     def keys(self, world: World) -> Iterator[PageKey]:
         return (self.page(url) for (url,) in world.catalog.rows("SELECT page FROM redirects WHERE page IS NOT NULL ORDER BY page"))

@@ -88,6 +88,7 @@ class TopicNamePage(PageKind):
     name = "topics-name"
     template = "moved.html"
     below = "/topics/"
+    has_copies = False
 
     def keys(self, world: World) -> Iterator[PageKey]:
         rows = world.catalog.rows("SELECT DISTINCT key FROM placements WHERE kind = 'topic-names' ORDER BY key")
