@@ -45,6 +45,8 @@ BODIES = st.sampled_from([*COPIES, "The river rose.", "The river fell. It rained
 PARAGRAPHS = st.lists(
     st.sampled_from([*COPIES, "The river rose in Khost.", "A headline without a stop", "Officials said so. They said more.", "Short head", "", ""]), max_size=9
 )
+SPOKEN = ("", "languages: {en: '', fa: آرشیف}", "language: fa\nlanguages: [fa, en]\nsections: {news: {en: News, fa: خبرها}, culture: Culture}\ncalendar: solar-hijri-afghan")
+"""Settings by which a site speaks one language, or two."""
 IDS = st.sampled_from(["", "", "one", "two"])
 
 
@@ -60,10 +62,10 @@ PICTURES = (_picture("red"), _picture("blue"))
 class Archive(RuleBasedStateMachine):
     """A site that is edited and built, beside clean builds of the same."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(spoken=st.sampled_from(SPOKEN))
+    def begin(self, spoken: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="newsgen-"))
-        self.site = Site(self.folder / "site")
+        self.site = Site(self.folder / "site", settings=f"{SETTINGS}{spoken}\n")
         self.day = 1
         self.allow_missing = False
         self.pasts: list[Path] = []
@@ -169,7 +171,7 @@ class Archive(RuleBasedStateMachine):
     # An edit of one line, a copy, a step back.
 
     @precondition(lambda self: self.articles)
-    @rule(data=st.data(), edit=st.sampled_from(["recase", "bylines: John", "language: ps", "status: draft", "section: culture", "updated: 2024-06-01",
+    @rule(data=st.data(), edit=st.sampled_from(["recase", "bylines: John", "language: ps", "language: fa", "translation_of: one", "translation_of: two", "status: draft", "section: culture", "updated: 2024-06-01",
           "status: withdrawn", "withdrawn: 2024-06-01", "status: scheduled", "corrections: [{day: 2024-06-02, text: Not so.}]", "aliases: [/old.html, /2024/05/old/]"]))
     def edit_article(self, data: st.DataObject, edit: str) -> None:
         file = data.draw(st.sampled_from(self.articles))
@@ -238,7 +240,7 @@ class Archive(RuleBasedStateMachine):
         self.site.write(f"content/pages/{name}.md", f"---\n{menu}\n---\n# About {name}\n\nText.\n")
 
     @rule(title=st.sampled_from(["Test archive", "Another name"]), extra=st.sampled_from(["", "front_size: 2", "feed_size: 1", "feed_text: summary", "ai_crawlers: refused", "show_provenance: true", "redactions: [Khost, /r[io]ver/]",
-          "language: fa", "timezone: Asia/Kabul", "sections: [news, culture]", "sections: {news: News from here}"]), has_url=st.booleans())  # fmt: skip
+          "language: fa", "timezone: Asia/Kabul", "sections: [news, culture]", "sections: {news: News from here}", *SPOKEN]), has_url=st.booleans())  # fmt: skip
     def write_settings(self, title: str, extra: str, has_url: bool) -> None:
         text = SETTINGS.replace("Test archive", title)
         self.site.write("newsgen.yaml", (text if has_url else text.replace("url:", "description:")) + extra + "\n")
