@@ -152,6 +152,7 @@ def test_a_long_word_is_not_cut_between_a_letter_and_its_marks(text: str, size: 
         ("ㅋㅋㅋ น้ำ", "ㅋㅋㅋ-น้ำ"),
         ("Tâʹvv-Afrikk", "tavv-afrikk"),
         ("ᲂу҆краи́на", "oukraina"),
+        ("\u3164한\u034f국", "한국"),
         ("Газета «Ъ»", "gazeta-ъ"),
         ("Ъ\u0301", "ъ\u0301"),
     ],

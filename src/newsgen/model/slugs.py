@@ -19,6 +19,8 @@ _HEBREW_QUOTE = re.compile('(?<=[א-ת])["״](?=[א-ת])')
 """Gershayim, which stand inside an abbreviation; people type a quotation mark for them."""
 _WITHIN = frozenset("'’‘ʼʻʹʺ׳״՛՜՞՚ـ\u0f0c")
 """What stands inside a word and is no part of it: apostrophes, the signs that Armenian puts over a vowel, the stroke that lengthens an Arabic word."""
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Letters and marks that Unicode has for the sake of an encoding, and nobody sees: the joiner of graphemes, the fillers of Korean, two vowels of Khmer."""
 _LETTERS = str.maketrans(
     {
         "Ə": "e", "ə": "e", "Ә": "a", "ә": "a", "Ӛ": "a", "ӛ": "a", "Ћ": "c", "ћ": "c", "Џ": "dz", "џ": "dz", "Ӷ": "g", "ӷ": "g", "Ӻ": "g", "ӻ": "g",
@@ -91,7 +93,7 @@ def _is_transliterated(char: str) -> bool:
 def _kept(char: str) -> str:
     """What becomes of a character of a word that stays in its script: itself, nothing, or the hyphen that parts two words."""
     category = unicodedata.category(char)
-    if char in _WITHIN or category in {"Cf", "Me"} or _is_variation_selector(char):
+    if char in _WITHIN or char in _INVISIBLE or category in {"Cf", "Me"} or _is_variation_selector(char):
         return ""
     return char if category[0] in "LMN" else "-"
 
