@@ -48,9 +48,34 @@ def test_a_list_of_an_old_site_leads_by_address_and_id(site: Site) -> None:
     site.build()
     assert site.problems == ()
     assert leads_to(site, "/d.html") == "2024/05/17/flood.html"
-    assert "/a.php" not in site.tree()
-    assert f'"/archive/a.php" "/archive{FLOOD}";' in site.tree()["/redirects-nginx.map"].decode()
+    assert not any(url.startswith("/a.php") for url in site.tree())
+    assert f'"/archive/b c.html" "/archive{FLOOD}";' in site.tree()["/redirects-nginx.map"].decode()
     assert f"/archive/b%20c.html /archive{FLOOD}" in site.tree()["/redirects-apache.map"].decode()
+
+
+def test_an_address_of_a_program_leads_by_its_query(site: Site) -> None:
+    site.write("content/rain.md", article().replace("flood", "rain").replace("Flood", "Rain"))
+    site.write("redirects.csv", "/a b.php?id=7&lang=en,flood\n/a b.php?id=8,rain\n/a b.php,/about.html\n/flood/?page=1,flood\n")
+    site.build()
+    assert site.problems == ()
+    assert leads_to(site, "/flood/index.html") == "../2024/05/17/flood.html"
+    rain = FLOOD.replace("flood", "rain")
+    assert site.tree()["/_redirects"].decode().splitlines() == [
+        f"/archive/a%20b.php id=7 lang=en /archive{FLOOD} 301",
+        f"/archive/a%20b.php id=8 /archive{rain} 301",
+        "/archive/a%20b.php /archive/about.html 301",
+        f"/archive/flood/ /archive{FLOOD} 301",
+    ]
+    assert site.tree()["/redirects-nginx-queries.map"].decode().splitlines() == [
+        f'"/archive/a%20b.php?id=7&lang=en" "/archive{FLOOD}";',
+        f'"/archive/a%20b.php?id=8" "/archive{rain}";',
+    ]
+    assert site.tree()["/redirects-apache-queries.map"].decode().splitlines() == [
+        f"/archive/a%20b.php?id=7&lang=en /archive{FLOOD}",
+        f"/archive/a%20b.php?id=8 /archive{rain}",
+    ]
+    assert "?" not in site.tree()["/redirects-nginx.map"].decode() + site.tree()["/redirects-apache.map"].decode()
+    assert verify(site.layout).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -63,6 +88,7 @@ def test_a_list_of_an_old_site_leads_by_address_and_id(site: Site) -> None:
         ("/a.html,/nowhere.html", "there is no page at /nowhere.html"),
         ("/../a.html,flood", "this is no redirect"),
         ("/a.html", "this is no redirect"),
+        ("/a.php?id=7,flood\n/a.php?id=7,/about.html", f"/a.php?id=7 leads to /about.html, and by redirects.csv:1 to {FLOOD}"),
     ],
 )
 def test_what_cannot_be_is_an_error_and_stops_nothing_else(site: Site, lines: str, message: str) -> None:

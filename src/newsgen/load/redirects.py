@@ -1,6 +1,6 @@
 """Old addresses that lead to pages of the site: `redirects.csv`, two columns, the old address and where it leads.
 
-An old address is a path of the site (`/2019/flood.php`), or a whole URL, of which the path counts. It leads to a path of the site, or to an article by its id.
+An old address is a path of the site (`/2019/flood.php`), or a whole URL, of which the path counts, and the query where no page can answer at the path. It leads to a path of the site, or to an article by its id.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from newsgen.errors import Problem
-from newsgen.model.redirects import Wanted
+from newsgen.model.redirects import Wanted, page_url
 
 _COLUMNS = 2
 
@@ -39,11 +39,18 @@ def read_redirects(file: Path, shown_path: str) -> Iterator[Wanted | Problem]:
 
 
 def old_path(address: str) -> str | None:
-    """The path of an address of a site, decoded, in NFC; None where it is none."""
+    """The path of an address of a site, decoded, in NFC, and behind a question mark its query as it is written, where that counts; None where it is none."""
     try:
-        path = unicodedata.normalize("NFC", unquote(urlsplit(address).path))
+        split = urlsplit(address)
     except ValueError:
         return None
+    path = unicodedata.normalize("NFC", unquote(split.path))
+    if path == "/" or not _is_safe(path) or not split.query.isprintable() or " " in split.query:
+        return None
+    # What answers at a page's own address answers whatever the query; of a program, the query says which article was meant.
+    return f"{path}?{split.query}" if split.query and page_url(path) is None else path
+
+
+def _is_safe(path: str) -> bool:
     parts = path.split("/")
-    is_safe = path.startswith("/") and not {".", ".."} & set(parts) and "" not in parts[1:-1] and path.isprintable() and "\\" not in path
-    return path if is_safe and path != "/" else None
+    return path.startswith("/") and not {".", ".."} & set(parts) and "" not in parts[1:-1] and path.isprintable() and not {"\\", "?"} & set(path)

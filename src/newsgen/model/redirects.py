@@ -13,7 +13,7 @@ class Wanted:
     """A redirect as somebody asks for it."""
 
     old: str
-    """A path of the site."""
+    """A path of the site; with a query behind a question mark, where only that query is meant: `/news.php?id=7`."""
     target: str
     """A path of the site."""
     place: str
@@ -29,7 +29,9 @@ class Fault:
 
 
 def page_url(old: str) -> str | None:
-    """The page that answers at an old address on any host: a folder's is its index; None for what no HTML page can answer, such as `/a.php`."""
+    """The page that answers at an old address on any host: a folder's is its index; None for what no HTML page can answer, such as `/a.php`, or tell apart, such as a query."""
+    if "?" in old:
+        return None
     if old.endswith("/"):
         return f"{old}index.html"
     name = old.rpartition("/")[2]
@@ -61,4 +63,5 @@ def _end(one: Wanted, known: Mapping[str, Wanted]) -> str | None:
 
 
 def _key(path: str) -> str:
-    return url_key(page_url(path) or path)
+    path, mark, query = path.partition("?")
+    return url_key(page_url(path) or path) + mark + query

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsgen.model.urls import encode, index_url, rooted_link, term_base
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+
+
+class _Old(NamedTuple):
+    """An old address."""
+
+    path: str
+    """Decoded."""
+    query: str = ""
+    """As it was written; empty where none counts."""
+
+    @property
+    def requested(self) -> str:
+        """As a browser asks for it."""
+        return f"{encode(self.path)}?{self.query}" if self.query else encode(self.path)
 
 
 class RedirectPage(PageKind):
@@ -34,18 +49,21 @@ class RedirectList(PageKind):
     checked_for = "the redirects changed"
     settings_read = ("url",)
 
-    def __init__(self, name: str, url: str, line: Callable[[str, str], str]) -> None:
-        self.name, self.below, self._line = name, url, line
+    def __init__(self, name: str, url: str, line: Callable[[_Old, str], str], takes: Callable[[_Old], bool]) -> None:
+        self.name, self.below, self._line, self._takes = name, url, line, takes
 
     def keys(self, world: World) -> Iterator[PageKey]:
         # A site's own list goes before newsgen's.
-        if next(_all(world), None) and not (world.layout.static / self.below.removeprefix("/")).exists():
+        if next(self._taken(world), None) and not (world.layout.static / self.below.removeprefix("/")).exists():
             yield self.page(self.below)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         base = world.site.base_path
-        lines = [self._line(unquote(base) + old, rooted_link(base, target)) for old, target in _all(world)]
+        lines = [self._line(_Old(unquote(base) + old.path, old.query), rooted_link(base, target)) for old, target in self._taken(world)]
         return {"lines": lines} if lines else None
+
+    def _taken(self, world: World) -> Iterator[tuple[_Old, str]]:
+        return ((old, target) for old, target in _all(world) if self._takes(old))
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         lines = rows["lines"]
@@ -53,20 +71,45 @@ class RedirectList(PageKind):
         return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _all(world: World) -> Iterator[tuple[str, str]]:
-    """Old address and target, decoded: what is asked for, and other names of topics."""
-    yield from world.catalog.rows("SELECT old, target FROM redirects ORDER BY old")
+def _all(world: World) -> Iterator[tuple[_Old, str]]:
+    """Old address and target, decoded: what is asked for, and other names of topics. Those with a query come first, since hosts go by the first line that fits."""
+    for old, target in world.catalog.rows("SELECT old, target FROM redirects ORDER BY instr(old, '?') = 0, old"):
+        path, _, query = old.partition("?")
+        yield _Old(path, query), target
     for key, topic in world.catalog.rows("SELECT DISTINCT key, label FROM placements WHERE kind = 'topic-names' ORDER BY key"):
-        yield index_url(term_base("topics", key)), index_url(term_base("topics", topic))
+        yield _Old(index_url(term_base("topics", key))), index_url(term_base("topics", topic))
 
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$") + '"'
 
 
+def _netlify(old: _Old, target: str) -> str:
+    return " ".join((encode(old.path), *filter(None, old.query.split("&")), target, "301"))
+
+
+def _nginx(asked: str, target: str) -> str:
+    return f"{_quoted(asked)} {_quoted(target)};"
+
+
+def _apache(old: _Old, target: str) -> str:
+    asked = f"{old.path}?{old.query}" if old.query else old.path
+    return f"{asked.replace(' ', '%20')} {target}"
+
+
+def _has_query(old: _Old) -> bool:
+    return bool(old.query)
+
+
+def _has_none(old: _Old) -> bool:
+    return not old.query
+
+
 REDIRECT_KINDS = (
     RedirectPage(),
-    RedirectList("redirects-netlify", "/_redirects", lambda old, target: f"{encode(old)} {target} 301"),
-    RedirectList("redirects-nginx", "/redirects-nginx.map", lambda old, target: f"{_quoted(old)} {_quoted(target)};"),
-    RedirectList("redirects-apache", "/redirects-apache.map", lambda old, target: f"{old.replace(' ', '%20')} {target}"),
+    RedirectList("redirects-netlify", "/_redirects", _netlify, lambda _: True),
+    RedirectList("redirects-nginx", "/redirects-nginx.map", lambda old, target: _nginx(old.path, target), _has_none),
+    RedirectList("redirects-nginx-queries", "/redirects-nginx-queries.map", lambda old, target: _nginx(old.requested, target), _has_query),
+    RedirectList("redirects-apache", "/redirects-apache.map", _apache, _has_none),
+    RedirectList("redirects-apache-queries", "/redirects-apache-queries.map", _apache, _has_query),
 )
