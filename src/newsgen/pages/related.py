@@ -11,7 +11,9 @@ unchanged article is another than before, one of the articles that came into it 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
@@ -25,13 +27,9 @@ _MOST_TOPICS = 20
 """Topics of an article by which others are found, in the order that it has them."""
 _FIRST_DATED = "0"
 """Sorts behind every undated article and before every dated one."""
-_EARLIER = "SELECT * FROM (SELECT article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key < ? AND sort_key > ? ORDER BY sort_key DESC LIMIT ?)"
-_BEST = """
-SELECT article_id FROM (
-  SELECT article_id, count(*) AS shared FROM placements
-  WHERE kind = 'topics' AND article_id IN ({}) AND key IN (SELECT value FROM json_each(?)) GROUP BY article_id HAVING shared >= ?
-) JOIN articles ON articles.id = article_id WHERE copy_of IS NULL ORDER BY shared DESC, articles.sort_key DESC LIMIT ?
-"""
+_EARLIER = "SELECT sort_key, article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key < ? AND sort_key > ? ORDER BY sort_key DESC LIMIT ?"
+_AMONG = "SELECT sort_key FROM placements WHERE kind = 'topics' AND key = ? AND sort_key IN (SELECT value FROM json_each(?))"
+_COPIES = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND copy_of IS NOT NULL"
 _LATER = """
 SELECT articles.id, url FROM (
   SELECT article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key > ? ORDER BY sort_key LIMIT ?
@@ -55,11 +53,25 @@ def related_ids(catalog: Catalog, sort_key: str, topic_keys: str, copy_of: str |
     keys = json.loads(topic_keys)[:_MOST_TOPICS]
     if sort_key < _FIRST_DATED or len(keys) < _FEWEST_SHARED:
         return []
-    windows = " UNION ".join([_EARLIER] * len(keys))
-    parameters = [value for key in keys for value in (key, sort_key, _FIRST_DATED, WINDOW)]
-    # One more than is shown: the article that this one copies is named elsewhere on its page.
-    found = catalog.rows(_BEST.format(windows), *parameters, json.dumps(keys), _FEWEST_SHARED, SHOWN + 1)
-    return [other for (other,) in found if other != copy_of][:SHOWN]
+    windows = [dict[str, str](catalog.rows(_EARLIER, key, sort_key, _FIRST_DATED, WINDOW)) for key in keys]
+    shared = _shared(catalog, keys, windows)
+    found = {place: article_id for window in windows for place, article_id in window.items() if shared[place] >= _FEWEST_SHARED}
+    if not found:
+        return []
+    refused = {copy for (copy,) in catalog.rows(_COPIES, json.dumps(list(found.values())))} | {copy_of}
+    nearest = sorted(found, key=lambda place: (shared[place], place), reverse=True)
+    return [found[place] for place in nearest if found[place] not in refused][:SHOWN]
+
+
+def _shared(catalog: Catalog, keys: list[str], windows: list[dict[str, str]]) -> Counter[str]:
+    """How many of some topics each article in their windows has, by its place in the order. A window holds an article that is not older than its oldest."""
+    shared = Counter(chain.from_iterable(windows))
+    places = list(shared)
+    for key, window in zip(keys, windows, strict=True):
+        oldest = min(window, default="") if len(window) == WINDOW else ""
+        if older := [place for place in places if place < oldest]:
+            shared.update(place for (place,) in catalog.rows(_AMONG, key, json.dumps(older)))
+    return shared
 
 
 def later_articles(catalog: Catalog, change: Change) -> Iterator[tuple[str, str]]:
