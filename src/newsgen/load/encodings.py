@@ -124,28 +124,23 @@ def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterat
     number = 1
     for run in _whole_lines(chunks):
         try:
-            lengths, texts = _split(run, encoding)
+            texts = _split(run, encoding)
         except UnicodeDecodeError as error:
             raise NoTextError(number - 1 + len(run[: error.start + 1].splitlines())) from error
-        offsets = list(accumulate(lengths, initial=position))
+        offsets = list(accumulate(map(len, run.splitlines(keepends=True)), initial=position))
         yield LineRun(number, texts, offsets)
-        number, position = number + len(lengths), offsets[-1]
+        number, position = number + len(texts), offsets[-1]
 
 
-def _split(run: bytes, encoding: str) -> tuple[list[int], list[str]]:
-    """Length in bytes, its end included, and text of each line of a run. Where all lines end alike, the run is decoded at once."""
-    end = b"\r\n" if b"\r" in run else b"\n"
-    if (
-        run.endswith(end)
-        and run.count(end) == run.count(b"\n")
-        and run.count(b"\r") == (run.count(b"\n") if end == b"\r\n" else 0)
-    ):
-        datas = run.split(end)
-        datas.pop()
-        return [len(data) + len(end) for data in datas], run.decode(encoding).split(end.decode("ascii"))[:-1]
-    datas = run.splitlines(keepends=True)
-    texts = re.split("\r\n|\n|\r", run.decode(encoding))
-    return [len(data) for data in datas], texts[: len(datas)]
+def _split(run: bytes, encoding: str) -> list[str]:
+    """The texts of the lines of a run. Where all lines end alike, as nearly always, no pattern is needed to part them."""
+    text = run.decode(encoding)
+    returns = run.count(b"\r")
+    if not returns:
+        return text.removesuffix("\n").split("\n")
+    if returns == run.count(b"\n") == run.count(b"\r\n"):
+        return text.removesuffix("\r\n").split("\r\n")
+    return re.split("\r\n|\n|\r", text)[: len(run.splitlines())]
 
 
 def _whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -19,6 +19,8 @@ class Words:
     def __init__(self, common: frozenset[str]) -> None:
         self._common = common
         self._found: dict[int, set[str]] = {}
+        self._together: dict[tuple[int, ...], set[str]] = {}
+        """The words of some blocks that stand together: those after a block are those before another, a little later."""
 
     def cohesion(self, before: Sequence[Block], after: Sequence[Block]) -> float:
         """Above 0 when the text goes on to other words than those before it."""
@@ -30,7 +32,13 @@ class Words:
         return max(-1.2, min(1.2, 12 * (0.09 - shared)))
 
     def _of(self, blocks: Sequence[Block]) -> set[str]:
-        return set().union(*[self._of_block(block) for block in blocks])
+        lines = tuple([block.first_line for block in blocks])
+        found = self._together.get(lines)
+        if found is None:
+            if len(self._together) > _WORD_BLOCKS:
+                self._together.clear()
+            found = self._together[lines] = set().union(*[self._of_block(block) for block in blocks])
+        return found
 
     def _of_block(self, block: Block) -> set[str]:
         found = self._found.get(block.first_line)

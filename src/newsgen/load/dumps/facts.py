@@ -52,12 +52,20 @@ def facts_in(text: str, bits: int) -> int:
             return found
     if (
         not bits & Look.LOWER
-        and _DATELINE_END.search(text, 0, _DATELINE_REACH)
+        and _may_hold_dateline(text[:_DATELINE_REACH])
         and _HAS_DATELINE.match(text)
         and read_dateline(text[:_DATELINE_LENGTH])
     ):
         return Look.DATELINE
     return 0
+
+
+def _may_hold_dateline(head: str) -> bool:
+    """Whether a sign by which datelines end stands in the beginning of a text."""
+    if head.isascii():
+        # Four searches for one character take a fifth of one for a class of them.
+        return "-" in head or ":" in head or ")" in head or "/" in head
+    return _DATELINE_END.search(head) is not None
 
 
 def _line_facts(text: str) -> int:

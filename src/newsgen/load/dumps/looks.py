@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import add
-from types import MappingProxyType
 from typing import Final
 
 HEADING_LENGTH: Final = 130
@@ -50,8 +49,8 @@ _INKLESS: Final = re.compile(r"[\W_]*\Z")
 _WORDLIKE: Final = re.compile(r"[^\W\d_]")
 _LONG: Final = 4
 _LONG_WORD: Final = re.compile(rf"[^\W\d_]{{{_LONG},}}")
-_NO_LETTERS: Final = MappingProxyType({code: " " for code in range(128) if not chr(code).isalpha()})
-"""In ASCII, what is no letter becomes a space: that and splitting take a fifth of the time of the pattern."""
+_ASCII_WORDS: Final = bytes(code if chr(code).isalpha() else 0x20 for code in range(0x80)).lower() + bytes(range(0x80, 0x100))
+"""What each byte of ASCII becomes, so that white space parts its words: that and splitting take a tenth of the time of the pattern."""
 _IDEOGRAPHS: Final = 280
 """So many characters of a script without spaces say as much as several hundred of another."""
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -107,7 +106,13 @@ def is_blank(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """Whether a text begins as an item of a list does."""
-    return _ITEM.match(text) is not None
+    return _may_be_item(text) and _ITEM.match(text) is not None
+
+
+def _may_be_item(text: str) -> bool:
+    """Whether a text does not begin like a word, as nearly all do: of two letters, only Roman numbers begin an item."""
+    head = text[:2]
+    return not head.isalpha() or head[0] in "ivx"
 
 
 def rule_key(text: str) -> str | None:
@@ -151,9 +156,7 @@ def numbers(text: str) -> tuple[int, ...]:
 
 def looks(text: str) -> int:
     """The bits of `Look` that the text alone shows; facts such as bylines and dates are not among them."""
-    bits = 0
-    if _ITEM.match(text):
-        bits |= Look.ITEM
+    bits = Look.ITEM if _may_be_item(text) and _ITEM.match(text) else 0
     tail = text[-12:]
     if tail[-1:] == "." and tail[-3:-2] != ".":
         bits |= Look.SENTENCE
@@ -233,7 +236,7 @@ def content_words(text: str) -> set[str]:
         text = text[:_IDEOGRAPHS]
         return {pair for pair in set(map(add, text, text[1:])) if pair >= "\u3040"}
     if text.isascii():
-        return {word for word in text.lower().translate(_NO_LETTERS).split() if len(word) >= _LONG}
+        return {word for word in text.encode().translate(_ASCII_WORDS).decode().split() if len(word) >= _LONG}
     return set(_LONG_WORD.findall(text.casefold()))
 
 

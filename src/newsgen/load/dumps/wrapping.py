@@ -101,8 +101,10 @@ def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> 
     """
     if heads.isalnum() and max(heads) < _FIRST_WIDE:
         # Every line begins with a letter or digit: the commonest case, and where the first space is, its first word ends.
-        words = [text.find(" ", 1, _INDENTED_WIDTH) for text in texts]
-        return [length + 1 + (words[at] if words[at] > 0 else lengths[at]) for at, length in enumerate(lengths[:-1], 1)]
+        return [
+            length + 1 + (word if (word := text.find(" ", 1, _INDENTED_WIDTH)) > 0 else following)
+            for length, text, following in zip(lengths, texts[1:], lengths[1:], strict=False)
+        ]
     firsts = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
     return [
         length + _next_columns(word[0] if word else "", text, length)
@@ -144,7 +146,10 @@ def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], 
 
 def _block_width(lengths: Sequence[int], longest: int, needs: Sequence[int], widths: Collection[int]) -> int | None:
     """The width at which a block is wrapped, the least of the file's if several can be; its first line may be a heading that was not."""
+    least = min(needs)
     for width in widths:
+        if longest <= width < least:
+            return width
         if longest > width and (len(needs) < 2 or max(lengths[1:]) > width):
             continue
         full, count = sum([need > width for need in needs]), len(needs)
@@ -165,8 +170,10 @@ def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str) -
     if ":" in joined or "\uff1a" in joined or _MAY_BEGIN_ITEM.search(joined):
         return _flush_spans(texts, needs, width)
     # No line is a field or an item, so that only the widths part paragraphs.
+    if min(needs) > width:
+        return [(0, len(texts) - 1)]
     tops = [0, *[index for index, need in enumerate(needs, 1) if need <= width], len(texts)]
-    return [(top, bottom - 1) for top, bottom in pairwise(tops)] if len(tops) > 2 else [(0, len(texts) - 1)]
+    return [(top, bottom - 1) for top, bottom in pairwise(tops)]
 
 
 def _flush_spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list[Span]:
@@ -175,8 +182,7 @@ def _flush_spans(texts: Sequence[str], needs: Sequence[int], width: int) -> list
     start, is_in_item = 0, is_item(texts[0])
     for index in range(1, len(texts)):
         text = texts[index]
-        # Five letters begin no item, and nearly every line begins with them.
-        starts_item = not text[:5].isalpha() and is_item(text)
+        starts_item = is_item(text)
         goes_on = needs[index - 1] > width and (not starts_item or (not is_in_item and texts[index - 1][-1:].isalnum()))
         if goes_on and not is_field(text):
             continue
