@@ -24,7 +24,9 @@ VISIBLE: Final = re.compile(rf"[^{_UNSEEN}]")
 """Finds the first character that leaves ink."""
 
 _CLOSERS: Final = r"[\"'\u2019\u201d\u00bb\u203a\u300d\u300f\uff09)\]\u200f\u200e\s]*\Z"
-_FULL_STOP: Final = r".\u2026\u3002\uff0e\uff61\u06d4\u0964\u0965\u1362\u1368\u0589\u104b\u17d4"
+_FULL_STOP: Final = ".\u2026\u3002\uff0e\uff61\u06d4\u0964\u0965\u1362\u1368\u0589\u104b\u17d4"
+_PLAIN_STOPS: Final = frozenset(_FULL_STOP) - {"."}
+"""A text that ends in one of these is a sentence; one that ends in a point can be an abbreviation."""
 _QUESTION: Final = r"?!\uff1f\uff01\u061f\u203d\u1367"
 _COLON: Final = r":\uff1a\u1361\u1366"
 _COMMA: Final = r",;\u060c\u061b\uff0c\u3001\uff1b\u1363\u1364"
@@ -158,7 +160,7 @@ def looks(text: str) -> int:
     """The bits of `Look` that the text alone shows; facts such as bylines and dates are not among them."""
     bits = Look.ITEM if _may_be_item(text) and _ITEM.match(text) else 0
     tail = text[-12:]
-    if tail[-1:] == "." and tail[-3:-2] != ".":
+    if tail[-1:] in _PLAIN_STOPS or (tail[-1:] == "." and tail[-3:-2] != "."):
         bits |= Look.SENTENCE
     elif _SENTENCE_END.search(tail) and not _INITIALS_END.search(tail):
         bits |= Look.SENTENCE
@@ -184,7 +186,8 @@ def _short_looks(text: str, bits: int) -> int:
         if _SLUG.fullmatch(text):
             return Look.SLUG
     if (
-        heading_strength(text, bits) <= 0
+        not _may_be_heading(bits)
+        or heading_strength(text, bits) <= 0
         or _SPEAKER.match(text)
         or (text.count("  ") + text.count("\t") > 1 and _ROW.search(text))
     ):
@@ -195,9 +198,7 @@ def _short_looks(text: str, bits: int) -> int:
 @lru_cache(maxsize=1 << 8)
 def heading_strength(text: str, bits: int) -> float:
     """How much a text is printed like a heading, 0 (not at all) to 1. Remembered, as it is asked again when its block is weighed."""
-    if bits & (Look.ITEM | Look.COLON | Look.OPEN) or (bits & Look.SENTENCE and not bits & Look.QUESTION):
-        return 0.0
-    if len(text) > HEADING_LENGTH or not _WORDLIKE.search(text):
+    if not _may_be_heading(bits) or len(text) > HEADING_LENGTH or not _WORDLIKE.search(text):
         return 0.0
     words = text.split()
     if len(words) > _HEADING_WORDS:
@@ -215,6 +216,10 @@ def heading_strength(text: str, bits: int) -> float:
     if len(words) > 14:
         strength -= 0.15
     return max(0.0, min(1.0, strength))
+
+
+def _may_be_heading(bits: int) -> bool:
+    return not bits & (Look.ITEM | Look.COLON | Look.OPEN) and (not bits & Look.SENTENCE or bool(bits & Look.QUESTION))
 
 
 def capital_share(words: list[str]) -> float:

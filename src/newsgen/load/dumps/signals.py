@@ -35,6 +35,8 @@ _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
 
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HEADED: Final = Look.HEADING | Look.META
+_FACTS: Final = Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE
 _CLOSED: Final = Look.SENTENCE | Look.ITEM | Look.HEADING | Look.META
 _TELLING: Final = Look.END | Look.MORE | Look.COLON | Look.OPEN | Look.META
 """What says something of the text after it."""
@@ -85,14 +87,6 @@ class View(NamedTuple):
     """Whether the next block repeats it as its first lines: a standfirst."""
 
 
-def role_of(block: Block) -> int:
-    """What a block could be, by its own units."""
-    if block.mark is not None or not block.units:
-        return Role.MARK
-    units = block.units
-    return _role_of_units(units) if len(units) > 1 else _role_of_unit(units[0].looks)
-
-
 def _role_of_units(units: Sequence[Unit]) -> int:
     bits = [unit.looks for unit in units[:_HEAD_UNITS]]
     if bits[0] & Look.ITEM:
@@ -112,7 +106,7 @@ def _role_of_unit(bits: int) -> int:
         return Role.ITEMS
     if bits & Look.FURNITURE:
         return Role.FURNITURE
-    return Role.HEAD if bits & (Look.HEADING | Look.META) else Role.BODY
+    return Role.HEAD if bits & _HEADED else Role.BODY
 
 
 def joins_of(block: Block) -> int:
@@ -138,12 +132,13 @@ class Viewer:
 
     def view(self, block: Block, before: Sequence[Block], after: Sequence[Block], mark: float) -> View:
         """See a block among the blocks of text before and after it; `mark` is what the marks before it say (0: nothing)."""
-        role = role_of(block)
-        if role == Role.MARK:
-            return View(block, role, 0, False, (), 0.0, 0.0, False, False, False, False)
-        is_single = len(block.units) == 1
+        units = block.units
+        if block.mark is not None or not units:
+            return View(block, Role.MARK, 0, False, (), 0.0, 0.0, False, False, False, False)
+        is_single = len(units) == 1
+        role = _role_of_unit(units[0].looks) if is_single else _role_of_units(units)
         found: Weights = [("mark", mark)] if mark else []
-        title = block.units[0] if is_single else self._title_of(block)
+        title = units[0] if is_single else self._title_of(block)
         facts = self._add_opening(found, role, title, (block, *after))
         has_facts = bool(facts) and self._add_facts(found, facts, block, () if mark > 0 else before, after)
         if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
@@ -154,10 +149,12 @@ class Viewer:
             found.append(("frame", -_FRAME))
         if before:
             _add_closing(found, before[-1].units[-1].looks, block)
-        if _heads_repetition(block, role, after):
+        is_short = role == Role.HEAD or (is_single and role == Role.BODY and len(title.text) <= HEADING_LENGTH)
+        if is_short and len(after) > 1 and _repeats(after[0], after[1]):
+            # A short line stands above a standfirst that the text under it repeats.
             role = Role.HEAD
             found.append(("repeated standfirst", 5.0))
-        if not mark and not (before and is_heading(before[-1])):
+        if not mark and (role in (Role.HEAD, Role.OPENING) or self._is_open):
             self._add_words(found, role, before, (block, *after))
         # By position: names take twice the time, and this runs for each block of a dump.
         return View(
@@ -166,7 +163,7 @@ class Viewer:
             0 if is_single else joins_of(block),
             role == Role.BODY and (is_single or is_lone(block)),
             found,
-            sum([weight for _, weight in found]),
+            sum([weight for _, weight in found]) if found else 0.0,
             self._headline_weight(headline, role) if headline and headline.looks & Look.HEADING else 0.0,
             mark > 0,
             has_facts,
@@ -195,7 +192,7 @@ class Viewer:
             found.append(("lower case", -2.5))
         if role not in (Role.HEAD, Role.OPENING):
             return bits & Look.DATELINE
-        return bits & (Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE)
+        return bits & _FACTS
 
     def _add_facts(self, found: Weights, facts: int, block: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:
         """Add what a block's facts say; whether they are of an article that starts with it, and not of a headline or text above."""
@@ -213,9 +210,11 @@ class Viewer:
         return True
 
     def _add_words(self, found: Weights, role: int, before: Sequence[Block], after: Sequence[Block]) -> None:
+        if before and is_heading(before[-1]):
+            return
         if role in (Role.HEAD, Role.OPENING):
             found.append(("words", _HEADING_WORDS_WEIGHT * self._words.cohesion(before, after)))
-        elif role == Role.BODY and self._is_open:
+        elif role == Role.BODY:
             found.append(("words", _BODY_WORDS_WEIGHT * self._words.cohesion(before, after)))
 
     def _title_of(self, block: Block) -> Unit:
@@ -282,12 +281,6 @@ def _repeats(block: Block, following: Block) -> bool:
     """Whether the one paragraph of `block` stands again at the head of the following block."""
     text, again = block.units[0].text, following.units[0].text
     return len(text) == len(again) and len(block.units) == 1 and (text == again or squeezed(text) == squeezed(again))
-
-
-def _heads_repetition(block: Block, role: int, after: Sequence[Block]) -> bool:
-    """Whether a short line stands above a standfirst that the text under it repeats."""
-    is_short = role == Role.HEAD or (len(block.units) == 1 and role == Role.BODY and len(block.units[0].text) <= HEADING_LENGTH)
-    return is_short and len(after) > 1 and _repeats(after[0], after[1])
 
 
 def _headline_weight(text: str) -> float:

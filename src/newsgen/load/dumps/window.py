@@ -45,7 +45,7 @@ class Window:
         """Each block among the blocks of text around it."""
         for printed in blocks:
             block = printed
-            if _is_text(block):
+            if block.mark is None and block.units:
                 if self._heads and (head := self._heads.head_of(block)):
                     block = head
                     self._memory.expect_head(block.first_line, _MARKED)
@@ -65,7 +65,7 @@ class Window:
 
     def _next_view(self) -> View:
         block = self._held.popleft()
-        if not _is_text(block):
+        if not self._texts or block is not self._texts[0]:
             self._memory.pass_mark(block)
             return self._viewer.view(block, (), (), 0.0)
         self._texts.popleft()
@@ -111,9 +111,11 @@ class _MarkMemory:
             return _STATED if said > 0 else -_STATED
         if head:
             return head
-        if said or block.first_line > self._styled_until:
-            return said or self._miss_mark(block.first_line)
-        return _UNMARKED_NEAR
+        if said:
+            return said
+        if block.first_line <= self._styled_until:
+            return _UNMARKED_NEAR
+        return self._miss_mark(block.first_line) if self._stretches else 0.0
 
     def _miss_mark(self, line: int) -> float:
         """What it says that no mark stands before a line: much amid marks, less at their ends, nothing elsewhere."""
@@ -123,7 +125,3 @@ class _MarkMemory:
         if not self._stretches or line < self._stretches[0][0] - reach:
             return 0.0
         return _UNMARKED if any(first <= line <= last for first, last in self._stretches) else _UNMARKED_NEAR
-
-
-def _is_text(block: Block) -> bool:
-    return block.mark is None and bool(block.units)
