@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -23,7 +24,10 @@ from newsgen.load.vocabulary import name_key
 from newsgen.model.vocabulary import Topic, TopicKind, Vocabulary
 
 _NAMED_WITH_CAPITALS: Final = frozenset({TopicKind.PERSON, TopicKind.PLACE, TopicKind.ORGANISATION, TopicKind.EVENT})
-_ASCII_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_COMMON_LETTERS: Final = frozenset(
+    filter(str.isalpha, map(chr, chain(range(0x61, 0x7B), range(0xC0, 0x250), range(0x370, 0x530), range(0x620, 0x700))))
+)
+"""Small letters of scripts that part words, as they stand in most texts: two of them that stand together are of one word."""
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 )
@@ -79,12 +83,13 @@ class Matcher:
         lowered = lower(text)
         matches = self._finder.find_matches_as_indexes(lowered, overlapping=True)
         length, end_of_last = len(text), 0
-        # Most of what is found are letters inside other words: in ASCII that can be seen at once.
+        # Most of what is found are letters inside other words: in most scripts that can be seen at once.
+        letters = _COMMON_LETTERS
         doubtful = sorted(
             (start, -end, index)
             for index, start, end in matches
-            if not (start and lowered[start - 1] in _ASCII_LETTERS and lowered[start] in _ASCII_LETTERS)
-            and not (end < length and lowered[end] in _ASCII_LETTERS and lowered[end - 1] in _ASCII_LETTERS)
+            if not (start and lowered[start - 1] in letters and lowered[start] in letters)
+            and not (end < length and lowered[end] in letters and lowered[end - 1] in letters)
         )
         for start, negative_end, index in doubtful:
             if start >= end_of_last and _is_whole(text, start, -negative_end):
@@ -96,8 +101,12 @@ class Matcher:
     def _spelt(self, pattern: str, text: str, start: int) -> str | None:
         """The topic whose capitals are those of the text."""
         for name in self._names[pattern]:
-            if all(text[start + place].isupper() for place in name.capitals) and not (name.is_acronym and _is_shouted(text, start, len(pattern))):
-                return name.key
+            for place in name.capitals:
+                if not text[start + place].isupper():
+                    break
+            else:
+                if not (name.is_acronym and _is_shouted(text, start, len(pattern))):
+                    return name.key
         return None
 
 

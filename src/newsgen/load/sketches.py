@@ -30,10 +30,10 @@ _NO_HASH: Final = 1 << 16
 _EXACT: Final = 8
 """Bytes of a sketch that stand for the whole text."""
 _ALONE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_WORD: Final = re.compile(rf"[{_ALONE}]|[^\W_]+")
-"""A word, or a character of a script that does not part words."""
-_LETTERS: Final = re.compile(rf"(?:(?![{_ALONE}])[^\W_])+")
-_ASCII: Final = frozenset(map(chr, range(0x80)))
+_WORD: Final = re.compile(rf"([{_ALONE}]+)|([^\W_]+)")
+"""Characters of a script that does not part words, of which each is taken for one; or a word."""
+_OF_ALONE: Final = re.compile(f"[{_ALONE}]")
+_SIGN: Final = re.compile(r"[^\x00-\x7f\w]")
 _ASCII_SPACES: Final = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in range(0x100)).lower()
 """What each byte of a text becomes, so that white space parts its words: ASCII alone changes."""
 _BASE: Final = 0x9E37_79B9_7F4A_7C15
@@ -58,25 +58,17 @@ def make_sketch(texts: Iterable[str]) -> bytes | None:
 def _words_of(text: str) -> bytes:
     """The words of a text, folded, in UTF-8, with a space between them.
 
-    This runs for each character of an archive. ASCII is folded, and parted, by two passes of C; so each other character that a text holds is looked at once,
-    and where all are letters or signs, signs become spaces and the rest goes the same way.
+    This runs for each character of an archive: ASCII is folded, and parted, by two passes of C; of other scripts that part words, the few signs become spaces
+    first.
     """
     if not text.isascii():
-        kinds = {char: _kind(char) for char in set(text) - _ASCII}
-        if None in kinds.values():
-            return b" ".join(word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold()))
-        for sign in (char for char, is_letter in kinds.items() if not is_letter):
-            text = text.replace(sign, " ")
-    if not text.isascii():
         text = text.casefold()
+        if _OF_ALONE.search(text):
+            text = " ".join([" ".join(alone) or word for alone, word in _WORD.findall(text)])
+        else:
+            for sign in set(_SIGN.findall(text)):
+                text = text.replace(sign, " ")
     return b" ".join(text.encode("utf-8", "surrogatepass").translate(_ASCII_SPACES).split())
-
-
-@lru_cache(maxsize=1 << 14)
-def _kind(char: str) -> bool | None:
-    """Whether a character is a letter or digit (True) or parts words (False), and stays so when it is folded; None where it is a word by itself, or both."""
-    folded = char.casefold()
-    return True if _LETTERS.fullmatch(folded) else None if _WORD.search(folded) else False
 
 
 def _least_of_classes(words: bytes) -> dict[int, int]:

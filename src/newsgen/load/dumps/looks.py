@@ -195,7 +195,7 @@ def _short_looks(text: str, bits: int) -> int:
     return Look.HEADING | Look.WEAK if bits & Look.QUESTION and capital_share(text.split()) < _TITLE_SHARE else Look.HEADING
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=1 << 10)
 def heading_strength(text: str, bits: int) -> float:
     """How much a text is printed like a heading, 0 (not at all) to 1. Remembered, as it is asked again when its block is weighed."""
     if not _may_be_heading(bits) or len(text) > HEADING_LENGTH or not _WORDLIKE.search(text):
@@ -224,15 +224,14 @@ def _may_be_heading(bits: int) -> bool:
 
 def capital_share(words: list[str]) -> float:
     """Of the longer words after the first, the share that begin with a capital; 0.5 where there is nothing to go by."""
-    tail = [
-        word
-        for word in (raw.lstrip("\"'(\u201c\u2018\u00ab\u00bf\u00a1") for raw in words[1:])
-        if len(word) > 3 and word[0].isalpha()
-    ]
-    cased = [word for word in tail if word[0].isupper() or word[0].islower()]
-    if not cased:
-        return 0.5
-    return sum(word[0].isupper() for word in cased) / len(cased)
+    cased = capitals = 0
+    for printed in words[1:]:
+        word = printed.lstrip("\"'(\u201c\u2018\u00ab\u00bf\u00a1")
+        if len(word) > 3 and (first := word[0]).isalpha():
+            is_capital = first.isupper()
+            capitals += is_capital
+            cased += is_capital or first.islower()
+    return capitals / cased if cased else 0.5
 
 
 def content_words(text: str) -> set[str]:
