@@ -32,10 +32,9 @@ from newsgen.pages.feeds.feed import (
     images,
     updated_of,
 )
+from newsgen.pages.feeds.links import ATOM_TYPE
 from newsgen.pages.feeds.moments import moment_of, rfc3339, w3c_date
 from newsgen.render.markup import clean_text
-
-_TYPE = "application/atom+xml"
 
 
 def write(feed: Feed, settings: Settings) -> bytes:
@@ -61,13 +60,13 @@ def write(feed: Feed, settings: Settings) -> bytes:
 
 def _links(feed: Feed, settings: Settings) -> list[dict[str, str]]:
     links = [
-        {"href": address(settings, feed.url), "rel": "self", "type": _TYPE},
+        {"href": address(settings, feed.url), "rel": "self", "type": ATOM_TYPE},
         {"href": address(settings, feed.page_url), "rel": "alternate", "type": "text/html"},
     ]
     if feed.previous:
-        links.append({"href": address(settings, feed.previous), "rel": "prev-archive", "type": _TYPE})
+        links.append({"href": address(settings, feed.previous), "rel": "prev-archive", "type": ATOM_TYPE})
     if feed.current:
-        links.append({"href": address(settings, feed.current), "rel": "current", "type": _TYPE})
+        links.append({"href": address(settings, feed.current), "rel": "current", "type": ATOM_TYPE})
     elif settings.websub_hub:
         links.append({"href": settings.websub_hub, "rel": "hub"})
     return links

@@ -27,6 +27,7 @@ from newsgen.pages.feeds.feed import (
     images,
     updated_of,
 )
+from newsgen.pages.feeds.links import ATOM_TYPE, RSS_TYPE
 from newsgen.pages.feeds.moments import NEVER, moment_of, rfc3339, rfc5322, w3c_date
 from newsgen.render.markup import clean_text
 
@@ -39,7 +40,7 @@ def write(feed: Feed, settings: Settings) -> bytes:
     generator.register_extension("head", lambda: HeadExtension({"dc": DUBLIN_CORE}, partial(_complete, feed=feed, settings=settings)), atom=False)
     title = feed_title(feed, settings)
     generator.title(title)
-    generator.link(href=address(settings, feed.url), rel="self", type="application/rss+xml")
+    generator.link(href=address(settings, feed.url), rel="self", type=RSS_TYPE)
     generator.link(href=address(settings, feed.page_url), rel="alternate")
     generator.description(clean_text(settings.description).strip() or title)
     generator.language(settings.language)
@@ -58,9 +59,10 @@ def _complete(root: Any, feed: Feed, settings: Settings) -> None:
         channel.remove(build_date)
     elif build_date is not None:
         build_date.text = rfc5322(feed_updated(feed, settings))
-    for rel, href in (("prev-archive", feed.previous and address(settings, feed.previous)), ("hub", settings.websub_hub)):
-        if href:
-            xml_elem(f"{{{ATOM}}}link", channel, href=href, rel=rel)
+    if feed.previous:
+        xml_elem(f"{{{ATOM}}}link", channel, href=address(settings, feed.previous), rel="prev-archive", type=ATOM_TYPE)
+    if settings.websub_hub:
+        xml_elem(f"{{{ATOM}}}link", channel, href=settings.websub_hub, rel="hub")
 
 
 def _item(entry: Entry, settings: Settings) -> list[str]:
