@@ -64,9 +64,11 @@ class Detector:
     def _likeliest(self, found: NDArray[int32], size_bytes: int) -> tuple[str, float]:
         import numpy as np  # noqa: PLC0415  # it takes long to import
 
-        ngrams, counts = np.unique(found, return_counts=True)
-        weights = self._model.weights.take(ngrams, 0).take(self._columns, 1).astype(np.float32)
-        scores = np.log1p(counts.astype(np.float32)) @ weights + self._priors
+        found.sort()
+        starts = np.flatnonzero(np.diff(found, prepend=-1))  # as `np.unique` does, which takes longer to begin than it then works
+        counts = np.diff(starts, append=found.size).astype(np.float32)
+        weights = self._model.weights.take(found.take(starts), 0).take(self._columns, 1).astype(np.float32)
+        scores = np.log1p(counts) @ weights + self._priors
         likelihoods = np.exp((scores - scores.max()) / math.sqrt(size_bytes)).tolist()
         by_language = dict.fromkeys(self._languages, 0.0)
         for language, likelihood in zip(self._languages, likelihoods, strict=True):

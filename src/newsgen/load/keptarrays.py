@@ -43,7 +43,8 @@ def _read(folder: Path) -> dict[str, NDArray[Any]]:
     import numpy as np  # noqa: PLC0415  # it takes long to import
 
     files = list(folder.iterdir())
-    return {file.stem: np.load(file, mmap_mode="r", allow_pickle=False) for file in files}
+    # As plain arrays: each view of a `memmap` costs more than what is done with it.
+    return {file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False)) for file in files}
 
 
 def _keep(arrays: Mapping[str, NDArray[Any]], folder: Path) -> None:
