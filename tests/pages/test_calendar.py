@@ -123,3 +123,15 @@ def test_a_week_begins_as_where_the_language_is_spoken(language: str, first_week
 def test_the_first_and_the_last_year_have_a_calendar(year: str) -> None:
     (month,) = months_of(year, [("12", "31", 1)], {"12": "/"}, "en")
     assert [cell for week in month.weeks for cell in week if cell[1]] == [(31, 1)]
+
+
+@pytest.mark.parametrize("url", ["/index.html", "/sections/s/index.html"])
+def test_among_dated_articles_an_undated_one_says_that_it_is(site: Site, url: str) -> None:
+    assert [words_of(facts) for facts in site.page(url).findall(".//p[@class='facts']")].count("Date not known") == 1
+
+
+def test_where_no_article_is_dated_none_says_so(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/letter.md", "---\nheadline: A letter\n---\nText.\n")
+    site.build()
+    assert "Date not known" not in words_of(site.page("/index.html"))

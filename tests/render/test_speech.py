@@ -30,6 +30,8 @@ def date_text(edtf: str, language: str, calendar: str = "gregorian") -> str:
         ("2024-XX", "2024"),
         ("2024-05-XX", "May 2024"),
         ("XXXX-08-21", "August 21"),
+        ("XXXX-08", "August"),
+        ("XXXX-08-XX", "August"),
         ("202X", "202X"),
         ("2019-33", "2019-33"),
     ],

@@ -20,6 +20,7 @@ _UNLISTED_SCRIPTS = MappingProxyType(dict.fromkeys(("prs", "pnb"), "Arab"))
 _A_LEAP_YEAR = 2024
 _SHARED = frozenset({"months", "days", "quarters", "day_periods", "list_patterns"})
 """Of what CLDR says of a language, all that is used here of which some languages inherit a part."""
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 _OF_NO_LANGUAGE = "MMMM d"
 """CLDR's pattern for a day and its month, where a language has none."""
 
@@ -110,7 +111,8 @@ def _unusual(text: str, locale: Locale) -> str:
     if text.startswith("XXXX-") and text[5:].replace("-", "").isdigit() and len(text) == 10:
         known = date(_A_LEAP_YEAR, int(text[5:7]), int(text[8:10]))
         return str(format_date(known, _day_pattern(locale), locale=locale))
-    return text.replace("/", " – ")
+    month = text.removeprefix("XXXX-")
+    return month_name(month, str(locale)) if month in _MONTHS else text
 
 
 def _day_pattern(locale: Locale) -> str:
