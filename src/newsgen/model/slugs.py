@@ -19,6 +19,12 @@ _HEBREW_QUOTE = re.compile('(?<=[א-ת])["״](?=[א-ת])')
 """Gershayim, which stand inside an abbreviation; people type a quotation mark for them."""
 _WITHIN = frozenset("'’‘ʼʻʹʺ׳״՛՜՞՚ـ\u0f0c")
 """What stands inside a word and is no part of it: apostrophes, the signs that Armenian puts over a vowel, the stroke that lengthens an Arabic word."""
+_ELIDED = re.compile(
+    r"(?<![\w'])([ldjmntsv]|c(?!'h)|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|all|nell|sull|dall|coll|un|quell|quest|bell|sant|gl|com|tutt|anch|dov)'(?=[haeiouyœæàâèéêëìîïòóôùû])",
+    re.IGNORECASE,
+)
+"""Words of French, Italian and Catalan that lose their vowel before the next: their apostrophe parts two words, where others stand inside one (`don't`, `п'ять`, `Oʻzbekiston`)."""
+_INNER_APOSTROPHE = re.compile(r"(?<=\S)'(?=\w)")
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Letters and marks that Unicode has for the sake of an encoding, and nobody sees: the joiner of graphemes, the fillers of Korean, two vowels of Khmer."""
 _LETTERS = str.maketrans(
@@ -48,6 +54,8 @@ def make_slug(text: str, max_bytes: int) -> str:
 
 def _slug_words(text: str) -> list[str]:
     text = text.replace("’", "'").replace("‘", "'")
+    if "'" in text:
+        text = _INNER_APOSTROPHE.sub("", _ELIDED.sub(r"\1 ", unicodedata.normalize("NFC", text)))
     if text.isascii():
         return [slugify(text)] if text else []
     plain = "".join(map(_unshaped, unicodedata.normalize("NFC", text)))
