@@ -113,3 +113,58 @@ def test_a_wrapped_headline_is_not_joined_to_the_byline_under_it(tmp_path: Path)
     found = listed(tmp_path, lines)
     assert headlines(found) == [f"{head} Again" for head in HEADS]
     assert [record["bylines"] for record in found] == [[name] for name in NAMES]
+
+
+def test_a_days_line_and_a_headline_begin_an_article_where_no_line_is_blank(tmp_path: Path) -> None:
+    lines = [line for at in range(4) for line in (DAYS[at], HEADS[at], *BODIES[at])]
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(HEADS)
+    assert [record["published"] for record in found] == EDTF
+
+
+def test_subheads_begin_no_article_where_wider_gaps_stand_above_headlines_with_facts(tmp_path: Path) -> None:
+    subheads = ("What the Governor Said", "Who Paid for the Lanes", "Seed That Needs Less Water", "A Road Under the Slope")
+    lines = printed(lambda at: [f"{HEADS[at]}\nPosted on {DAYS[at]} by {NAMES[at]}", BODIES[at][0], subheads[at], *BODIES[at][1:]], gap=2)
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(HEADS)
+    assert [record["subheads"] for record in found] == [[subhead] for subhead in subheads]
+
+
+def test_a_rubric_parted_from_its_headline_by_a_gap_is_furniture(tmp_path: Path) -> None:
+    rubrics = ("POLITICS", "ECONOMY", "FARMING", "SCHOOLS")
+    found = listed(tmp_path, printed(lambda at: [rubrics[at], HEADS[at], *BODIES[at]], gap=3))
+    assert headlines(found) == list(HEADS)
+
+
+def test_a_headline_broken_sooner_than_the_text_is_one(tmp_path: Path) -> None:
+    broken = ("Floods Close the Old Bazaar\nin Khost for Three Days", "New Bridge of Two Lanes\nOpens in Herat Province", "Farmers Wait for the Rain\nin All Balkh Villages", "Schools Stay Shut in Four\nVillages Until Sunday")
+    found = listed(tmp_path, printed(lambda at: [broken[at], *BODIES[at]], gap=2))
+    assert headlines(found) == [head.replace("\n", " ") for head in broken]
+
+
+def test_a_dump_of_nothing_but_items_is_one_of_briefs(tmp_path: Path) -> None:
+    found = listed(tmp_path, printed(lambda at: [f"\u2022 {BODIES[at][0]}"]))
+    assert [record["body"] for record in found] == [f"\u2022 {body[0]}" for body in BODIES]
+
+
+@pytest.mark.parametrize("line", ["Photo: Jane Miller/Reuters", "The bridge in May. Photograph: Peter Stone", "Advertisement", "Story continues below advertisement"])
+def test_a_caption_or_an_advertisement_is_no_subhead(line: str, tmp_path: Path) -> None:
+    found = listed(tmp_path, printed(lambda at: [HEADS[at], BODIES[at][0], line, *BODIES[at][1:]], gap=3))
+    assert headlines(found) == list(HEADS)
+    assert all(record["subheads"] == [] for record in found)
+
+
+def test_a_page_number_may_stand_beside_a_year(tmp_path: Path) -> None:
+    lines = printed(lambda at: [HEADS[at], BODIES[at][0], f"The Quarterly Review \u00b7 June 2019 \u00b7 Page {at + 3}", *BODIES[at][1:]], gap=3)
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(HEADS)
+    assert [record["body"].split("\n\n") for record in found] == [list(body) for body in BODIES]
+
+
+def test_labels_may_stand_in_brackets(tmp_path: Path) -> None:
+    body = "\u94c1\u8def\u90e8\u95e8\u8868\u793a\uff0c\u4eac\u5e7f\u7ebf\u97f6\u5173\u6bb5\u56e0\u5c71\u4f53\u6ed1\u5761\u4e2d\u65ad\u3002"
+    lines = printed(lambda at: [f"\u3010\u6807\u9898\u3011\u66b4\u96e8\u81f4\u5217\u8f66\u505c\u8fd0\n\u3010\u4f5c\u8005\u3011\u738b\u5efa\u56fd\n\u3010\u65e5\u671f\u30112014\u5e745\u6708{at + 1}\u65e5\n{body}\n{body}"], gap=2)
+    found = listed(tmp_path, lines)
+    assert headlines(found) == ["\u66b4\u96e8\u81f4\u5217\u8f66\u505c\u8fd0"] * 4
+    assert [record["published"] for record in found] == [f"2014-05-0{day}" for day in range(1, 5)]
+    assert all(record["bylines"] == ["\u738b\u5efa\u56fd"] for record in found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from newsgen.load.dumps.looks import MARK_LENGTH, VISIBLE, Look, looks, rule_key, template
-from newsgen.load.dumps.wrapping import join_lines, paragraph_spans
+from newsgen.load.dumps.wrapping import HEAD_LINES, Span, heading_spans, join_lines, paragraph_spans
 from newsgen.load.pieces import LineRun
 
 BLOCK_LINES: Final = 1000
@@ -63,6 +63,8 @@ class Reading:
 
     widths: tuple[int, ...] = ()
     """Widths at which the file wraps lines, rising."""
+    head_width: int = 0
+    """The width at which it breaks headings sooner; 0 where it does not."""
     marks: frozenset[str] = frozenset()
     """Templates of lines that are marks though they hold words (`document # of #`)."""
     starts: frozenset[int] = frozenset()
@@ -211,7 +213,7 @@ class _Held:
 
 def _units(texts: list[str], number: int, reading: Reading) -> list[Unit]:
     """The paragraphs of some lines without a blank one between them, the first of which is numbered `number`."""
-    spans = None if reading.unwraps is False else paragraph_spans(texts, reading.widths)
+    spans = None if reading.unwraps is False else _spans(texts, reading)
     if spans is None:
         spans = [(0, len(texts) - 1)] if reading.unwraps else [(index, index) for index in range(len(texts))]
     last = len(spans) - _EDGE_BELOW
@@ -222,8 +224,15 @@ def _units(texts: list[str], number: int, reading: Reading) -> list[Unit]:
     return units
 
 
+def _spans(texts: list[str], reading: Reading) -> list[Span] | None:
+    """Which lines are one paragraph or heading; None where each is."""
+    if reading.head_width and len(texts) <= HEAD_LINES and (heading := heading_spans(texts, reading.head_width)):
+        return heading
+    return paragraph_spans(texts, reading.widths)
+
+
 def _inner_openings(units: list[Unit]) -> list[int]:
-    """Where in a block an article could open though no blank line stands there: under an end mark, at a heading right above its byline or date."""
+    """Where in a block an article could open though no blank line stands there: under an end mark, at a heading right above or below its byline or date."""
     if len(units) == 1:
         return []
     bits = [unit.looks for unit in units]
@@ -234,5 +243,8 @@ def _inner_openings(units: list[Unit]) -> list[int]:
         and (
             bits[index - 1] & Look.END
             or (index + 1 < len(bits) and bits[index] & (Look.HEADING | Look.TITLE) and bits[index + 1] & _FACTS)
+            or (
+                index + 1 < len(bits) and bits[index] & _FACTS and bits[index + 1] & Look.HEADING and not bits[index - 1] & _FACTS
+            )
         )
     ]

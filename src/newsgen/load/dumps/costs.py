@@ -67,6 +67,8 @@ class Costs:
         self.row = max(-2.0, math.log((rows + 1) / (rows + briefs + 1))) if full >= 2 else 0.0
         self.headless = math.log((survey.headless + 1.0) / (survey.headless + survey.headed + 1.0))
         self.inner = survey.inner_gap
+        self.gapless = 4.0 if any(survey.body_gaps[1:]) or any(survey.head_gaps[1:]) else 1.0
+        """What it costs to start without a blank line: little in a dump that has none."""
         wide = survey.wide_gaps
         self.narrow_start = -8.0 if wide >= 2 and wide * 60 > survey.narrow_gaps else _HEADED_START
         self.narrow_tight = self.narrow_start - _HEADED_START if survey.is_stepped or self.spaced > self.tight + 1.0 else 0.0
@@ -78,9 +80,9 @@ class Costs:
         cost = seen.weight
         if seen.is_marked:
             return (cost, cost, cost, cost), 0.0
-        gap, role = seen.block.blanks, seen.role
+        gap, role = seen.gap, seen.role
         if gap == 0:
-            cost -= 4.0
+            cost -= self.gapless
         head = cost - (7.0 if role == Role.HEAD else 9.0)
         deck = cost - 3.0
         is_headless = role == Role.BODY and seen.weight < 3.0
@@ -96,7 +98,7 @@ class Costs:
 
     def moves(self, seen: View) -> Moves:
         """Where a block leads to. It depends on a few of its traits, whose combinations are few, so that each is worked out once."""
-        blanks, joins = seen.block.blanks, seen.joins
+        blanks, joins = seen.gap, seen.joins
         traits = (
             seen.role,
             blanks if blanks <= self.inner else self.inner + 1,
@@ -119,7 +121,7 @@ class Costs:
 
     def _after_spaced(self, seen: View) -> Targets:
         cost = _SPACED_JOIN * min(seen.joins, _MANY_JOINS) + (self.row if seen.role == Role.BODY else 0.0)
-        if seen.block.blanks > self.inner:
+        if seen.gap > self.inner:
             cost -= 2.5
         return ((SPACED, cost),)
 

@@ -26,6 +26,7 @@ from newsgen.load.printed.numeric import NumericOrder
 _NOTHING_STATED: Final = Layout()
 _PARAGRAPH_LENGTH: Final = 80
 _INNER_FACT_LENGTH: Final = 60
+_DAY_LENGTH: Final = 32
 
 
 class Dump:
@@ -44,7 +45,7 @@ class Dump:
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         self._survey = found
-        self._reading = replace(reading, widths=found.widths, marks=found.marks.lines)
+        self._reading = replace(reading, widths=found.widths, head_width=found.head_width, marks=found.marks.lines)
 
     @property
     def numeric_order(self) -> NumericOrder | None:
@@ -80,7 +81,8 @@ def _looks_of(text: str, is_edge: bool) -> int:
         facts = facts_in(text, bits)
         return facts if facts & Look.META else bits
     bits = looks(text)
-    if not is_edge and (not bits & Look.HEADING or len(text) > _INNER_FACT_LENGTH):
+    could_be = len(text) <= _INNER_FACT_LENGTH and (bits & Look.HEADING or (text[0].isdecimal() and len(text) <= _DAY_LENGTH))
+    if not is_edge and not could_be:
         return bits
     facts = facts_in(text, bits)
     if facts & Look.META:

@@ -24,6 +24,8 @@ class Survey:
 
     widths: tuple[int, ...]
     """Widths at which lines are wrapped, rising; empty where lines are paragraphs."""
+    head_width: int
+    """The width at which headings are broken sooner than other lines; 0 where none are."""
     marks: Marks
     body_gaps: tuple[int, ...]
     """By number of blank lines: gaps between two blocks of text, neither of them a heading or line of facts."""

@@ -18,6 +18,7 @@ _SIGNED: Final = re.compile(
     r"|(?P<fence>={1,6}|\*{1,3}|_{1,3}|~{2,3})\s*(?P<fenced>[^\s=*_~](?:.*?[^\s=*_~])?)\s*(?P=fence)"
     r"|(?P<arrow>>{2,3}|\u00bb{1,2})\s+(?P<pointed>\S.*)|\[(?P<number>\d{1,4})\]\s+(?P<listed>\S.*)"
 )
+_BULLETS: Final = frozenset("-\u2013\u2022*\u25aa\u25cf\u25a0\u25e6\u2023\u25ba")
 _COUNTED: Final = re.compile(
     r"(?P<open>[(#\u2116]?)(?P<number>\d{1,4})(?P<close>[.):]|\.\)| [-\u2013\u2014](?=\s))\s+(?P<text>\S.*)"
 )
@@ -42,15 +43,17 @@ def bare_heading(text: str, style: str = "") -> str:
     """A heading without the signs around it; without its number too where the dump's headings are of a `style` that counts them."""
     text = MAIL_SUBJECT.sub("", text)
     found = _set_apart(text)
-    return found.text if found and (found.style == style or not _is_counted(found.style)) else text
+    return found.text if found and (found.style == style or not (_is_counted(found.style) or _is_bullet(found.style))) else text
 
 
 def is_kicker(first: Unit, second: Unit, repeated: frozenset[str]) -> bool:
     """Whether a word or two right above a headline name its rubric (`WORLD`): one word, in capitals alone, or printed again and again in the dump."""
     if not first.looks & second.looks & Look.HEADING or len(first.text.split()) > _KICKER_WORDS:
         return False
-    if second.first_line != first.last_line + 1 or len(second.text) <= len(first.text):
+    if len(second.text) <= len(first.text):
         return False
+    if second.first_line != first.last_line + 1:
+        return first.text.isupper() and not second.text.isupper()
     is_word = " " not in first.text and second.text.count(" ") >= _TITLE_SPACES
     return is_word or (first.text.isupper() and not second.text.isupper()) or template(first.text) in repeated
 
@@ -84,21 +87,26 @@ class HeadingStyles:
 
     def result(self) -> tuple[str, int]:
         """The style in which the articles of the dump begin, and the line up to which they do; an empty one where they begin in none."""
-        return next(((style, count.until) for style, count in self._counts.items() if count.is_style), ("", 0))
+        found = ((style, count.until) for style, count in self._counts.items() if self._is_of_articles(style, count))
+        return next(found, ("", 0))
+
+    def _is_of_articles(self, style: str, count: _Count) -> bool:
+        """Whether a style is that of articles. Items of a list are, where hardly anything else stands in the dump: they are briefs."""
+        return count.is_style and (not _is_bullet(style) or count.count >= _MOSTLY * self._seen)
 
 
 class _Count:
     """How often a style was seen, and whether its numbers went up."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self.count = 0
         self._steps = 0
         self._sequence = Sequence()
         self._first_line = 0
         self._last_line = 0
 
     def add(self, number: int | None, line: int) -> None:
-        self._count += 1
+        self.count += 1
         self._first_line = self._first_line or line
         self._last_line = line
         self._steps += number is None or self._sequence.goes_on(number, line)
@@ -106,11 +114,11 @@ class _Count:
     @property
     def until(self) -> int:
         """The line by which another should follow the last, as far as the others are apart."""
-        return self._last_line + (self._last_line - self._first_line) // max(1, self._count - 1)
+        return self._last_line + (self._last_line - self._first_line) // max(1, self.count - 1)
 
     @property
     def is_style(self) -> bool:
-        return self._steps >= max(_FEWEST, _MOSTLY * self._count)
+        return self._steps >= max(_FEWEST, _MOSTLY * self.count)
 
 
 class Sequence:
@@ -154,6 +162,8 @@ def _set_apart(text: str) -> _Set | None:
     head = text[:1]
     if head in _SIGNS and (found := _signed(text)):
         return found
+    if head in _BULLETS and text[1:2].isspace():
+        return _Set(f"{head} ", text[2:].lstrip(), None)
     return _counted(text) if head.isdecimal() or head in "(#\u2116" else None
 
 
@@ -171,6 +181,10 @@ def _counted(text: str) -> _Set | None:
     if found is None:
         return None
     return _Set(f"{found['open']}0{found['close']}", text[found.start("text") :], int(found["number"]))
+
+
+def _is_bullet(style: str) -> bool:
+    return style[-1:] == " "
 
 
 def _is_counted(style: str) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsgen.load.dumps.blocks import Block
+from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.found import is_prose
 from newsgen.load.dumps.looks import Look
 
 _DECK_LENGTH: Final = 400
 """A longer paragraph between a headline and its byline is no standfirst."""
+_ROLE_LENGTH: Final = 40
 _STATED: Final = Look.BYLINE | Look.DATE
 _OF_HEADS: Final = Look.HEADING | Look.META | Look.FURNITURE
 _HEAD_UNITS: Final = 4
@@ -25,9 +26,16 @@ def is_facts(block: Block) -> bool:
     units = block.units
     if not units or not units[0].looks & (Look.META | Look.FURNITURE):
         return False
+    if units[0].looks & Look.BYLINE and len(units) <= _HEAD_UNITS and all(map(_is_beside_name, units[1:])):
+        return True
     return any(unit.looks & _STATED for unit in units) and all(
         unit.looks & (Look.META | Look.FURNITURE) and not unit.looks & Look.TITLE for unit in units
     )
+
+
+def _is_beside_name(unit: Unit) -> bool:
+    """Whether a line under a byline is a fact, too, or short enough for a role, a place or an address."""
+    return bool(unit.looks & Look.META) or (len(unit.text) <= _ROLE_LENGTH and not unit.looks & (Look.SENTENCE | Look.COLON))
 
 
 def is_heading(block: Block) -> bool:
@@ -39,7 +47,7 @@ def is_heading(block: Block) -> bool:
         or not any(unit.looks & (Look.HEADING | Look.TITLE) for unit in units[:_HEAD_UNITS])
     ):
         return False
-    return len(units) <= 6 and all(unit.looks & _OF_HEADS for unit in units)
+    return len(units) <= 6 and not units[0].looks & Look.BYLINE and all(unit.looks & _OF_HEADS for unit in units)
 
 
 def is_deck(block: Block) -> bool:

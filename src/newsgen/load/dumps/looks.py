@@ -67,8 +67,17 @@ _END: Final = re.compile(
     r"|\u0627\u0646\u062a\u0647\u0649|\u067e\u0627\u06cc\u0627\u0646|\u043a\u043e\u043d\u0435\u0446|\u5b8c)[-)\]>*#=~_\u2014\u2013\s.]*",
     re.IGNORECASE,
 )
+_ADVERT: Final = re.compile(
+    r"\W*(?i:advertisements?|(?:story|article) continues below(?: advertisement)?|anzeige|werbung|publicité|publicidad(?:e)?|pubblicità|реклама|إعلان|تبلیغات|广告|広告|reklam)\W*"
+)
+"""What stands in place of an advertisement."""
 _SPEAKER: Final = re.compile("(?:[QA]|[\u0412\u041e]|[\u0633\u062c\u067e])[.:\uff1a)]\\s")
 """What begins a question or an answer of an interview."""
+_CREDIT: Final = re.compile(
+    r"(?:.{0,80}\b)?(?i:photo|photographs?|image|picture|illustration|graphic|foto|bild|imagen|imagem|fotoğraf|caption|credits?|crédit photo|фото|صورة|تصویر|عکس)"
+    r"(?: [a-z]{2,10})? ?[:\uff1a](?! .*\?\Z)"
+)
+"""What stands with a picture: its caption, or who took it."""
 _ROW: Final = re.compile(r"\S(?: {2,}|\t)\s*\S.*?\S(?: {2,}|\t)\s*\S")
 """A row of a table."""
 _DIGITS: Final = re.compile(r"\d+")
@@ -183,12 +192,13 @@ def _short_looks(text: str, bits: int) -> int:
             return Look.END
         if _MORE.fullmatch(text):
             return Look.MORE
-        if _SLUG.fullmatch(text):
+        if _SLUG.fullmatch(text) or _ADVERT.fullmatch(text):
             return Look.SLUG
     if (
         not _may_be_heading(bits)
         or heading_strength(text, bits) <= 0
         or _SPEAKER.match(text)
+        or ((":" in text or "\uff1a" in text) and _CREDIT.match(text))
         or (text.count("  ") + text.count("\t") > 1 and _ROW.search(text))
     ):
         return 0

@@ -13,7 +13,7 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.looks import Look, numbers, template
-from newsgen.load.dumps.pages import breaks_page, is_page_head, is_page_number
+from newsgen.load.dumps.pages import breaks_page, is_page_head, is_page_number, page_number
 from newsgen.load.dumps.tallies import FEW, Tally
 
 _TEMPLATES: Final = 4096
@@ -165,15 +165,15 @@ class MarkCensus:
             return
         if unit.looks & Look.ITEM and (len(text) > _PAGE_LENGTH or not breaks_page(template(text))):
             return
-        if text.count(" ") >= _TEMPLATE_WORDS and len(text.split()) > _TEMPLATE_WORDS:
-            return
         key = template(unit.text)
+        if text.count(" ") >= _TEMPLATE_WORDS and len(text.split()) > _TEMPLATE_WORDS and not breaks_page(key):
+            return
         seen = self._lines.get(key)
         if seen is None:
             if len(self._lines) >= _TEMPLATES:
                 self._forget_rarest()
             seen = self._lines[key] = Tally()
-        number = next(iter(numbers(unit.text)), -1)
+        number = page_number(key, numbers(unit.text))
         if seen.count:
             seen.steps += seen.last_number < number <= seen.last_number + max(1, unit.first_line - seen.last_line)
         seen.last_number = number

@@ -129,7 +129,8 @@ class Opening:
         if not 0 < position < len(self.texts) - 1:
             return False
         unit, below = self._unit(position), self._unit(position + 1)
-        if not self._is_tight(position) or len(unit.text) > _NAMES_LENGTH:
+        is_dated = bool(below.looks & Look.DATE) and self._is_tight(position + 1)
+        if not (is_dated or self._is_tight(position)) or len(unit.text) > _NAMES_LENGTH:
             return False
         is_last = below.first_line > unit.last_line + 1 or bool(below.looks & (Look.META | Look.DATELINE))
         return is_last and is_bare_byline(unit.text)

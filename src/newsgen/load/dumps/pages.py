@@ -22,6 +22,13 @@ def breaks_page(key: str) -> bool:
     return key == "\f" or _NUMBER.fullmatch(key) is not None or _WORD.search(key) is not None
 
 
+def page_number(key: str, numbers: tuple[int, ...]) -> int:
+    """The number of a page among the `numbers` of a line with a template: the one that it says is a page's, else the first; -1 for none."""
+    said = _WORD.search(key)
+    at = key.count("#", 0, said.end()) - 1 if said else 0
+    return numbers[at] if at < len(numbers) else -1
+
+
 def is_page_number(key: str, count: int, heads: int, heads_in_all: int) -> bool:
     """Whether a line whose number goes up counts pages and not articles.
 

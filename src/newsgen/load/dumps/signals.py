@@ -85,6 +85,8 @@ class View(NamedTuple):
     """Whether it is a heading with one paragraph right under it."""
     is_repeated: bool
     """Whether the next block repeats it as its first lines: a standfirst."""
+    gap: int
+    """The blank lines above it."""
 
 
 def _role_of_units(units: Sequence[Unit]) -> int:
@@ -134,7 +136,7 @@ class Viewer:
         """See a block among the blocks of text before and after it; `mark` is what the marks before it say (0: nothing)."""
         units = block.units
         if block.mark is not None or not units:
-            return View(block, Role.MARK, 0, False, (), 0.0, 0.0, False, False, False, False)
+            return View(block, Role.MARK, 0, False, (), 0.0, 0.0, False, False, False, False, block.blanks)
         is_single = len(units) == 1
         role = _role_of_unit(units[0].looks) if is_single else _role_of_units(units)
         found: Weights = [("mark", mark)] if mark else []
@@ -169,6 +171,7 @@ class Viewer:
             has_facts,
             role == Role.OPENING and is_headed_brief(block),
             is_single and bool(after) and _repeats(block, after[0]),
+            block.blanks,
         )
 
     def _add_opening(self, found: Weights, role: int, title: Unit, blocks: Sequence[Block]) -> int:

@@ -6,7 +6,7 @@ In go the lines, out comes one small `Survey`. It counts, bounded however large 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -14,11 +14,11 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Reading, blocks
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import HeadingStyles
-from newsgen.load.dumps.heads import FactTally
+from newsgen.load.dumps.heads import FactTally, is_heading
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus
 from newsgen.load.dumps.rows import Rows
-from newsgen.load.dumps.wrapping import MAX_WIDTH, own_width, pair_widths
+from newsgen.load.dumps.widths import WidthTally
 from newsgen.load.pieces import LineRun
 from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
@@ -29,19 +29,17 @@ _STRETCHES: Final = 16
 _WORD_BLOCKS: Final = 4000
 _WIDTH_LINES: Final = 1 << 12
 _MAX_GAP: Final = 8
-_WIDTH_BLOCK: Final = 4
-_MAX_WIDTHS: Final = 4
 _LONG_ROW: Final = 4
 _HEAD_UNITS: Final = 4
 
 
 def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading) -> Survey:
     """Count what a dump is like. `runs` is read twice: its beginning for the widths of wrapped lines, then all of it."""
-    early = _Census()
+    early = WidthTally()
     for block in blocks(_sample(runs(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
-        early.add_width(block)
+        early.add(block)
     census = _Census()
-    reading = replace(reading, widths=early.wrapped_at())
+    reading = replace(reading, widths=early.wrapped_at(), head_width=early.headings_at())
     for block in blocks(_sample(runs()), reading):
         census.add(block)
     return census.result()
@@ -70,11 +68,6 @@ class _Census:
     """The counters of one survey."""
 
     def __init__(self) -> None:
-        self.widths: Counter[int] = Counter()
-        self.width_blocks = 0
-        self.pairs = 0
-        self.pair_widths: Counter[int] = Counter()
-        self.lengths: Counter[int] = Counter()
         self.marks = MarkCensus()
         self.body_gaps = [0] * (_MAX_GAP + 1)
         self.head_gaps = [0] * (_MAX_GAP + 1)
@@ -101,6 +94,7 @@ class _Census:
         self.rows = Rows()
         self.datelines = 0
         self.facts = FactTally()
+        self.widths = WidthTally()
         self.styles = HeadingStyles()
 
     def add(self, block: Block) -> None:
@@ -112,7 +106,7 @@ class _Census:
         self.styles.add(block)
         self._add_opening(block)
         self.facts.add(block, self.before)
-        self.add_width(block)
+        self.widths.add(block)
         self._add_words(block)
         self._add_joins(block)
         self._add_gap(block)
@@ -127,20 +121,6 @@ class _Census:
             is_rubric = len(block.units) > 1 and bool(block.units[1].looks & Look.HEADING)
             self.opens_in_capitals = block.units[0].text.isupper() and not is_rubric
         self.is_first = False
-
-    def add_width(self, block: Block) -> None:
-        """Count the widths that a block shows."""
-        texts = block.texts
-        self.lengths.update([min(len(text), MAX_WIDTH + 1) for text in texts])
-        if 2 <= len(texts) < _WIDTH_BLOCK:
-            self.pairs += len(texts) - 1
-            for found in pair_widths(texts):
-                self.pair_widths.update(found)
-        elif texts:
-            found = own_width(texts)
-            if found:
-                self.width_blocks += 1
-                self.widths.update(found)
 
     def _add_words(self, block: Block) -> None:
         self.block_words = set()
@@ -161,7 +141,8 @@ class _Census:
         is_under_facts = first.looks & Look.META and any(
             unit.looks & (Look.HEADING | Look.TITLE) for unit in block.units[:_HEAD_UNITS]
         )
-        if is_under_facts or (first.looks & Look.HEADING and (len(block.units) == 1 or is_prose(block.units[-1]))):
+        is_head = bool(first.looks & Look.HEADING) and (is_prose(block.units[-1]) or is_heading(block))
+        if is_under_facts or is_head:
             self.head_gaps[width] += 1
         elif not (last.looks | first.looks) & (Look.HEADING | Look.META | Look.ITEM | Look.COLON):
             self.body_gaps[width] += 1
@@ -216,28 +197,13 @@ class _Census:
                 if order:
                     self.orders.add(order)
 
-    def wrapped_at(self) -> tuple[int, ...]:
-        """The widths at which lines are wrapped, rising."""
-        needed = max(2, self.width_blocks * 0.08)
-        counts = {width: count for width, count in self.widths.items() if count >= needed}
-        by_pairs = {
-            width: count
-            for width, count in self.pair_widths.items()
-            if count >= max(3, self.pairs * 0.5) and self._is_longest(width)
-        }
-        return _peaks(counts or by_pairs, self.lengths)
-
-    def _is_longest(self, width: int) -> bool:
-        """Whether hardly a line is longer: two lines alone, a heading above a byline, look wrapped by chance."""
-        longer = sum(count for length, count in self.lengths.items() if length > width)
-        return longer * 10 <= self.lengths.total()
-
     def result(self) -> Survey:
         """What was counted."""
         self._end_row()
         common = frozenset(word for word, count in self.words.items() if count > max(3, 0.06 * self.word_blocks))
         return Survey(
-            widths=self.wrapped_at(),
+            widths=self.widths.wrapped_at(),
+            head_width=self.widths.headings_at(),
             marks=self.marks.result(),
             body_gaps=tuple(self.body_gaps),
             head_gaps=tuple(self.head_gaps),
@@ -261,18 +227,3 @@ class _Census:
             styled_until=self.styles.result()[1],
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
         )
-
-
-def _peaks(counts: dict[int, int], lengths: Collection[int]) -> tuple[int, ...]:
-    """The local maxima among widths, the `_MAX_WIDTHS` commonest, rising; of a level top the longest of its widths that a line has, or the least."""
-    tops = [width for width, count in counts.items() if count > counts.get(width - 1, 0) and count >= counts.get(width + 1, 0)]
-    commonest = sorted(tops, key=lambda width: (-counts[width], width))[:_MAX_WIDTHS]
-    return tuple(sorted(_longest_of(width, counts, lengths) for width in commonest))
-
-
-def _longest_of(width: int, counts: dict[int, int], lengths: Collection[int]) -> int:
-    longest = width
-    while counts.get(width + 1) == counts[width]:
-        width += 1
-        longest = width if width in lengths else longest
-    return longest

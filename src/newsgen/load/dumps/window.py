@@ -35,6 +35,9 @@ class Window:
         self._viewer = Viewer(survey)
         self._memory = _MarkMemory(survey, layout)
         self._heads = StyledHeads(survey.heading_style) if survey.heading_style else None
+        self._pages = survey.marks.pages
+        self._page_gaps: list[int] = []
+        """The gaps above the heads and numbers of pages passed since the last text."""
         self._underline = survey.marks.underline
         self._behind: deque[Block] = deque(maxlen=_BEHIND)
         self._held: deque[Block] = deque()
@@ -67,12 +70,22 @@ class Window:
         block = self._held.popleft()
         if not self._texts or block is not self._texts[0]:
             self._memory.pass_mark(block)
+            if block.mark in self._pages:
+                self._page_gaps.append(block.blanks)
             return self._viewer.view(block, (), (), 0.0)
         self._texts.popleft()
         seen = self._viewer.view(block, tuple(self._behind), tuple(self._texts), self._memory.weigh(block))
+        if self._page_gaps:
+            seen = self._across_page(seen)
         if seen.role != Role.FURNITURE or block.units[-1].looks & (Look.END | Look.MORE):
             self._behind.append(block)
         return seen
+
+    def _across_page(self, seen: View) -> View:
+        """A block under the head or number of a page: how wide its gap is, it alone can tell, for a page may end anywhere."""
+        gaps = (*self._page_gaps, seen.gap)
+        self._page_gaps.clear()
+        return seen._replace(gap=max(gaps) if seen.role in (Role.HEAD, Role.OPENING) else min(gaps))
 
 
 class _MarkMemory:

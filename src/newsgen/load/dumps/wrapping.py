@@ -19,7 +19,10 @@ MAX_WIDTH: Final = 140
 _MIN_WIDTH: Final = 24
 _CLEAR_LINES: Final = 4
 """From so many lines a block shows its own width."""
-_HEAD_LINES: Final = 5
+HEAD_LINES: Final = 3
+"""A heading broken into more lines is not looked for."""
+_HEAD_ENDS: Final = frozenset("?!\u061f\uff1f\"'\u201d\u2019\u00bb)")
+_TOP_LINES: Final = 5
 _FACT_LENGTH: Final = 70
 _FULL_SHARE: Final = 0.66
 _FIRST_WIDE: Final = "\u1100"
@@ -49,6 +52,22 @@ def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span]
         needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
     _part_facts(texts, lengths, needs, width)
     return _spans(texts, needs, width, heads)
+
+
+def heading_spans(texts: Sequence[str], width: int) -> list[Span] | None:
+    """The one heading that a short block is, broken at a width that the dump's headings show; None if it is none."""
+    if not 2 <= len(texts) <= HEAD_LINES or not _ends_open(texts[-1]):
+        return None
+    lengths = _lengths(texts)
+    if max(lengths) > width or any(need <= width for need in _needed_widths(texts, lengths, "")):
+        return None
+    return None if any(map(states_facts, texts)) else [(0, len(texts) - 1)]
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a line ends like a heading: with a letter or digit, or as a question."""
+    tail = text.rstrip()[-1:]
+    return tail.isalnum() or tail in _HEAD_ENDS
 
 
 def own_width(texts: Sequence[str]) -> range:
@@ -135,9 +154,11 @@ def is_ideograph(character: str) -> bool:
 def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], width: int) -> None:
     """Let no line of facts near the top of a block be joined to those around it, in place: what says who wrote the text is no part of a sentence."""
     last = len(needs)
-    for index in range(min(len(texts), _HEAD_LINES)):
+    for index in range(min(len(texts), _TOP_LINES)):
         is_joined = (index < last and needs[index] > width) or (index and needs[index - 1] > width)
-        if is_joined and lengths[index] <= _FACT_LENGTH and states_facts(texts[index]):
+        # A line of a wrapped paragraph is hardly ever an eighth shorter than the width, but for its last one.
+        is_short = last < _TOP_LINES or 8 * lengths[index] <= 7 * width
+        if is_joined and is_short and lengths[index] <= _FACT_LENGTH and states_facts(texts[index]):
             if index < last:
                 needs[index] = 0
             if index:

@@ -23,7 +23,7 @@ _LENGTH: Final = re.compile(
 _NOTICE: Final = re.compile(
     r"(?:copyright\b|©|\(c\)\s|public domain\b).{0,60}\b\d{4}\b.{0,80}|(?:copyright\b|©).{0,80}\ball rights reserved\b.{0,20}"
     r"|all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|todos los derechos reservados\.?"
-    r"|جميع الحقوق محفوظة.{0,40}|все права защищены\.?|版权所有.{0,30}|(?-i:Body:?|BODY:?|Text:|TEXT:|Story:|Content:|Full [Tt]ext:?|LP|TD)|document [a-z]{2,8}\d{10,}[a-z0-9]+"
+    r"|جميع الحقوق محفوظة.{0,40}|все права защищены\.?|版权所有.{0,30}|(?-i:Body:?|BODY:?|Text:|TEXT:|Story:|Content:|Full [Tt]ext:?|LP|TD)|[【〔［](?:正文|全文|内容|本文)[】〕］]|document [a-z]{2,8}\d{10,}[a-z0-9]+"
     r"|(?-i:From|To|Cc|Sent|Reply-To|\u041e\u0442|\u041a\u043e\u043c\u0443): [^@]{0,60}@\S{1,60}",
     re.IGNORECASE,
 )

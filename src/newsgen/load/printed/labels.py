@@ -93,6 +93,8 @@ _UPPER_ONLY: Final = (
 """Labels of vendors' frames that are words of running text as well: taken only in capitals."""
 
 _MARKED: Final = re.compile(r"(?P<key>[^\W\d_]{1,8})\s*[/|丨–-]\s*(?P<rest>\S.*)")
+_BRACKETS: Final = "\u3010\u3014\uff3b"
+_BRACKETED: Final = re.compile(r"[\u3010\u3014\uff3b](?P<key>[^\u3011\u3015\uff3d]{1,12})[\u3011\u3015\uff3d](?P<rest>.*)", re.DOTALL)
 _COLONS: Final = (":", "：", "፦", "፡", "፤")
 _MAX_WORDS: Final = 5
 _MAX_LABEL: Final = 40
@@ -132,7 +134,7 @@ def take_label(text: str) -> Labelled | None:
     """
     if not text or text[0].islower():
         return _take_coloned(text) if text and text[: text.find(":")].isalpha() else None
-    return _take_coloned(text) or _take_marked(text) or _take_plain(text)
+    return _take_bracketed(text) or _take_coloned(text) or _take_marked(text) or _take_plain(text)
 
 
 def _take_coloned(text: str) -> Labelled | None:
@@ -144,6 +146,13 @@ def _take_coloned(text: str) -> Labelled | None:
     key, is_upper = fold(printed).replace("_", " "), printed.isupper()
     label = _COLONED.get(key) or (Label.OTHER if is_upper and key in _SHOUTED else None)
     return Labelled(label, rest, True, is_upper, key) if label else None
+
+
+def _take_bracketed(text: str) -> Labelled | None:
+    """`【标题】...`: a label in the brackets of East Asia in place of a colon."""
+    found = _BRACKETED.match(text) if text[0] in _BRACKETS else None
+    label = _COLONED.get(fold(found["key"])) if found else None
+    return Labelled(label, found["rest"].strip(), True, True, fold(found["key"])) if found and label else None
 
 
 def _take_marked(text: str) -> Labelled | None:

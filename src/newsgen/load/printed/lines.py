@@ -23,7 +23,7 @@ _MAX_FACT: Final = 120
 """One fact alone is never longer."""
 _MAX_UNLABELLED: Final = 80
 _MAX_FACTS: Final = 6
-_COULD_HOLD: Final = re.compile(r"[\d:：፦፡/©]|[一二三四五六七八九十〇零元][年月日号號]|기자|특파원")
+_COULD_HOLD: Final = re.compile(r"[\d:：፦፡/©【〔［]|[一二三四五六七八九十〇零元][年月日号號]|기자|특파원")
 _COULD_BEGIN: Final = re.compile(
     r"\s*[A-Z]{2,3}(?:  |\t)|(?:LP|TD)\Z|\W*(?:(?i:by|par|propos|von|por|escrito|texto|przez|door|oleh|av|af|bởi|story|written|posted|reported|report|words|text|published"
     r"|submitted|compiled|copyright|alle|all|tous|todos|full|body|document|public|все)\b|بقلم|نوشته|به قلم|از قلم|تحریر|جميع|\S{0,4}[记記]者|版权)"
