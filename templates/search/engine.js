@@ -120,6 +120,6 @@ export async function openIndex(folder) {
   return {
     shards,
     steps: steps(shards).map((step) => new Step(step, folder, begin)),
-    filters: async () => (await load(new URL("filters.json", folder))).json(),
+    filters: async (file) => (await load(new URL(file, folder))).json(),
   };
 }

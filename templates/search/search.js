@@ -195,7 +195,7 @@ function labelOf(name, key, label) {
 
 /** The values to choose from, those of the whole archive: each with the number of its articles. */
 function fillLists() {
-  labels ??= index.filters().then((known) => {
+  labels ??= index.filters(words.lists).then((known) => {
     for (const name of FILTERS) {
       const field = form.elements[name];
       const there = new Set(Array.from(field.options, (option) => option.value));
@@ -206,7 +206,7 @@ function fillLists() {
       const left = known[name].left;
       if (left) field.after(element("span", { class: "search-left" }, fill(words.left, { n: numbers.format(left) })));
     }
-  }, () => say(...missing(["filters.json"])));
+  }, () => say(...missing([words.lists])));
   return labels;
 }
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from newsgen.errors import UsageError
 from newsgen.publish.build import Progress
+from newsgen.publish.verify import verify
 from sitekit import SETTINGS, Site, text_of
 
 LANGUAGES = "language: fa\nlanguages: [fa, ps, en]\nsections: {news: {fa: خبرها, en: News}, culture: {fa: فرهنگ}, misc: Miscellany}\n"
@@ -63,6 +65,25 @@ def test_sections_are_called_as_in_the_language_of_the_page(site: Site) -> None:
     assert {prefix: text_of(site.page(f"{prefix}/sections/news/index.html"), "h1") for prefix in ("", "/ps", "/en")} == {"": "خبرها", "/ps": "خبرها", "/en": "News"}
     assert "News" in text_of(site.page("/en/sections/index.html"), "main")
     assert "News" in text_of(site.page("/en/index.html"), "main")
+
+
+def test_the_filters_of_the_search_are_called_as_in_the_language_of_its_page(tmp_path: Path) -> None:
+    site = Site(tmp_path, settings=SETTINGS + LANGUAGES + "search: on\n")
+    site.write("topics.yaml", TOPICS)
+    site.write("content/1.md", TEXT.format(id="ones", language="en", section="news", topics="floods, rain"))
+    site.build()
+    named = {}
+    for prefix in ("", "/ps", "/en"):
+        (form,) = site.page(f"{prefix}/search/index.html").findall(".//form[@id='search_page']")
+        lists = json.loads(site.tree()[f"/search/index/{form.get('data-lists')}"])
+        named[prefix] = [label for name in ("topic", "section") for _, label, _ in lists[name]["values"]]
+    assert named == {"": ["سیل", "rain", "خبرها"], "/ps": ["سیل", "rain", "خبرها"], "/en": ["Floods", "rain", "News"]}
+    assert verify(site.layout).problems == ()
+    (site.layout.output / "search/index/filters-en.json").write_text("{}")
+    assert any("search index" in str(problem) for problem in verify(site.layout).problems)
+    site.write("newsgen.yaml", SETTINGS + LANGUAGES.replace(", en]", "]") + "search: on\n")
+    site.build()
+    assert "/search/index/filters-en.json" not in site.tree()
 
 
 EDITS = {

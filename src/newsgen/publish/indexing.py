@@ -1,6 +1,6 @@
 """The search index, which stands beside the pages: a folder a shard under `/search/index/`, and two lists.
 
-`shards.json` has the shards, newest first, `filters.json` what a search can be filtered by. Pagefind does not write the same bytes twice, so the index is outside of what is compared byte for byte; two indexes are equal if they answer alike. A shard's folder is
+`shards.json` has the shards, newest first, `filters.json` what a search can be filtered by, `filters-LANG.json` the same in the words of another interface. Pagefind does not write the same bytes twice, so the index is outside of what is compared byte for byte; two indexes are equal if they answer alike. A shard's folder is
 named by a hash of all that its index is made from: one that is there with all its files is not made again. Its `files.txt` lists them with
 size and SHA-256. New shards are put in their places whole, then `shards.json` is replaced, then the old ones go.
 """
@@ -8,6 +8,7 @@ size and SHA-256. New shards are put in their places whole, then `shards.json` i
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -21,10 +22,11 @@ from newsgen.config import Layout, read_settings
 from newsgen.errors import Problem, Severity, UsageError
 from newsgen.model.urls import SEARCH, SEARCH_INDEX
 from newsgen.pages.kinds import World
-from newsgen.pages.search.filters import filter_list
+from newsgen.pages.search.filters import filter_list, filters_file
 from newsgen.pages.search.records import entries
 from newsgen.pages.search.shards import Shard, shard_digest, shards
 from newsgen.pages.site import read_site
+from newsgen.pages.spoken import other_languages, world_in
 from newsgen.publish.fingerprint import code_digest
 from newsgen.publish.output import Output
 from newsgen.publish.pagefind import Pagefind, find_pagefind, missing_pagefind
@@ -32,7 +34,8 @@ from newsgen.render.environment import Templates
 from newsgen.render.speech import speech_of
 
 _LIST = "shards.json"
-_FILTERS = "filters.json"
+_is_list = re.compile(r"(?:shards|filters(?:-[\w-]+)?)\.json").fullmatch
+"""Beside the folders."""
 _FILES = "files.txt"
 _INDEX = "run newsgen index"
 
@@ -102,11 +105,12 @@ def update_index(world: World, output: Output, pagefind: Pagefind, on_shard: Cal
             on_shard(shard.name)
             _put(root, folder, partial(_make_shard, world, pagefind, shard))
             made += 1
-    for name, data in ((_FILTERS, filter_list(world)), (_LIST, _listing(runtime, folders))):
+    lists = _lists(world, runtime, folders)
+    for name, data in lists.items():
         if not ((root / name).is_file() and (root / name).read_bytes() == data):
             output.write(SEARCH_INDEX + name, data)
     for found in root.iterdir():
-        if found.name not in {_LIST, _FILTERS, runtime, *folders}:
+        if found.name not in {runtime, *lists, *folders}:
             _remove(found)
     sizes = [file.stat().st_size for file in root.rglob("*") if file.is_file()]
     return Indexed(len(folders), made, sum(shard.articles for shard in folders.values()), len(sizes), sum(sizes))
@@ -120,6 +124,12 @@ def _folders(world: World, pagefind: Pagefind) -> dict[str, Shard]:
     """The shards by the names of their folders, newest first."""
     context = f"{code_digest()} {pagefind.version}"
     return {f"{shard.name}-{shard_digest(world, shard, context)}": shard for shard in shards(world)}
+
+
+def _lists(world: World, runtime: str, folders: dict[str, Shard]) -> dict[str, bytes]:
+    """The files beside the folders, by name, that of the shards last: it names what must be there then."""
+    worlds = (world, *(world_in(world, language) for language in other_languages(world.settings)))
+    return {**{filters_file(one.copy_language): filter_list(one) for one in worlds}, _LIST: _listing(runtime, folders)}
 
 
 def _listing(runtime: str, folders: dict[str, Shard]) -> bytes:
@@ -178,9 +188,8 @@ def faults_of_index(world: World, output: Output) -> Iterator[tuple[str, Problem
     if not listing.is_file():
         yield SEARCH_INDEX + _LIST, Problem("", "the search page has no index", hint=_INDEX, severity=Severity.WARNING)
         return
-    filters = root / _FILTERS
-    is_listed = filters.is_file() and filters.read_bytes() == filter_list(world)
-    if pagefind and not (is_listed and listing.read_bytes() == _listing(f"pagefind-{pagefind.version}", _folders(world, pagefind))):
+    lists = _lists(world, f"pagefind-{pagefind.version}", _folders(world, pagefind)) if pagefind else {}
+    if any(not (root / name).is_file() or (root / name).read_bytes() != data for name, data in lists.items()):
         yield SEARCH_INDEX + _LIST, Problem("", "the search index is of other articles, or of another newsgen or Pagefind, than there are now", hint=_INDEX)
     yield from faults_of_shards(root)
 
@@ -188,7 +197,7 @@ def faults_of_index(world: World, output: Output) -> Iterator[tuple[str, Problem
 def faults_of_shards(root: Path) -> Iterator[tuple[str, Problem]]:
     """Parts of the index in a folder that are damaged; none where there is no index."""
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
-        fault = None if folder.name in {_LIST, _FILTERS} else _fault_of(folder)
+        fault = None if _is_list(folder.name) else _fault_of(folder)
         if fault:
             yield f"{SEARCH_INDEX}{folder.name}", replace(fault, hint=f"delete it and {_INDEX}")
 

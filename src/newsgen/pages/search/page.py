@@ -12,6 +12,7 @@ from newsgen.config import Settings
 from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
 from newsgen.model.urls import OPENSEARCH, SEARCH, SEARCH_INDEX, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.search.filters import filters_file
 from newsgen.pages.search.records import EVERY, FIRST_SIGN
 from newsgen.render.digits import numbering_system
 
@@ -41,7 +42,7 @@ class SearchPage(PageKind):
         if world.settings.search != "on":
             return None
         numerals = numbering_system(world.settings.language, world.settings.digits)
-        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse), "numerals": numerals}
+        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse), "numerals": numerals, "filters_file": filters_file(world.copy_language)}
 
 
 class SearchFile(PageKind):
