@@ -13,11 +13,12 @@ from newsgen.model.said import said
 from newsgen.model.urls import CORRECTIONS
 from newsgen.pages.feeds.entries import Entry
 from newsgen.pages.feeds.feed import Feed, Format
-from newsgen.pages.feeds.links import feed_beside
+from newsgen.pages.feeds.links import correction_feeds, feed_beside
 from newsgen.pages.feeds.scope import FeedScope
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.markup import clean_text
 
+CORRECTIONS_TITLE = said("Corrections")
 _ENTRY = said("Correction: %(headline)s")
 _SQL = """
 SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, coalesce(language, derived_language), corrections
@@ -57,7 +58,8 @@ def _of_article(columns: tuple[Any, ...]) -> Iterator[CorrectionRow]:
             yield CorrectionRow(article_id, url, headline, bool(is_derived), language, day, numbers[day], text)
 
 
-def _has_any(world: World) -> bool:
+def has_corrections(world: World) -> bool:
+    """Whether there is any correction, and so a page of them."""
     return world.catalog.value("SELECT 1 FROM articles WHERE is_live AND corrected IS NOT NULL LIMIT 1") is not None
 
 
@@ -70,13 +72,12 @@ class CorrectionsPage(PageKind):
     checked_for = "its corrections changed"
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        if _has_any(world):
+        if has_corrections(world):
             yield self.page(CORRECTIONS)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = corrections(world)
-        feeds = [feed_beside(CORRECTIONS, file) for file in ("rss.xml", "atom.xml")] if world.settings.url else []
-        return {"corrections": found, "correction_feeds": feeds} if found else None
+        return {"corrections": found, "feeds": correction_feeds(world, world.templates.say(CORRECTIONS_TITLE))} if found else None
 
 
 class CorrectionScope(FeedScope):
@@ -91,7 +92,7 @@ class CorrectionScope(FeedScope):
         return feed_beside(CORRECTIONS, file)
 
     def keys(self, world: World) -> Iterator[str]:
-        if _has_any(world):
+        if has_corrections(world):
             yield ""
 
     def affected(self, change: Change) -> Iterator[str]:
@@ -99,7 +100,7 @@ class CorrectionScope(FeedScope):
 
     def feed(self, key: str, form: Format, world: World) -> Feed | None:
         entries = tuple(_entry(row, world) for row in corrections(world, world.settings.feed_size))
-        return Feed(self.url(key, form.file), world.templates.say(said("Corrections")), CORRECTIONS, entries) if entries else None
+        return Feed(self.url(key, form.file), world.templates.say(CORRECTIONS_TITLE), CORRECTIONS, entries) if entries else None
 
 
 def _entry(row: CorrectionRow, world: World) -> Entry:

@@ -10,7 +10,7 @@ from newsgen.model.urls import FRONT
 from newsgen.pages.cards import cards
 from newsgen.pages.charts import years_chart
 from newsgen.pages.days import has_days
-from newsgen.pages.feeds.links import site_feeds
+from newsgen.pages.feeds.links import site_feeds, spoken_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.scope import undated_count, year_links
 from newsgen.pages.sections import section_links
@@ -23,7 +23,7 @@ class Front(PageKind):
     template = "front.html"
     below = FRONT
     is_last = True
-    settings_read = ("front_size", "sections")
+    settings_read = ("front_size", "sections", "languages")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(FRONT)
@@ -42,5 +42,5 @@ class Front(PageKind):
             "has_days": has_days(world),
             "undated_count": undated_count(world.catalog),
             "sections": list(section_links(world)),
-            "feeds": site_feeds(world)[1:],
+            "feeds": (*site_feeds(world)[1:], *spoken_feeds(world)),
         }

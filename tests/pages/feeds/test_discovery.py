@@ -44,6 +44,29 @@ def test_a_page_for_people_lists_all_feeds_and_every_page_leads_there(site: Site
     assert site.page("/2024/05/17/flood.html").findall(".//footer//a[@href='../../../feeds/index.html']")
 
 
+def test_corrections_have_feeds_that_their_page_and_the_lists_of_feeds_name_as_long_as_there_are_any(site: Site) -> None:
+    def lists() -> list[bool]:
+        return ["corrections/rss.xml" in site.tree()[url].decode() for url in ("/feeds/index.html", "/feeds.opml")]
+
+    assert lists() == [False, False]
+    site.write("content/flood.md", ARTICLE.replace("---\nText", "corrections: [{day: 2024-05-20, text: Not so.}]\n---\nText"))
+    site.build()
+    assert lists() == [True, True]
+    links = site.page("/corrections/index.html").findall(".//link[@rel='alternate']")
+    assert [(link.get("type"), link.get("href")) for link in links] == [(RSS, "../feeds/rss.xml"), (RSS, "rss.xml"), (ATOM, "atom.xml")]
+    site.write("content/flood.md", ARTICLE)
+    site.build()
+    assert lists() == [False, False]
+
+
+def test_the_front_in_a_language_names_the_feeds_of_its_articles(tmp_path: Path) -> None:
+    site = Site(tmp_path, settings=SETTINGS + "languages: [en, fa, ps]\n")
+    site.write("content/flood.md", ARTICLE.replace("source_name", "language: fa\nsource_name"))
+    site.build()
+    own = {url: [link.get("href") for link in site.page(url).findall(".//link[@type='application/rss+xml']")] for url in ("/index.html", "/fa/index.html", "/ps/index.html")}
+    assert own == {"/index.html": ["feeds/rss.xml"], "/fa/index.html": ["../feeds/rss.xml", "../feeds/fa/rss.xml"], "/ps/index.html": ["../feeds/rss.xml"]}
+
+
 def test_a_list_for_feed_readers_names_one_feed_of_each(site: Site) -> None:
     outlines = [(outline.get("text"), outline.get("xmlUrl")) for outline in site.xml("/feeds.opml").iter("outline") if outline.get("type") == "rss"]
     base = "https://example.org/archive"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsgen.model.urls import ATOM, JSON_FEED, RSS
+from newsgen.model.urls import ATOM, CORRECTIONS, JSON_FEED, RSS
 from newsgen.pages.kinds import World
+from newsgen.render.languages import own_name
 
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"
@@ -35,6 +36,20 @@ def section_feeds(world: World, page_url: str, label: str) -> tuple[FeedLink, ..
 def term_feeds(world: World, page_url: str, label: str) -> tuple[FeedLink, ...]:
     """The feed of a topic or byline."""
     return _beside(world, page_url, label, (("rss.xml", RSS_TYPE),))
+
+
+def correction_feeds(world: World, label: str) -> tuple[FeedLink, ...]:
+    """The feeds of what the editors put right."""
+    return _beside(world, CORRECTIONS, label, (("rss.xml", RSS_TYPE), ("atom.xml", ATOM_TYPE)))
+
+
+def spoken_feeds(world: World) -> tuple[FeedLink, ...]:
+    """The feeds of the articles in the language of the interface, where the site has several."""
+    settings = world.settings
+    if not (settings.url and settings.languages and has_language(world, settings.language)):
+        return ()
+    title = f"{settings.title}: {own_name(settings.language)}"
+    return tuple(FeedLink(title, language_feed(settings.language, file), media_type) for file, media_type in (("rss.xml", RSS_TYPE), ("atom.xml", ATOM_TYPE)))
 
 
 def language_feed(language: str, file: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.config import Settings
 from newsgen.model.interfaces import copy_url
-from newsgen.model.urls import FEEDS, FRONT, OPML, index_url, permalink
+from newsgen.model.urls import CORRECTIONS, FEEDS, FRONT, OPML, index_url, permalink
+from newsgen.pages.corrections import CORRECTIONS_TITLE, has_corrections
 from newsgen.pages.feeds.links import feed_beside, has_language, language_feed, site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
@@ -39,8 +41,8 @@ class Group:
 
 
 def _groups(world: World) -> Iterator[Group]:
-    """The sections, topics and bylines of the site, without empty groups."""
-    sections = tuple(_section(link.label, link.url) for link in section_links(world))
+    """The sections, languages, topics and bylines of the site, and its corrections, without empty groups."""
+    sections = tuple(_outline(link.label, link.url) for link in section_links(world))
     if sections:
         yield Group("Sections", "sections", sections)
     main = (world.main or world).settings
@@ -49,9 +51,11 @@ def _groups(world: World) -> Iterator[Group]:
     for kind in map(TermIndex, _FAMILIES):
         if terms := tuple(_terms(kind, world)):
             yield Group(kind.title, kind.family, terms)
+    if has_corrections(world):
+        yield Group(CORRECTIONS_TITLE, "corrections", (_outline(world.templates.say(CORRECTIONS_TITLE), CORRECTIONS),))
 
 
-def _section(label: str, url: str) -> Outline:
+def _outline(label: str, url: str) -> Outline:
     return Outline(label, url, feed_beside(url, "rss.xml"), feed_beside(url, "atom.xml"))
 
 
@@ -79,6 +83,12 @@ class _FeedList(PageKind):
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         if change.moved:
+            yield self.page(self.url)
+
+    def drifted(self, world: World) -> Iterator[PageKey]:
+        """The list, where the first correction came or the last one went: no list of articles tells of it."""
+        is_listed = next(pages_of_kind(world.catalog, "corrections", ""), None) is not None
+        if world.settings.url and is_listed != has_corrections(world):
             yield self.page(self.url)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
