@@ -202,7 +202,7 @@ def _write_content(site: Site, direction: str, alike: int) -> None:
     site.write("content/storm.txt", _DUMP)
     site.write("content/storm.txt.yaml", "published: 2020\nsource_name: The Wire\nlanguage: en\n")
     site.write("topics.yaml", "floods: {label: Floods, kind: subject, aliases: [Deluge]}\n")
-    _write_article(site, "alias.md", lead + "\n\n![The quay](quay.png \"The quay at dawn\")\n", published="2020", topics="[Deluge]", aliases="[/old/deluge.html]", corrections="[{day: 2024-06-01, text: It was the quay.}]")
+    _write_article(site, "alias.md", lead + "\n\n![The quay](quay.png \"The quay at dawn\")\n", published="2020", topics="[Deluge]", aliases="[/old/deluge.html, '/old.php?id=7']", corrections="[{day: 2024-06-01, text: It was the quay.}]")
     picture = BytesIO()
     Image.new("RGB", (1600, 900), "slategrey").save(picture, "PNG")
     site.write("content/quay.png", picture.getvalue())

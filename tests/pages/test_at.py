@@ -28,7 +28,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
         fields = f"headline: H{number}\npublished: {published}\nsection: C++ news\ntopics: [floods, سیل]\nlanguage: en\nbylines: Ann\nsource_name: Courier"
         site.write(f"content/{number}.md", f"---\n{fields}\n---\nText.\n")
     site.write("topics.yaml", "high-water: {label: High water, aliases: [floods]}\n")
-    site.write("content/undated.md", "---\naliases: [/old.html]\ncorrections: [{day: 2024-06-01, text: It has one.}]\n---\nNo date.\n\n![A quay](quay.png)\n")
+    site.write("content/undated.md", "---\naliases: [/old.html, '/old.php?id=7']\ncorrections: [{day: 2024-06-01, text: It has one.}]\n---\nNo date.\n\n![A quay](quay.png)\n")
     picture = BytesIO()
     Image.new("RGB", (4, 3)).save(picture, "PNG")
     site.write("content/quay.png", picture.getvalue())
