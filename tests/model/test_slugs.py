@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from types import ModuleType
 from urllib.parse import quote, unquote
 
 import pytest
@@ -98,6 +100,13 @@ def test_an_article_has_a_name_whatever_its_headline(text: str) -> None:
 def test_two_topics_have_two_addresses(one: str, other: str) -> None:
     first, second = term_key(one), term_key(other)
     assert (first == second) == (url_key(term_slug(first)) == url_key(term_slug(second)))
+
+
+def test_an_address_is_the_same_whichever_library_for_it_is_installed_beside_newsgens(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = ModuleType("unidecode")
+    other.unidecode = lambda _: "another"  # type: ignore[attr-defined]  # what slugify prefers where it is installed
+    monkeypatch.setitem(sys.modules, "unidecode", other)
+    assert make_slug("Наводнение, Αθήνα, ночь", 100) == "navodnenie-athena-noch"
 
 
 @pytest.mark.parametrize(("one", "other"), [("लुबा-लुलुआ", "लुबा लुलुआ"), ("Covid-19", "covid 19"), ("सीमा--रेखा", "सीमा-रेखा")])

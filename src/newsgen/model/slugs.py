@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 
 from slugify import slugify
+from text_unidecode import unidecode
 
 _TRANSLITERATED = ("LATIN", "CYRILLIC", "GREEK", "MICRO", "FEMININE", "MASCULINE")
 _SPLIT = re.compile(r"[\s\-–—_/|.,:;!?()\[\]{}<>\"“”„«»،؛؟。、，：]+")
@@ -57,7 +58,7 @@ def _slug_words(text: str) -> list[str]:
     if "'" in text:
         text = _INNER_APOSTROPHE.sub("", _ELIDED.sub(r"\1 ", unicodedata.normalize("NFC", text)))
     if text.isascii():
-        return [slugify(text)] if text else []
+        return [_ascii_slug(text)] if text else []
     plain = "".join(map(_unshaped, unicodedata.normalize("NFC", text)))
     normal = _HEBREW_QUOTE.sub("", unicodedata.normalize("NFC", plain))
     words = (_slug_word(word) for word in _SPLIT.split(normal))
@@ -66,11 +67,19 @@ def _slug_words(text: str) -> list[str]:
 
 def _slug_word(word: str) -> str:
     spelled = word.translate(_LETTERS)
-    if all(map(_is_transliterated, spelled)) and (written := slugify(spelled)):
-        return str(written)
+    if all(map(_is_transliterated, spelled)) and (written := _ascii_slug(spelled)):
+        return written
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
     kept = "".join(map(_kept, folded))
     return unicodedata.normalize("NFC", "-".join(part for part in kept.split("-") if any(map(str.isalnum, part))))
+
+
+def _ascii_slug(text: str) -> str:
+    """The slug of a text that can be written in ASCII, by one library's table, whichever others are installed: an address may not depend on that."""
+    if not text.isascii():
+        # The table writes a soft sign as an apostrophe.
+        text = str(unidecode(unicodedata.normalize("NFKD", text.replace("'", "-")))).replace("'", "")
+    return str(slugify(text))
 
 
 @cache
@@ -93,7 +102,7 @@ def _is_transliterated(char: str) -> bool:
         return True
     name = unicodedata.name(char, "")
     if name.startswith(_TRANSLITERATED):
-        return char in _SIGNS or bool(slugify(char))
+        return char in _SIGNS or bool(_ascii_slug(char))
     return "COMBINING" in name and category == "Mn"
 
 
