@@ -12,6 +12,7 @@ from newsgen.load.dumps.looks import Look
 from newsgen.load.printed.bylines import read_bare_byline
 from newsgen.load.printed.datelines import read_dateline
 from newsgen.load.printed.lines import read_line_under_headline, read_meta_line
+from newsgen.load.printed.script import has_ascii
 
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
@@ -38,6 +39,8 @@ _HAS_DATELINE: Final = re.compile(
 _DATELINE_END: Final = re.compile("[-\u2013\u2014:)\u3011\uff09\u0640/\u7535\u96fb\u8baf\u8a0a]")
 """What ends every dateline, to be looked for first: most paragraphs have none near their beginning."""
 _DATELINE_REACH: Final = 104
+_ASCII_SIGNS: Final = b"0123456789|/\t"
+_FACT_SIGN: Final = re.compile(r"[\d|\u00b7\u2022\u00a6/\t]|\s{3}")
 
 
 def facts_in(text: str, bits: int) -> int:
@@ -96,6 +99,13 @@ def states_facts(text: str) -> bool:
     """Whether a line as printed is wholly a byline, a date, or what a mail says that it is about, and goes on from no other line."""
     meta = read_meta_line(text)
     return is_mail_subject(text) if meta is None else bool(meta.bylines or meta.published or meta.updated)
+
+
+def may_state_facts(text: str) -> bool:
+    """Whether a text holds what facts in small letters have: a digit, or signs that part them. A line of facts begins with a capital otherwise."""
+    if text.isascii():
+        return has_ascii(text, _ASCII_SIGNS) or "   " in text
+    return _FACT_SIGN.search(text) is not None
 
 
 def is_mail_subject(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsgen.load.dumps.facts import is_field, states_facts
+from newsgen.load.dumps.facts import is_field, may_state_facts, states_facts
 from newsgen.load.dumps.looks import is_item
 
 MAX_WIDTH: Final = 140
@@ -44,7 +44,7 @@ def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span]
     if longest > MAX_WIDTH and sum([length > MAX_WIDTH for length in lengths]) * 10 > len(texts):
         return None
     heads = "".join([text[:1] for text in texts])
-    needs = list(_needed_widths(texts, lengths, heads))
+    needs = _needed_widths(texts, lengths, heads)
     width = _block_width(lengths, longest, needs, widths)
     if width is None:
         return None
@@ -154,11 +154,16 @@ def is_ideograph(character: str) -> bool:
 def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], width: int) -> None:
     """Let no line of facts near the top of a block be joined to those around it, in place: what says who wrote the text is no part of a sentence."""
     last = len(needs)
-    for index in range(min(len(texts), _TOP_LINES)):
+    tops = texts[:_TOP_LINES]
+    may_be_small = may_state_facts("\n".join(tops))
+    for index, text in enumerate(tops):
+        if not may_be_small and text[:1].islower():
+            # So begin most lines of wrapped text.
+            continue
         is_joined = (index < last and needs[index] > width) or (index and needs[index - 1] > width)
         # A line of a wrapped paragraph is hardly ever an eighth shorter than the width, but for its last one.
         is_short = last < _TOP_LINES or 8 * lengths[index] <= 7 * width
-        if is_joined and is_short and lengths[index] <= _FACT_LENGTH and states_facts(texts[index]):
+        if is_joined and is_short and lengths[index] <= _FACT_LENGTH and states_facts(text):
             if index < last:
                 needs[index] = 0
             if index:

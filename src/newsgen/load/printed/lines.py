@@ -16,7 +16,7 @@ from newsgen.load.printed.fields import line_of_credits, read_field, read_notice
 from newsgen.load.printed.labels import Label, take_code, take_label
 from newsgen.load.printed.names import is_affiliation, is_person, read_credits
 from newsgen.load.printed.numeric import NumericOrder
-from newsgen.load.printed.script import fold, tidy
+from newsgen.load.printed.script import fold, folded_set, has_ascii, tidy
 
 _MAX_LENGTH: Final = 240
 _MAX_FACT: Final = 120
@@ -24,9 +24,14 @@ _MAX_FACT: Final = 120
 _MAX_UNLABELLED: Final = 80
 _MAX_FACTS: Final = 6
 _COULD_HOLD: Final = re.compile(r"[\d:：፦፡/©【〔［]|[一二三四五六七八九十〇零元][年月日号號]|기자|특파원")
+_ASCII_SIGNS: Final = b"0123456789:/"
+_OPENERS: Final = folded_set(
+    "by|par|propos|von|por|escrito|texto|przez|door|oleh|av|af|story|written|posted|reported|report|words|text|published|submitted|compiled|copyright|alle|all|tous"
+    "|todos|full|body|document|public"
+)
+_FIRST_WORD_END: Final = 1 + max(map(len, _OPENERS))
 _COULD_BEGIN: Final = re.compile(
-    r"\s*[A-Z]{2,3}(?:  |\t)|(?:LP|TD)\Z|\W*(?:(?i:by|par|propos|von|por|escrito|texto|przez|door|oleh|av|af|bởi|story|written|posted|reported|report|words|text|published"
-    r"|submitted|compiled|copyright|alle|all|tous|todos|full|body|document|public|все)\b|بقلم|نوشته|به قلم|از قلم|تحریر|جميع|\S{0,4}[记記]者|版权)"
+    rf"\s*[A-Z]{{2,3}}(?:  |\t)|(?:LP|TD)\Z|\W*(?:(?i:{'|'.join(sorted(_OPENERS))}|bởi|все)\b|بقلم|نوشته|به قلم|از قلم|تحریر|جميع|\S{{0,4}}[记記]者|版权)"
 )
 _SHOUTED_FIELD: Final = re.compile(r"\s*[A-Z][A-Z-]{2,}(?: [A-Z-]+){0,3}\s*:")
 _SEPARATOR: Final = re.compile(r"\s*[|·•¦]\s*|\s+/\s+|\s{3,}|\t+")
@@ -54,9 +59,21 @@ def read_meta_line(text: str, order: NumericOrder | None = None) -> MetaLine | N
     """
     if len(text) > _MAX_LENGTH:
         return _read_long(text)
-    if not _COULD_HOLD.search(text) and not _COULD_BEGIN.match(text):
-        return None
-    return _read_short(text, order)
+    return _read_short(text, order) if _could_hold(text) or _could_begin(text) else None
+
+
+def _could_hold(text: str) -> bool:
+    """Whether a text holds a sign that stands in most lines of facts."""
+    return has_ascii(text, _ASCII_SIGNS) if text.isascii() else _COULD_HOLD.search(text) is not None
+
+
+def _could_begin(text: str) -> bool:
+    """Whether a text begins as lines of facts do that hold no such sign."""
+    word = text[:_FIRST_WORD_END].partition(" ")[0]
+    if word.isalpha() and word.isascii() and not (word.isupper() and len(word) <= len("PUB")):
+        # So nearly all lines begin, and a table is asked sooner than a pattern.
+        return word.lower() in _OPENERS
+    return _COULD_BEGIN.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)

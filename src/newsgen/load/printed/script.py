@@ -70,6 +70,11 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().translate(_ALIKE).split())
 
 
+def has_ascii(text: str, signs: bytes) -> bool:
+    """Whether one of some characters stands in a text of ASCII; a pattern takes three times as long to find none."""
+    return len(text.encode().translate(None, signs)) < len(text)
+
+
 def tidy(text: str) -> str:
     """The text as printed, but without invisible characters at its ends and with single spaces."""
     return " ".join(text.strip("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069 \t\f").split())
