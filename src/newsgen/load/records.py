@@ -173,4 +173,11 @@ def _with_rest(record: Record, rest: list[Cut]) -> Record:
     if not rest:
         return record
     pieces = (*record.pieces, *(piece for cut in rest for piece in cut.pieces))
-    return replace(record, pieces=pieces, span=replace(record.span, end_byte=rest[-1].end_byte))
+    last_line = _last_fact(rest[0]) or record.span.last_line
+    return replace(record, pieces=pieces, span=replace(record.span, last_line=last_line, end_byte=rest[-1].end_byte))
+
+
+def _last_fact(cut: Cut) -> int:
+    """The last line of facts under the last article of a dump, which are its own; 0 where a mark parts them from it."""
+    printed = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
+    return printed[-1].last_line if printed and any(map(str.isalnum, printed[0].text)) else 0

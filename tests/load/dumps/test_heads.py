@@ -168,3 +168,17 @@ def test_labels_may_stand_in_brackets(tmp_path: Path) -> None:
     assert headlines(found) == ["\u66b4\u96e8\u81f4\u5217\u8f66\u505c\u8fd0"] * 4
     assert [record["published"] for record in found] == [f"2014-05-0{day}" for day in range(1, 5)]
     assert all(record["bylines"] == ["\u738b\u5efa\u56fd"] for record in found)
+
+
+def test_facts_at_the_end_of_a_dump_belong_to_its_last_article(tmp_path: Path) -> None:
+    lines = printed(lambda at: [f"{at + 1} of 4 DOCUMENTS", HEADS[at], *BODIES[at], "", f"LOAD-DATE: {DAYS[at]}", "LANGUAGE: ENGLISH"], gap=2)
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(HEADS)
+    assert found[-1]["end_line"] == len("\n".join(lines).rstrip().split("\n"))
+
+
+def test_a_name_above_a_date_under_a_headline_is_its_byline(tmp_path: Path) -> None:
+    found = listed(tmp_path, printed(lambda at: [HEADS[at], DECKS[at], f"{NAMES[at].upper()}\n{DAYS[at]}", *BODIES[at]], gap=2))
+    assert headlines(found) == list(HEADS)
+    assert [record["bylines"] for record in found] == [[name.upper()] for name in NAMES]
+    assert [record["published"] for record in found] == EDTF

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.facts import is_bare_byline
 from newsgen.load.dumps.found import is_prose
 from newsgen.load.dumps.looks import Look
 
@@ -31,6 +32,16 @@ def is_facts(block: Block) -> bool:
     return any(unit.looks & _STATED for unit in units) and all(
         unit.looks & (Look.META | Look.FURNITURE) and not unit.looks & Look.TITLE for unit in units
     )
+
+
+def is_signed(block: Block) -> bool:
+    """Whether a block is a name and a date right under it: facts, if it stands under a headline."""
+    units = block.units
+    return len(units) == 2 and bool(units[1].looks & Look.DATE) and bool(units[0].looks & Look.HEADING) and is_bare_byline(units[0].text)
+
+
+def _has_facts(block: Block) -> bool:
+    return is_facts(block) or is_signed(block)
 
 
 def _is_beside_name(unit: Unit) -> bool:
@@ -61,11 +72,13 @@ def is_under_head(block: Block, before: Sequence[Block], *, facts_lead: bool) ->
     if not before or block.blanks > max(1, before[-1].blanks):
         return False
     above = len(before) - 1
-    while above > 0 and is_facts(before[above]):
+    while above > 0 and _has_facts(before[above]):
         above -= 1
     if is_heading(before[above]):
         return True
-    return not facts_lead and above > 0 and is_facts(block) and is_deck(before[above]) and is_heading(before[above - 1])
+    if facts_lead or not above or not (_has_facts(block) or above < len(before) - 1):
+        return False
+    return is_deck(before[above]) and is_heading(before[above - 1])
 
 
 def facts_below(after: Sequence[Block], *, facts_lead: bool) -> int:
@@ -73,14 +86,16 @@ def facts_below(after: Sequence[Block], *, facts_lead: bool) -> int:
     if not after:
         return 0
     bits = after[0].units[0].looks & (Look.META | Look.DATELINE)
-    if len(after) > 1 and (is_facts(after[0]) or (not facts_lead and _is_under_deck(after))):
-        bits |= after[1].units[0].looks & (Look.META | Look.DATELINE)
+    if is_signed(after[0]):
+        bits |= Look.BYLINE
+    if len(after) > 1 and (_has_facts(after[0]) or (not facts_lead and _is_under_deck(after))):
+        bits |= after[1].units[0].looks & (Look.META | Look.DATELINE) | (Look.BYLINE if is_signed(after[1]) else 0)
     return bits
 
 
 def _is_under_deck(blocks: Sequence[Block]) -> bool:
     """Whether the first of some blocks is a standfirst and the second its article's facts, not those that close a brief."""
-    return len(blocks) > 2 and is_deck(blocks[0]) and is_facts(blocks[1]) and blocks[2].blanks <= blocks[1].blanks
+    return len(blocks) > 2 and is_deck(blocks[0]) and _has_facts(blocks[1]) and blocks[2].blanks <= blocks[1].blanks
 
 
 def closes_text(block: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 _NUMBER: Final = re.compile(r"[-\u2013\u2014|\u00b7\s]*#[-\u2013\u2014|\u00b7\s]*")
 _WORD: Final = re.compile(
-    r"\b(?:page|seite|p\u00e1gina|pagina|sayfa|strona|\u0441\u0442\u0440|\u0441\u0442\u0440\u0430\u043d\u0438\u0446\u0430"
+    r"\b(?:page|pg|seite|p\u00e1gina|pagina|sayfa|strona|\u0441\u0442\u0440|\u0441\u0442\u0440\u0430\u043d\u0438\u0446\u0430"
     r"|\u0635\u0641\u062d\u0629|\u0635\u0641\u062d\u0647|\u0635\u0641\u062d\u06c1|\u1308\u133d)\.? #|\u7b2c ?# ?[\u9875\u9801]"
 )
 _HEAD_SHARE: Final = 1 / 3

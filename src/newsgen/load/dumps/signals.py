@@ -14,7 +14,7 @@ from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.cohesion import Words
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import is_kicker
-from newsgen.load.dumps.heads import closes_text, facts_below, is_heading, is_under_head
+from newsgen.load.dumps.heads import closes_text, facts_below, is_heading, is_signed, is_under_head
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
@@ -22,6 +22,8 @@ _HEAD_UNITS: Final = 4
 _FRAME: Final = 3.0
 _LACK: Final = 1.5
 _UNDER_HEAD: Final = 1.5
+_NAMED: Final = 3.0
+"""The same besides where a name stands there that looks like a heading."""
 _CLOSING: Final = 3.0
 _SOME_HEADS: Final = 3
 _CLEAR_ROWS: Final = 3
@@ -199,9 +201,10 @@ class Viewer:
 
     def _add_facts(self, found: Weights, facts: int, block: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:
         """Add what a block's facts say; whether they are of an article that starts with it, and not of a headline or text above."""
-        if block.units[0].looks & (Look.META | Look.DATELINE) and not facts & Look.TITLE:
+        is_name = is_signed(block)
+        if (is_name or block.units[0].looks & (Look.META | Look.DATELINE)) and not facts & Look.TITLE:
             if is_under_head(block, before, facts_lead=self._survey.facts_lead):
-                found.append(("under headline", -_UNDER_HEAD))
+                found.append(("under headline", -_UNDER_HEAD - (_NAMED if is_name else 0.0)))
                 return False
             if closes_text(block, before, after):
                 found.append(("closes text", -_CLOSING))

@@ -27,6 +27,8 @@ _NOTICE: Final = re.compile(
     r"|(?-i:From|To|Cc|Sent|Reply-To|\u041e\u0442|\u041a\u043e\u043c\u0443): [^@]{0,60}@\S{1,60}",
     re.IGNORECASE,
 )
+_PAGE: Final = re.compile(r"\s*[;,]\s*(?:pg?|page|s|seite|p\u00e1g)\.?\s?[A-Z]?\d{1,3}\Z", re.IGNORECASE)
+"""The page, printed with the section."""
 _AGO: Final = re.compile(r"(?:an?|\d+) \w+ ago|just now", re.IGNORECASE)
 _MAX_WORDS: Final = 8
 
@@ -50,7 +52,7 @@ def _read_value(labelled: Labelled) -> MetaLine | None:
             return MetaLine(headline=rest, is_field=True)
         case Label.LENGTH if is_length(rest):
             return MetaLine(length=rest, is_field=True)
-        case Label.SECTION if _is_value(labelled):
+        case Label.SECTION if _is_value(labelled._replace(rest=_PAGE.sub("", rest))):
             return MetaLine(section=rest, is_field=True)
         case Label.SOURCE if _is_value(labelled):
             return MetaLine(source_name=rest, is_field=True)

@@ -43,6 +43,7 @@ _SET_OFF: Final = re.compile(
 _PAGE: Final = re.compile(r",?\s+(?:pp?|pg|page|s|seite|p\u00e1g|\u0441\u0442\u0440|\u0441)\.?\s?[A-Z]?\d{1,3}\Z", re.IGNORECASE)
 """The page of a paper that an article was printed on."""
 _DATE_BY: Final = re.compile(r"(?P<date>.*\d\S*)\s+(?P<mark>by|par|von|por|de)\s+(?P<names>\S.*)")
+_SECTION_WORDS: Final = 4
 _COMMAS: Final = ",\u060c"
 _NEXT_LABEL: Final = re.compile(r"\s+(?=[^\W\d_]\w{0,15}(?: \w{1,12})?\s?[:：])|\s+(?=\d{4}[-年/.])")
 _BESIDE_DATE: Final = re.compile(r"\s*[,\u060c]\s+|\s+[-\u2013\u2014/]\s+")
@@ -139,7 +140,10 @@ def _read_beside_date(line: str, order: NumericOrder | None, *, is_under_headlin
     """A whole date after a place, a paper or a role (`Kabul, 21 August 2019`), or before a byline (`Aug 21, 2019 by Jane Doe`)."""
     if len(line) > _MAX_UNLABELLED or (not line[-1:].isalnum() and line[-1:] not in ".)"):
         return None
-    line = _PAGE.sub("", line)
+    if (unpaged := _PAGE.sub("", line)) != line:
+        before, comma, date = unpaged.rpartition(", ")
+        whole = _read_day(unpaged, order)
+        return whole or (_read_day(date, order) if comma and before.count(" ") < _SECTION_WORDS else None)
     if line[:1].islower():
         return _read_byline_and_date(line[:1].upper() + line[1:], order)
     if (found := _DATE_BY.fullmatch(line)) and (day := _read_dated(found["date"], order)):
