@@ -65,8 +65,10 @@ class Bench:
     """Files and bytes of each output."""
 
     def install(self) -> None:
-        """Have the peers in environments of their own, and newsgen compiled, as those come."""
+        """Have the peers in environments of their own, and newsgen compiled, with what it keeps beside that, as those come."""
         compileall.compile_dir(Path(newsgen.__file__).parent, quiet=1)
+        read_model = "from newsgen.load.detector import read_model; read_model()"
+        run([sys.executable, "-c", read_model], self.work)
         for name, packages in PACKAGES.items():
             if not (self.work / name).exists():
                 venv.create(self.work / name, with_pip=True)
