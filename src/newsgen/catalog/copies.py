@@ -37,7 +37,7 @@ _TOUCHED = """
 INSERT OR IGNORE INTO doubtful
   SELECT article_id FROM touched_bands CROSS JOIN bands USING (band)
   WHERE EXISTS (SELECT 1 FROM bands AS earlier WHERE earlier.band = bands.band AND earlier.sort_key < bands.sort_key)
-  UNION SELECT id FROM touched_bands CROSS JOIN bands USING (band) CROSS JOIN articles ON id = article_id WHERE copy_of IS NOT NULL
+  UNION SELECT article_id FROM touched_bands CROSS JOIN bands USING (band) WHERE article_id IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
 """
 _DOUBTFUL = """
 SELECT id, sort_key, sketch, copy_of, terms FROM doubtful JOIN articles ON id = article_id

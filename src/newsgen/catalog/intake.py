@@ -281,8 +281,9 @@ def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_
     """Family, key and label of each term."""
     for key, label in zip(json.loads(topic_keys), json.loads(topics), strict=True):
         yield "topics", key, label
-    for own, key in json.loads(topic_names):
-        yield "topic-names", own, key
+    if topic_names != "[]":
+        for own, key in json.loads(topic_names):
+            yield "topic-names", own, key
     for label in json.loads(bylines):
         yield "bylines", term_key(label), label
     if source_name:
