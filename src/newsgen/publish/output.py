@@ -48,7 +48,7 @@ class Output:
         if not self.root.exists():
             self._make_folder(self.root)
         if self._owner() is None:
-            self._replace(self.root / MARKER, (json.dumps({"site": self.site_id}) + "\n").encode())
+            _replace(f"{self.root}/{MARKER}", (json.dumps({"site": self.site_id}) + "\n").encode())
 
     def check(self) -> None:
         """Raise UsageError where the directory is not this site's: a file, a directory with content and no marker, or another site's."""
@@ -87,12 +87,12 @@ class Output:
 
     def write(self, url: str, data: bytes) -> int:
         """Put a file in its place, all at once; its mtime in nanoseconds."""
-        path = self.path(url)
+        path = f"{self.root}{url}"
         try:
-            return self._replace(path, data)
+            return _replace(path, data)
         except (FileNotFoundError, NotADirectoryError):
-            self._make_folder(path.parent)
-            return self._replace(path, data)
+            self._make_folder(self.path(url).parent)
+            return _replace(path, data)
 
     def mtime_ns(self, url: str) -> int:
         """When a file was last written."""
@@ -143,16 +143,6 @@ class Output:
             folder.mkdir(exist_ok=True)
             folder.chmod(_FOLDER_MODE)
 
-    def _replace(self, path: Path, data: bytes) -> int:
-        part = path.parent / f"{_UNFINISHED}-{os.getpid()}"
-        mtime_ns = _write(str(part), data)
-        try:
-            part.replace(path)
-        except IsADirectoryError:  # a folder has the file's name: what is in it is on no page's list
-            shutil.rmtree(path)
-            part.replace(path)
-        return mtime_ns
-
     def files(self) -> Iterator[FileOnDisk]:
         """All files that are there but the marker, and all empty folders, by url."""
         return _files_below(str(self.root), "")
@@ -184,6 +174,18 @@ def _files_below(folder: str, base: str) -> Iterator[FileOnDisk]:
         else:
             stat = entries[name].stat(follow_symlinks=False)
             yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)
+
+
+def _replace(path: str, data: bytes) -> int:
+    """Put a file in its place, all at once; its mtime in nanoseconds."""
+    part = f"{path.rpartition('/')[0]}/{_UNFINISHED}-{os.getpid()}"
+    mtime_ns = _write(part, data)
+    try:
+        os.replace(part, path)  # noqa: PTH105  # two path objects for each file are felt
+    except IsADirectoryError:  # a folder has the file's name: what is in it is on no page's list
+        shutil.rmtree(path)
+        os.replace(part, path)  # noqa: PTH105  # likewise
+    return mtime_ns
 
 
 def _write(path: str, data: bytes) -> int:
