@@ -182,3 +182,23 @@ def test_a_name_above_a_date_under_a_headline_is_its_byline(tmp_path: Path) -> N
     assert headlines(found) == list(HEADS)
     assert [record["bylines"] for record in found] == [[name.upper()] for name in NAMES]
     assert [record["published"] for record in found] == EDTF
+
+
+def test_a_headline_in_capitals_may_end_with_a_full_stop(tmp_path: Path) -> None:
+    found = listed(tmp_path, printed(lambda at: [f"{HEADS[at].upper()}.", *BODIES[at]], gap=1))
+    assert headlines(found) == [f"{head.upper()}." for head in HEADS]
+
+
+def test_a_sentence_in_a_text_of_capitals_is_no_headline(tmp_path: Path) -> None:
+    telex = "THE RIVER ROSE AFTER MIDNIGHT AND THE LOWER BAZAAR STOOD UNDER WATER, THE GOVERNOR SAID. TRADERS CARRIED SACKS OF FLOUR TO THE MOSQUE. " * 2
+    lines = printed(lambda at: [f"KABUL, 3 MAY 2019 (REUTERS) - {telex.strip()}", f"NO ONE WAS HURT IN VILLAGE {at}.", telex.strip()], gap=2)
+    found = listed(tmp_path, lines)
+    assert all(record["origin"]["headline"].startswith("derived") for record in found)
+    assert all(record["subheads"] == [] for record in found)
+
+
+def test_a_line_in_brackets_under_every_text_loses_no_article(tmp_path: Path) -> None:
+    body = "\u94c1\u8def\u90e8\u95e8\u8868\u793a\uff0c\u4eac\u5e7f\u7ebf\u97f6\u5173\u6bb5\u56e0\u5c71\u4f53\u6ed1\u5761\u4e2d\u65ad\uff0c\u62a2\u4fee\u4eba\u5458\u5df2\u8fde\u591c\u8d76\u5230\u73b0\u573a\u3002"
+    heads = ("\u66b4\u96e8\u81f4\u5217\u8f66\u505c\u8fd0", "\u6cbf\u6d77\u4e09\u7701\u7b7e\u7f72\u534f\u8bae", "\u8001\u57ce\u533a\u91cc\u7684\u4fee\u8868\u94fa", "\u4fe1\u5fc3\u6307\u6570\u8fde\u7eed\u56de\u5347")
+    lines = printed(lambda at: [f"{heads[at]}\n2014\u5e745\u6708{at + 1}\u65e5", body, body, "\uff08\u8d23\u4efb\u7f16\u8f91\uff1a\u9648\u601d\u601d\uff09"], gap=2)
+    assert headlines(listed(tmp_path, lines)) == list(heads)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from newsgen.load.dumps.looks import MARK_LENGTH, VISIBLE, Look, looks, rule_key, template
 from newsgen.load.dumps.wrapping import HEAD_LINES, Span, heading_spans, join_lines, paragraph_spans
@@ -16,6 +16,7 @@ from newsgen.load.pieces import LineRun
 BLOCK_LINES: Final = 1000
 """Longer blocks are taken in stretches, so that a file without blank lines stays small in memory."""
 _BLOCK_BYTES: Final = 1 << 20
+LooksOf: TypeAlias = Callable[[str, bool], int]
 _EDGE_ABOVE: Final = 4
 _EDGE_BELOW: Final = 2
 _ENDED: Final = Look.SENTENCE | Look.END | Look.ITEM
@@ -71,7 +72,7 @@ class Reading:
     """Lines that begin a block whatever stands before them."""
     unwraps: bool | None = None
     """Whether lines are joined to paragraphs: always, never, or where a block shows it."""
-    looks_of: Callable[[str, bool], int] = lambda text, _is_edge: looks(text)
+    looks_of: LooksOf = lambda text, _is_edge: looks(text)
     """The bits of `Look` of a text; the flag says whether it stands near an end of its block, where facts are printed."""
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
 from newsgen.load.dumps.facts import facts_in
-from newsgen.load.dumps.headings import heading_looks
+from newsgen.load.dumps.headings import heading_looks, past_stop
 from newsgen.load.dumps.labelling import Labelling, plain_pieces
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import Look, looks, rule_key, template
@@ -45,6 +45,8 @@ class Dump:
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         self._survey = found
+        if found.has_stops:
+            reading = replace(reading, looks_of=past_stop(reading.looks_of))
         self._reading = replace(reading, widths=found.widths, head_width=found.head_width, marks=found.marks.lines)
 
     @property
@@ -118,7 +120,12 @@ def _is_cover(group: Group) -> bool:
     if any(seen.is_marked for seen in group.views):
         return False
     units = [unit for seen in group.views for unit in seen.block.units]
-    return not any(unit.looks & Look.SENTENCE and len(unit.text) >= _PARAGRAPH_LENGTH for unit in units)
+    return not any(unit.looks & Look.SENTENCE and _columns(unit.text) >= _PARAGRAPH_LENGTH for unit in units)
+
+
+def _columns(text: str) -> int:
+    """About how much a text says: a letter of East Asia, which takes three bytes, as much as three others."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def _furniture_cut(group: Group) -> Cut:

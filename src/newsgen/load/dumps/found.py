@@ -67,6 +67,8 @@ class Survey:
     """The signs or numbers set around headings with which its articles begin; empty where they begin with none."""
     styled_until: int = 0
     """The line up to which they do."""
+    has_stops: bool = False
+    """Whether headlines in capitals end with a full stop."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.blocks import Block, LooksOf, Unit
 from newsgen.load.dumps.facts import MAIL_SUBJECT
 from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks, template
 
@@ -24,6 +24,7 @@ _COUNTED: Final = re.compile(
 )
 _KICKER_WORDS: Final = 2
 _TITLE_SPACES: Final = 3
+_SHOUTED_LENGTH: Final = 200
 _FEWEST: Final = 3
 """So many headings that count on, or bear one sign, are a style."""
 _MOSTLY: Final = 0.8
@@ -64,6 +65,38 @@ def heading_looks(text: str) -> int:
         return 0
     bits = looks(found.text)
     return 0 if bits & (Look.COLON | Look.OPEN | Look.FURNITURE) else Look.HEADING | bits & Look.LOWER
+
+
+class StopTally:
+    """Counts whether a dump ends its headlines in capitals with a full stop, as papers once did; it needs no looks of the blocks."""
+
+    def __init__(self) -> None:
+        self._stopped = 0
+        self._shouted = 0
+
+    def add(self, block: Block) -> None:
+        """Count one block by its first line, and whether it is text in capitals."""
+        if not block.texts or not block.texts[0].isupper():
+            return
+        if sum(map(len, block.texts)) > _SHOUTED_LENGTH and block.texts[-1].isupper():
+            self._shouted += 1
+        elif len(block.texts[0]) <= HEADING_LENGTH and block.texts[0].rstrip().endswith("."):
+            self._stopped += 1
+
+    @property
+    def has_stops(self) -> bool:
+        """Whether it does. In a dump whose text is in capitals, a short one is a sentence."""
+        return self._stopped >= _FEWEST and self._shouted * 10 <= self._stopped
+
+
+def past_stop(looks_of: LooksOf) -> LooksOf:
+    """What gives the looks of texts, made to pass over the full stop after a headline in capitals."""
+
+    def looks_past_stop(text: str, is_edge: bool) -> int:
+        is_stopped = text[-1:] == "." and len(text) <= HEADING_LENGTH and text.isupper()
+        return looks_of(text[:-1] if is_stopped else text, is_edge)
+
+    return looks_past_stop
 
 
 class HeadingStyles:

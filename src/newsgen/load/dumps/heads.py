@@ -37,7 +37,12 @@ def is_facts(block: Block) -> bool:
 def is_signed(block: Block) -> bool:
     """Whether a block is a name and a date right under it: facts, if it stands under a headline."""
     units = block.units
-    return len(units) == 2 and bool(units[1].looks & Look.DATE) and bool(units[0].looks & Look.HEADING) and is_bare_byline(units[0].text)
+    return (
+        len(units) == 2
+        and bool(units[1].looks & Look.DATE)
+        and bool(units[0].looks & Look.HEADING)
+        and is_bare_byline(units[0].text)
+    )
 
 
 def _has_facts(block: Block) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
-from newsgen.load.dumps.headings import HeadingStyles
+from newsgen.load.dumps.headings import HeadingStyles, StopTally, past_stop
 from newsgen.load.dumps.heads import FactTally, is_heading
 from newsgen.load.dumps.looks import Look, content_words
 from newsgen.load.dumps.marks import MarkCensus
@@ -35,14 +35,17 @@ _HEAD_UNITS: Final = 4
 
 def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading) -> Survey:
     """Count what a dump is like. `runs` is read twice: its beginning for the widths of wrapped lines, then all of it."""
-    early = WidthTally()
+    early, stops = WidthTally(), StopTally()
     for block in blocks(_sample(runs(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
         early.add(block)
+        stops.add(block)
     census = _Census()
     reading = replace(reading, widths=early.wrapped_at(), head_width=early.headings_at())
+    if stops.has_stops:
+        reading = replace(reading, looks_of=past_stop(reading.looks_of))
     for block in blocks(_sample(runs()), reading):
         census.add(block)
-    return census.result()
+    return replace(census.result(), has_stops=stops.has_stops)
 
 
 def _no_looks(_text: str, _is_edge: bool) -> int:
