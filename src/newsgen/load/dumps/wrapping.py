@@ -154,16 +154,17 @@ def is_ideograph(character: str) -> bool:
 def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], width: int) -> None:
     """Let no line of facts near the top of a block be joined to those around it, in place: what says who wrote the text is no part of a sentence."""
     last = len(needs)
-    tops = texts[:_TOP_LINES]
-    may_be_small = may_state_facts("\n".join(tops))
-    for index, text in enumerate(tops):
+    # A line of a wrapped paragraph is hardly ever an eighth shorter than the width, but for its last one.
+    longest = _FACT_LENGTH if last < _TOP_LINES else min(_FACT_LENGTH, 7 * width // 8)
+    tops = [index for index, length in enumerate(lengths[:_TOP_LINES]) if length <= longest]
+    may_be_small = bool(tops) and may_state_facts("\n".join([texts[index] for index in tops]))
+    for index in tops:
+        text = texts[index]
         if not may_be_small and text[:1].islower():
             # So begin most lines of wrapped text.
             continue
         is_joined = (index < last and needs[index] > width) or (index and needs[index - 1] > width)
-        # A line of a wrapped paragraph is hardly ever an eighth shorter than the width, but for its last one.
-        is_short = last < _TOP_LINES or 8 * lengths[index] <= 7 * width
-        if is_joined and is_short and lengths[index] <= _FACT_LENGTH and states_facts(text):
+        if is_joined and states_facts(text):
             if index < last:
                 needs[index] = 0
             if index:
