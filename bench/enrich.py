@@ -1,7 +1,7 @@
 """How fast articles are loaded with everything on: `python bench/enrich.py [--size-mb N] [--runs N] [--terms N]`.
 
 A dump is made up from a seed, in English, Persian and Chinese, and a vocabulary of which many names stand in it. Printed are, for each language, MB a second of
-one core's time (the median of the runs) for records alone, for each of language, topics and sketches by which copies are found alone, for all of
+processor time (the median of the runs; what one core does) for records alone, for each of language, topics and sketches by which copies are found alone, for all of
 these together, with derived dates and corrections, and for all that `newsgen build` does before it writes its catalogue: the same, with HTML and rows. `adjusted`
 is the speed of all together as in `bench/dumps.py`.
 """
@@ -145,7 +145,7 @@ def main(echo: Callable[[str], object] = print) -> None:
     parser.add_argument("--runs", type=int, default=3, help="how often each is measured (default 3)")
     parser.add_argument("--terms", type=int, default=10_000, help="topics of the vocabulary (default 10,000)")
     arguments = parser.parse_args()
-    echo(f"{'MB/s':10}{'records':>11}{'language':>11}{'topics':>11}{'sketches':>11}{'everything':>11}{'adjusted':>11}{'as built':>11}")
+    echo(f"{'MB/CPU s':10}{'records':>11}{'language':>11}{'topics':>11}{'sketches':>11}{'everything':>11}{'adjusted':>11}{'as built':>11}")
     for name, shape in CHOSEN.items():
         with TemporaryDirectory() as folder:
             echo(_line(name, shape, arguments, Path(folder)))

@@ -217,6 +217,9 @@ def _units(texts: list[str], number: int, reading: Reading) -> list[Unit]:
     spans = None if reading.unwraps is False else _spans(texts, reading)
     if spans is None:
         spans = [(0, len(texts) - 1)] if reading.unwraps else [(index, index) for index in range(len(texts))]
+    if len(spans) == 1:
+        text = join_lines(texts)
+        return [Unit(text, number, number + len(texts) - 1, reading.looks_of(text, True))]
     last = len(spans) - _EDGE_BELOW
     units: list[Unit] = []
     for index, (top, bottom) in enumerate(spans):

@@ -98,7 +98,9 @@ def is_field(text: str) -> bool:
 def states_facts(text: str) -> bool:
     """Whether a line as printed is wholly a byline, a date, or what a mail says that it is about, and goes on from no other line."""
     meta = read_meta_line(text)
-    return is_mail_subject(text) if meta is None else bool(meta.bylines or meta.published or meta.updated)
+    if meta is None:
+        return (":" in text or "\uff1a" in text) and is_mail_subject(text)
+    return bool(meta.bylines or meta.published or meta.updated)
 
 
 def may_state_facts(text: str) -> bool:

@@ -50,8 +50,9 @@ def paragraph_spans(texts: Sequence[str], widths: Collection[int]) -> list[Span]
         return None
     if longest > width:
         needs = [0 if length > width else need for length, need in zip(lengths, needs, strict=False)]
-    _part_facts(texts, lengths, needs, width)
-    return _spans(texts, needs, width, heads)
+    joined = "\n".join(("", *texts))
+    _part_facts(texts, lengths, needs, width, joined)
+    return _spans(texts, needs, width, heads, joined)
 
 
 def heading_spans(texts: Sequence[str], width: int) -> list[Span] | None:
@@ -151,13 +152,13 @@ def is_ideograph(character: str) -> bool:
     return "\u2e80" <= character < "\uac00" or "\uf900" <= character <= "\uffee"
 
 
-def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], width: int) -> None:
+def _part_facts(texts: Sequence[str], lengths: Sequence[int], needs: list[int], width: int, joined: str) -> None:
     """Let no line of facts near the top of a block be joined to those around it, in place: what says who wrote the text is no part of a sentence."""
     last = len(needs)
     # A line of a wrapped paragraph is hardly ever an eighth shorter than the width, but for its last one.
     longest = _FACT_LENGTH if last < _TOP_LINES else min(_FACT_LENGTH, 7 * width // 8)
     tops = [index for index, length in enumerate(lengths[:_TOP_LINES]) if length <= longest]
-    may_be_small = bool(tops) and may_state_facts("\n".join([texts[index] for index in tops]))
+    may_be_small = bool(tops) and may_state_facts(joined)
     for index in tops:
         text = texts[index]
         if not may_be_small and text[:1].islower():
@@ -190,10 +191,10 @@ def _block_width(lengths: Sequence[int], longest: int, needs: Sequence[int], wid
     return None
 
 
-def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str) -> list[Span]:
+def _spans(texts: Sequence[str], needs: Sequence[int], width: int, heads: str, joined: str) -> list[Span]:
+    """The paragraphs of a block; `joined` is its lines, each after a line feed."""
     if not heads.isalnum() or len(heads) < len(texts):
         return _indented_spans(texts, needs, width)
-    joined = "\n".join(("", *texts))
     if ":" in joined or "\uff1a" in joined or _MAY_BEGIN_ITEM.search(joined):
         return _flush_spans(texts, needs, width)
     # No line is a field or an item, so that only the widths part paragraphs.
