@@ -202,3 +202,13 @@ def test_a_line_in_brackets_under_every_text_loses_no_article(tmp_path: Path) ->
     heads = ("\u66b4\u96e8\u81f4\u5217\u8f66\u505c\u8fd0", "\u6cbf\u6d77\u4e09\u7701\u7b7e\u7f72\u534f\u8bae", "\u8001\u57ce\u533a\u91cc\u7684\u4fee\u8868\u94fa", "\u4fe1\u5fc3\u6307\u6570\u8fde\u7eed\u56de\u5347")
     lines = printed(lambda at: [f"{heads[at]}\n2014\u5e745\u6708{at + 1}\u65e5", body, body, "\uff08\u8d23\u4efb\u7f16\u8f91\uff1a\u9648\u601d\u601d\uff09"], gap=2)
     assert headlines(listed(tmp_path, lines)) == list(heads)
+
+
+def test_a_labelled_line_amid_fields_is_no_standfirst(tmp_path: Path) -> None:
+    lines = printed(
+        lambda at: [HEADS[at], f"Author: {NAMES[at]}", f"Publication info: The Hill Gazette ; Kabul [Kabul]{DAYS[at]}: {at + 4}.", f"Publication date: {DAYS[at]}", *BODIES[at]], gap=3
+    )
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(HEADS)
+    assert [record["standfirst"] for record in found] == [None] * 4
+    assert [record["published"] for record in found] == EDTF

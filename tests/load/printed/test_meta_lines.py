@@ -53,6 +53,8 @@ BYLINES = [
     ("— By Jane Doe", ["Jane Doe"]),
     ("*By Jane Doe, 3 May 2014*", ["Jane Doe"]),
     ("author: Jane Doe", ["Jane Doe"]),
+    ("Author: Doe, Jane", ["Jane Doe"]),
+    ("Author: Doe, Jane; Dijk, Peter van", ["Jane Doe", "Peter van Dijk"]),
     ("May 3, 2014 by Jane Doe", ["Jane Doe"]),
 ]
 

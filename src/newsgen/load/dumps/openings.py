@@ -6,6 +6,7 @@ the standfirst, or names the paper, the section or the place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -27,6 +28,7 @@ _LINE_LENGTH: Final = 90
 """A longer line in a headline's company is a sentence or two."""
 _TITLE_WORDS: Final = 4
 """So many words name a paper or a section; a standfirst has more."""
+_LABELLED: Final = re.compile(r"[^\W\d_][^:\uff1a.]{1,24}[:\uff1a]\s")
 _STATED: Final = Look.BYLINE | Look.DATE
 
 
@@ -146,6 +148,8 @@ class Opening:
             return None
         if not self._has_text_below(position + 1 + facts):
             return None
+        if all(_LABELLED.match(other.text) for other in (self._unit(position - 1), unit, ahead[facts])):
+            return PieceKind.FURNITURE
         if _is_line(unit):
             is_name = len(unit.text.split()) <= _TITLE_WORDS or self._is_repeated(unit)
             return PieceKind.FURNITURE if is_name or has_deck else PieceKind.STANDFIRST

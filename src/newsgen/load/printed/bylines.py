@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from newsgen.load.printed.agencies import AGENCIES
+from newsgen.load.printed.agencies import AGENCIES, is_organisation, is_role
 from newsgen.load.printed.labels import Label, Labelled, take_label
 from newsgen.load.printed.names import Credits, is_person, read_credits
 from newsgen.load.printed.script import fold, folded_set, tidy
@@ -15,6 +15,7 @@ _AUTHOR_LABELS: Final = folded_set(
     "by|byline|bylines|author|authors|auteur|auteurs|autor|autora|autore|автор|автори|авторы|نویسنده|ليکوال"
 )
 """Labels that are followed by nothing but names, so that one word is enough: "Reporter: Thanks" is of an interview."""
+_GIVEN_NAMES: Final = 3
 _HAN_NAME: Final = "[\u4e00-\u9fff·]{2,4}"
 _HAN_BYLINE: Final = re.compile(
     rf"(?:本报|新华社|本刊|本网|特约|实习|見習)?[记記]者\s+(?P<names>{_HAN_NAME}(?:[\s、]+{_HAN_NAME}){{0,5}})"
@@ -49,8 +50,24 @@ def credits_of(labelled: Labelled, *, is_beside_date: bool = False) -> Credits |
         return None
     if not rest or (rest[0].islower() and not labelled.has_colon):
         return None
+    if labelled.has_colon and labelled.key in _AUTHOR_LABELS and (turned := _turned_names(rest)):
+        return Credits(turned)
     is_single_sure = labelled.has_colon and (labelled.is_upper or labelled.key in _AUTHOR_LABELS)
     return read_credits(rest, may_be_single=is_single_sure or is_beside_date)
+
+
+def _turned_names(text: str) -> tuple[str, ...]:
+    """The names of a catalogue's list (`Doe, Jane; Dijk, Peter van`) as people say them; none where it is no such list."""
+    names: list[str] = []
+    for printed in text.rstrip(";").split(";"):
+        family, comma, given = (part.strip() for part in printed.partition(","))
+        if not comma or "," in given or len(given.split()) > _GIVEN_NAMES or is_role(given) or is_organisation(given) or fold(given) in AGENCIES:
+            return ()
+        name = f"{given} {family}"
+        if family.count(" ") or not is_person(name):
+            return ()
+        names.append(name)
+    return tuple(names)
 
 
 def read_bare_byline(text: str) -> tuple[str, ...] | None:
