@@ -72,6 +72,11 @@ class Layout:
         """What newsgen remembers between builds; can be deleted at any time."""
         return self.root / ".newsgen"
 
+    @property
+    def compiled_templates(self) -> Path:
+        """Templates as they are run, kept between builds."""
+        return self.state / "templates"
+
     def shown(self, path: Path) -> str:
         """A path for messages: relative to the site where it lies in it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

@@ -34,7 +34,6 @@ from newsgen.publish.fingerprint import code_digest, kind_facts, remember_facts,
 from newsgen.publish.indexing import Indexed, index_after_build
 from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
-from newsgen.publish.making import TEMPLATE_CACHE
 from newsgen.publish.output import Output
 from newsgen.publish.pages import Publishing, Tally
 from newsgen.publish.planner import check_disk, plan
@@ -156,7 +155,7 @@ def _build(site: _Site) -> Report:
             minted = _settle(catalog, site.options, problems, has_changed=has_changed)
             problems.extend(redirecting.settle(catalog, layout))
             keep_terms(catalog, layout, site.settings, site.options.as_of, is_written=True)
-        templates = Templates(layout.templates, speech_of(site.settings), layout.state / TEMPLATE_CACHE)
+        templates = Templates(layout.templates, speech_of(site.settings), layout.compiled_templates)
         _refuse(templates.check())
         world = World(catalog, site.settings, layout, read_site(catalog, site.settings), templates)
         site.output.claim()

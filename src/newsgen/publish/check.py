@@ -80,7 +80,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     intake.place_articles(catalog)
     problems.extend(redirecting.settle(catalog, layout))
     keep_terms(catalog, layout, settings, as_of, is_written=False)
-    templates = Templates(layout.templates, speech_of(settings))
+    templates = Templates(layout.templates, speech_of(settings), layout.compiled_templates, is_cache_kept=False)
     broken = templates.check()
     problems.extend(broken or templates.gaps())
     world = World(catalog, settings, layout, read_site(catalog, settings), templates)

@@ -73,7 +73,7 @@ def index_built(layout: Layout, on_shard: Callable[[str], None] = lambda _: None
         if catalog is None or not output.path(SEARCH).is_file():
             raise UsageError(Problem("", "there is no build with a search page to make an index for", hint="run newsgen build"))
         try:
-            templates = Templates(layout.templates, speech_of(settings))
+            templates = Templates(layout.templates, speech_of(settings), layout.compiled_templates, is_cache_kept=False)
             return update_index(World(catalog, settings, layout, read_site(catalog, settings), templates), output, pagefind, on_shard)
         finally:
             catalog.close()

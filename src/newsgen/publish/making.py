@@ -27,9 +27,6 @@ from newsgen.publish.output import Output
 from newsgen.render.environment import RenderError, Templates
 from newsgen.render.speech import speech_of
 
-TEMPLATE_CACHE = "templates"
-"""The folder of the site's state in which compiled templates lie."""
-
 
 class Outcome(Enum):
     """What became of a page."""
@@ -83,7 +80,7 @@ def make_pages(maker: Maker, asked: list[Asked]) -> list[Made]:
 def _world_of(layout: Layout, settings: Settings) -> World:
     """The world as the catalogue last had it committed. A process keeps it: no worker outlives its build."""
     catalog = Catalog.open_beside(layout.state)
-    templates = Templates(layout.templates, speech_of(settings), layout.state / TEMPLATE_CACHE)
+    templates = Templates(layout.templates, speech_of(settings), layout.compiled_templates)
     return World(catalog, settings, layout, read_site(catalog, settings), templates)
 
 

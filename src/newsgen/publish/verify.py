@@ -58,7 +58,8 @@ def _unproven(layout: Layout) -> Proof:
 
 
 def _verify(layout: Layout, settings: Settings, output: Output, catalog: Catalog) -> Proof:
-    world = World(catalog, settings, layout, read_site(catalog, settings), Templates(layout.templates, speech_of(settings)))
+    templates = Templates(layout.templates, speech_of(settings), layout.compiled_templates, is_cache_kept=False)
+    world = World(catalog, settings, layout, read_site(catalog, settings), templates)
     files = output.files() if output.root.is_dir() else ()
     urls = frozenset(file.url for file in files if not is_of_index(file.url, settings))
     following = Following(output.root, urls, settings.url, urlsplit(settings.url or "").path)

@@ -77,14 +77,17 @@ class Catalogue:
         return self.translations.ngettext(one, many, count)
 
 
-def read_catalogue(language: str, own: Path, cache_folder: Path | None) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of a BCP 47 language; what cannot be read of the site's own in the folder `own`."""
+def read_catalogue(language: str, own: Path, cache_folder: Path | None, *, is_cache_kept: bool = True) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a BCP 47 language; what cannot be read of the site's own in the folder `own`.
+
+    In `cache_folder`, if any, the binary forms of the site's own are looked up, and kept if they are to be.
+    """
     found, problems = list[tuple[CatalogueFile, bytes]](), list[Problem]()
     for file in catalogue_files(language, own):
         if file.path.suffix == ".mo":
             found.append((file, file.path.read_bytes()))
             continue
-        compiled, wrong = _compiled(file, cache_folder)
+        compiled, wrong = _compiled(file, cache_folder, is_cache_kept=is_cache_kept)
         problems += wrong
         found += [(file, compiled)] if compiled else []
     digest = blake2b(b"\0".join(data for _, data in found), digest_size=16).hexdigest() if found else ""
@@ -121,7 +124,7 @@ def _chained(compiled: list[bytes]) -> NullTranslations:
     return chain[0]
 
 
-def _compiled(file: CatalogueFile, cache_folder: Path | None) -> tuple[bytes, list[Problem]]:
+def _compiled(file: CatalogueFile, cache_folder: Path | None, *, is_cache_kept: bool) -> tuple[bytes, list[Problem]]:
     """A site's catalogue as gettext's binary form; empty, with the reason, where it is broken."""
     data = file.path.read_bytes()
     kept = cache_folder / f"{blake2b(data, digest_size=16).hexdigest()}.mo" if cache_folder else None
@@ -131,7 +134,7 @@ def _compiled(file: CatalogueFile, cache_folder: Path | None) -> tuple[bytes, li
     if catalog is None or problems:
         return b"", problems
     compiled = compiled_catalogue(catalog)
-    if kept:
+    if kept and is_cache_kept:
         part = kept.with_suffix(".part")
         part.write_bytes(compiled)
         part.replace(kept)

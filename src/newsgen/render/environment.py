@@ -23,6 +23,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from newsgen.errors import Problem
@@ -66,22 +67,22 @@ def default_theme() -> Path:
 class Templates:
     """The templates of a site: its own, and the default theme's behind them."""
 
-    def __init__(self, own: Path, speech: Speech, cache: Path | None = None) -> None:
-        """`own` is the site's folder of templates; in `cache`, compiled templates are kept between builds by the hash of their text."""
-        self._made_from = own, cache
+    def __init__(self, own: Path, speech: Speech, cache: Path | None = None, *, is_cache_kept: bool = True) -> None:
+        """`own` is the site's folder of templates; in `cache`, compiled templates are kept between builds by the hash of their text, or only looked up."""
+        self._made_from = own, cache, is_cache_kept
         self.folders = [folder for folder in (own, default_theme()) if folder.is_dir()]
-        if cache:
+        if cache and is_cache_kept:
             cache.mkdir(parents=True, exist_ok=True)
         self._own = own if own.is_dir() and own.resolve() != default_theme().resolve() else None
         self._has_own_style = (own / ASSETS / OWN_STYLE).is_file()
         self._own_catalogues = own.parent / CATALOGUES
-        self.catalogue, self._broken_catalogues = read_catalogue(speech.language, self._own_catalogues, cache)
+        self.catalogue, self._broken_catalogues = read_catalogue(speech.language, self._own_catalogues, cache, is_cache_kept=is_cache_kept)
         strings, self._unknown_strings, self._broken_strings = read_strings(own, self.catalogue)
         self.say = strings.literal
         self._strings_digest = strings.digest
         self._environment = EmittingEnvironment(
             loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
-            bytecode_cache=CompiledTemplates(str(cache), self._strings_digest) if cache else None,
+            bytecode_cache=CompiledTemplates(str(cache), self._strings_digest, is_kept=is_cache_kept) if cache else None,
             extensions=[string_tokens(strings.literal)],
             autoescape=True,
             undefined=StrictUndefined,
@@ -104,7 +105,8 @@ class Templates:
 
     def in_words_of(self, speech: Speech) -> Templates:
         """The same templates, speaking another language."""
-        return Templates(self._made_from[0], speech, self._made_from[1])
+        own, cache, is_cache_kept = self._made_from
+        return Templates(own, speech, cache, is_cache_kept=is_cache_kept)
 
     @property
     def words_digest(self) -> str:
@@ -206,10 +208,16 @@ class Templates:
 class CompiledTemplates(FileSystemBytecodeCache):
     """Compiled templates, kept by the hash of their text, of the strings that are compiled into them, and by what compiles them."""
 
-    def __init__(self, folder: str, strings: str) -> None:
-        """`folder` exists; `strings` stands for the strings."""
+    def __init__(self, folder: str, strings: str, *, is_kept: bool = True) -> None:
+        """`strings` stands for the strings; where nothing is to be kept, `folder` need not exist."""
         super().__init__(folder, "drawing-%s.cache")
         self._strings = f"{strings} {metadata.version('jinja2')}"
+        self._is_kept = is_kept
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        if self._is_kept:
+            super().dump_bytecode(bucket)
 
     def get_source_checksum(self, source: str) -> str:
         """The hash that a compiled template is known by."""

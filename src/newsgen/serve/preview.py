@@ -83,7 +83,7 @@ class Preview:
         )
 
     def _templates(self, settings: Settings) -> Templates:
-        return Templates(self._layout.templates, speech_of(settings), self._layout.state / "templates")
+        return Templates(self._layout.templates, speech_of(settings), self._layout.compiled_templates)
 
     def _reader(self) -> Reading:
         from newsgen.publish.reload import Moment  # noqa: PLC0415  # the loader takes as long to import as the first page takes to show
