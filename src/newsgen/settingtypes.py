@@ -227,6 +227,8 @@ def _labels(node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
     if not isinstance(node, Mapping):
         text = read_text(node, reading)
         return (("", text),) if text else ()
+    if not node.entries:
+        reading.refuse(node, "this section has no label", "write one, or one for each language: {en: News, fa: خبرها}")
     found = []
     for tag, value in node.entries:
         if not is_language_tag(tag.text or ""):

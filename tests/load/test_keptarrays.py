@@ -39,36 +39,44 @@ def kept_folders(tmp_path: Path) -> list[Path]:
 
 def test_they_are_made_once_and_are_the_same_when_read(source: Path) -> None:
     make = Counting()
-    made, read = kept_arrays("one", [source], make), kept_arrays("one", [source], make)
+    made, read = kept_arrays("one", ["numbers"], [source], make), kept_arrays("one", ["numbers"], [source], make)
     assert make.count == 1
     assert made["numbers"].tolist() == read["numbers"].tolist() == [0, 1, 2, 3, 4]
 
 
 def test_of_another_file_they_are_made_anew_in_place_of_the_old(source: Path, tmp_path: Path) -> None:
     make = Counting()
-    kept_arrays("one", [source], make)
+    kept_arrays("one", ["numbers"], [source], make)
     os.utime(source, ns=(0, 0))
-    kept_arrays("one", [source], make)
+    kept_arrays("one", ["numbers"], [source], make)
     assert make.count == 2
     assert len(kept_folders(tmp_path)) == 1
 
 
 def test_where_python_keeps_nothing_neither_are_they_kept(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept_arrays("one", [source], Counting())
+    kept_arrays("one", ["numbers"], [source], Counting())
     assert not (tmp_path / "kept").exists()
 
 
 def test_where_they_cannot_be_kept_they_are_made_each_time(source: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file where the folder should be")
     make = Counting()
-    assert kept_arrays("one", [source], make)["numbers"].size == 5
-    assert kept_arrays("one", [source], make)["numbers"].size == 5
+    assert kept_arrays("one", ["numbers"], [source], make)["numbers"].size == 5
+    assert kept_arrays("one", ["numbers"], [source], make)["numbers"].size == 5
+    assert make.count == 2
+
+
+def test_a_file_that_is_lost_is_made_anew(source: Path, tmp_path: Path) -> None:
+    make = Counting()
+    kept_arrays("one", ["numbers"], [source], make)
+    (kept_folders(tmp_path)[0] / "numbers.npy").unlink()
+    assert kept_arrays("one", ["numbers"], [source], make)["numbers"].size == 5
     assert make.count == 2
 
 
 def test_a_damaged_file_is_passed_over(source: Path, tmp_path: Path) -> None:
     make = Counting()
-    kept_arrays("one", [source], make)
+    kept_arrays("one", ["numbers"], [source], make)
     (kept_folders(tmp_path)[0] / "numbers.npy").write_bytes(b"")
-    assert kept_arrays("one", [source], make)["numbers"].size == 5
+    assert kept_arrays("one", ["numbers"], [source], make)["numbers"].size == 5

@@ -117,7 +117,16 @@ def test_an_edit_of_a_label_renders_the_pages_that_show_it_and_leaves_what_a_cle
     assert clean.tree() == site.tree()
 
 
-def test_a_label_has_a_language(tmp_path: Path) -> None:
-    site = Site(tmp_path, settings=SETTINGS + "sections: {news: {english: News}}\n")
-    with pytest.raises(UsageError, match="'english' is not a language tag"):
+@pytest.mark.parametrize(("labels", "fault"), [("{english: News}", "'english' is not a language tag"), ("{}", "this section has no label")])
+def test_a_section_s_labels_have_languages_and_there_is_one(tmp_path: Path, labels: str, fault: str) -> None:
+    site = Site(tmp_path, settings=SETTINGS + f"sections: {{culture: Culture, news: {labels}}}\n")
+    with pytest.raises(UsageError, match=fault):
         site.build()
+
+
+def test_a_key_means_its_own_section_whatever_another_is_called(tmp_path: Path) -> None:
+    site = Site(tmp_path, settings=SETTINGS + "sections: {news: {en: Reports}, culture: {en: Culture, fa: news}}\n")
+    site.write("content/1.md", TEXT.format(id="ones", language="en", section="news", topics="rain"))
+    site.build()
+    assert {url for url in site.tree() if url.startswith("/sections/") and url.count("/") == 3} >= {"/sections/news/index.html"}
+    assert "/sections/culture/index.html" not in site.tree()

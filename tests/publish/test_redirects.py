@@ -78,6 +78,14 @@ def test_an_address_of_a_program_leads_by_its_query(site: Site) -> None:
     assert verify(site.layout).problems == ()
 
 
+@pytest.mark.parametrize("query", ["7", "/2019/deluge", "id=:any", "a=b=c"])
+def test_a_query_that_netlify_would_take_for_something_else_is_not_told_it(site: Site, query: str) -> None:
+    site.write("redirects.csv", f"/a.php?{query},flood\n/b.php?id=7,flood\n")
+    site.build()
+    assert site.tree()["/_redirects"].decode().splitlines() == [f"/archive/b.php id=7 /archive{FLOOD} 301"]
+    assert f'"/archive/a.php?{query}" ' in site.tree()["/redirects-nginx-queries.map"].decode()
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [

@@ -116,7 +116,8 @@ def _section_problems(record: Record, values: dict[str, object], settings: Setti
     section = values.get("section")
     if not settings.sections or not isinstance(section, str):
         return
-    known = {term_key(name): key for key, labels in settings.sections for name in (*dict(labels).values(), key)}
+    known = {term_key(label): key for key, labels in settings.sections for _, label in labels}
+    known |= {term_key(key): key for key, _ in settings.sections}  # a key is its own section's, whatever another is called
     if term_key(section) in known:
         values["section"] = known[term_key(section)]
         return

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy import float16, float32, int32
     from numpy.typing import NDArray
 
+_ARRAYS = ("languages", "next_states", "row_starts", "ngrams", "weights", "priors")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
@@ -86,7 +88,7 @@ def read_model() -> Model:
     from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415  # it takes long to import
 
     packed = Path(MODEL_DIR, MODEL_FILE)
-    arrays = kept_arrays("languages", (packed, Path(__file__)), partial(_unpacked, packed))
+    arrays = kept_arrays("languages", _ARRAYS, (packed, Path(__file__)), partial(_unpacked, packed))
     languages: list[str] = arrays["languages"].tolist()
     return Model(languages, arrays["next_states"].data, arrays["row_starts"].data, arrays["ngrams"], arrays["weights"], arrays["priors"])
 

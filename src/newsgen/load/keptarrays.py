@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def kept_arrays(name: str, sources: Iterable[Path], make: Callable[[], Mapping[str, NDArray[Any]]]) -> Mapping[str, NDArray[Any]]:
-    """The arrays that `make` makes of some files: those that were kept of the files as they are now, to be read only; else made, and kept under the name."""
+def kept_arrays(name: str, parts: Iterable[str], sources: Iterable[Path], make: Callable[[], Mapping[str, NDArray[Any]]]) -> Mapping[str, NDArray[Any]]:
+    """The arrays that `make` makes of some files, by the names in `parts`: those that were kept of the files as they are now, to be read only; else made, and kept under the name."""
     folder = _folder(name, sources)
     with suppress(OSError, EOFError, ValueError):
-        return _read(folder)
+        return _read(folder, parts)
     arrays = make()
     if not sys.dont_write_bytecode:
         with suppress(OSError):
@@ -39,12 +39,11 @@ def _folder(name: str, sources: Iterable[Path]) -> Path:
     return Path(cache_from_source(str(Path(__file__).with_name(name)))).parent / f"{name}-{digest[:16]}"
 
 
-def _read(folder: Path) -> dict[str, NDArray[Any]]:
+def _read(folder: Path, parts: Iterable[str]) -> dict[str, NDArray[Any]]:
     import numpy as np  # noqa: PLC0415  # it takes long to import
 
-    files = list(folder.iterdir())
     # As plain arrays: each view of a `memmap` costs more than what is done with it.
-    return {file.stem: np.asarray(np.load(file, mmap_mode="r", allow_pickle=False)) for file in files}
+    return {part: np.asarray(np.load(folder / f"{part}.npy", mmap_mode="r", allow_pickle=False)) for part in parts}
 
 
 def _keep(arrays: Mapping[str, NDArray[Any]], folder: Path) -> None:

@@ -22,6 +22,7 @@ class InterfaceCopy(PageKind):
         self.template = original.template
         self.is_last = original.is_last
         self.checked_for = original.checked_for
+        self.is_of_articles = original.is_of_articles
         self.settings_read = (*original.settings_read, "languages", "language")
         self.settings_shown = original.settings_shown
         self.reads_vocabulary = original.reads_vocabulary

@@ -119,7 +119,7 @@ class PageKind(ABC):
         yield from ()
 
     def drifted(self, world: World) -> Iterator[PageKey]:
-        """Pages to look at in every build, because something can change what they show of which no change of an article's placements tells: the ledger, or what else there is."""
+        """Pages to look at in every build, because the ledger alone can change what they show, and no change of an article tells of it."""
         yield from ()
 
     @abstractmethod

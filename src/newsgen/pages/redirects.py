@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsgen.model.urls import encode, index_url, rooted_link, term_base
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+
+_is_for_netlify = re.compile(r"(?:[^/:=&][^=&]*=[^:=&][^=&]*(?:&|$))*").fullmatch
+"""A query of names with values. Anything else would be read as another address, a placeholder, or not at all."""
 
 
 class _Old(NamedTuple):
@@ -107,7 +111,7 @@ def _has_none(old: _Old) -> bool:
 
 REDIRECT_KINDS = (
     RedirectPage(),
-    RedirectList("redirects-netlify", "/_redirects", _netlify, lambda _: True),
+    RedirectList("redirects-netlify", "/_redirects", _netlify, lambda old: _is_for_netlify(old.query) is not None),
     RedirectList("redirects-nginx", "/redirects-nginx.map", lambda old, target: _nginx(old.path, target), _has_none),
     RedirectList("redirects-nginx-queries", "/redirects-nginx-queries.map", lambda old, target: _nginx(old.requested, target), _has_query),
     RedirectList("redirects-apache", "/redirects-apache.map", _apache, _has_none),

@@ -40,7 +40,7 @@ def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_cha
             manifest.mark_kind_dirty(world.catalog, kind.name, reason)
         else:
             manifest.mark_dirty(world.catalog, pages_of_changes(kind, found, world))
-            manifest.mark_dirty(world.catalog, (_dirty(key, "the lines of the ledger changed, or what it lists") for key in kind.drifted(world)))
+            manifest.mark_dirty(world.catalog, (_dirty(key, "the lines of the ledger changed") for key in kind.drifted(world)))
     for name in manifest.written_kinds(world.catalog) - {kind.name for kind in KINDS}:
         manifest.mark_kind_dirty(world.catalog, name, "newsgen makes no such pages any more")
     return found if len(found) <= MANY_CHANGES else None

@@ -85,6 +85,8 @@ def cited_date(published: str | None, derived_year: int | None, order: Order) ->
 
 def _span(first: DateWords, last: DateWords, order: Order) -> str:
     """From one date to another: `17–19 May 2024`. What they share is said once."""
+    if first == last:
+        return order(first)
     if first.year != last.year or not (first.month and last.month):
         return f"{order(first)}–{order(last)}"
     if first.month == last.month and first.day and last.day:

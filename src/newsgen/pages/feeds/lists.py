@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.config import Settings
 from newsgen.model.interfaces import copy_url
@@ -51,7 +50,7 @@ def _groups(world: World) -> Iterator[Group]:
     for kind in map(TermIndex, _FAMILIES):
         if terms := tuple(_terms(kind, world)):
             yield Group(kind.title, kind.family, terms)
-    if has_corrections(world):
+    if has_corrections(world):  # so that the menu of indexes, which tells of the first and the last, marks the list
         yield Group(CORRECTIONS_TITLE, "corrections", (_outline(world.templates.say(CORRECTIONS_TITLE), CORRECTIONS),))
 
 
@@ -83,12 +82,6 @@ class _FeedList(PageKind):
 
     def affected(self, change: Change) -> Iterator[PageKey]:
         if change.moved:
-            yield self.page(self.url)
-
-    def drifted(self, world: World) -> Iterator[PageKey]:
-        """The list, where the first correction came or the last one went: no list of articles tells of it."""
-        is_listed = next(pages_of_kind(world.catalog, "corrections", ""), None) is not None
-        if world.settings.url and is_listed != has_corrections(world):
             yield self.page(self.url)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
