@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, read_lines, read_text
+from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, lines_of, read_lines, read_text
 from newsgen.load.listing import list_records
 
 TEXTS = {
@@ -22,6 +22,16 @@ TEXTS = {
     "euc_jp": "市議会は来年度の予算案を賛成多数で可決した。\n市長は「市民の暮らしを守る予算だ」と述べた。\n",
     "cp949": "시의회는 내년도 예산안을 통과시켰다.\n시장은 시민의 안전을 위한 예산이라고 말했다.\n",
     "big5": "政府宣布了一項新的經濟合作計畫，這是今年以來的第三次。\n部長在會上說，國家將為此投入更多的資金。\n",
+    "cp1250": "Rząd ogłosił w czwartek nową umowę – „potrzebną”, powiedział minister.\nWładze miasta żądają większych środków.\n",
+    "iso8859-2": "Rząd ogłosił w czwartek nową umowę, jak powiedział minister.\nWładze miasta żądają większych środków.\n",
+    "cp1253": "Η κυβέρνηση ανακοίνωσε την Πέμπτη ένα νέο σχέδιο για την πρωτεύουσα.\nΟ υπουργός δεν είπε πότε θα αρχίσει.\n",
+    "cp1255": "הממשלה הודיעה ביום חמישי על תוכנית חדשה בבירה.\nהשר לא אמר מתי היא תתחיל.\n",
+    "cp1257": "Vyriausybė ketvirtadienį paskelbė apie naują projektą šalies sostinėje.\nMinistras nesakė, kada jis bus pradėtas.\n",
+    "cp874": "รัฐบาลประกาศโครงการใหม่ในเมืองหลวงเมื่อวันพฤหัสบดี\nรัฐมนตรีไม่ได้บอกว่าจะเริ่มเมื่อใด\n",
+    "iso8859-5": "Правительство объявило в четверг о новом проекте.\nМинистр не назвал срока, сказал он журналистам.\n",
+    "cp866": "Правительство объявило в четверг о новом проекте.\nМинистр не назвал срока, сказал он журналистам.\n",
+    "iso8859-6": "أعلنت الوزارة يوم الخميس عن مشروع جديد في العاصمة.\nولم يذكر الوزير موعدا، وقال إنه سيعلن لاحقا.\n",
+    "mac-roman": "Le gouvernement a annoncé jeudi un projet – « nécessaire », a dit l’élu à Genève.\nLa date n’a pas été fixée.\n",
     "gb18030": "政府周四宣布了一项新的经济合作计划。\n部长没有说明时间，他表示以后再公布。\n",
 }
 MANY = "Flood in Khost – Überschwemmung, наводнение, سیل، 洪水\nThe river rose.\n"
@@ -31,7 +41,7 @@ MANY = "Flood in Khost – Überschwemmung, наводнение, سیل، 洪�
 def test_an_old_encoding_is_known_by_how_its_text_reads(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "d.txt"
     file.write_bytes((TEXTS[encoding] * 3).encode(encoding))
-    assert detect_encoding(file) == encoding
+    assert detect_encoding(file) == codec_name(encoding)
     assert [text for run in read_lines(file, encoding) for text in run.texts] == (TEXTS[encoding] * 3).split("\n")[:-1]
 
 
@@ -41,6 +51,50 @@ def test_a_text_that_is_nearly_all_ascii_is_western(tmp_path: Path) -> None:
         ("The river rose after midnight and the bazaar stood under water.\n" * 20 + "It is the café’s own.\n").encode("cp1252")
     )
     assert detect_encoding(file) == "cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark_is_known_by_its_white_space(tmp_path: Path, encoding: str) -> None:
+    text = "政府周四宣布了一项新的经济合作计划。\r\n部长没有说明时间。\r\n"
+    (tmp_path / "d.txt").write_bytes(text.encode(encoding))
+    assert [line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts] == text.split("\r\n")[:-1]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_a_text_in_capitals_is_not_taken_for_small_letters_of_another_encoding(tmp_path: Path, encoding: str) -> None:
+    text = "ПРАВИТЕЛЬСТВО ОБЪЯВИЛО О НОВОМ ПРОЕКТЕ."
+    (tmp_path / "d.txt").write_bytes(text.encode(encoding))
+    assert [line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts] == [text]
+
+
+def test_letters_that_come_late_in_a_long_file_decide(tmp_path: Path) -> None:
+    text = "Правительство объявило в четверг о новом проекте.\n"
+    (tmp_path / "d.txt").write_bytes(b"The river rose after midnight.\n" * 12_000 + text.encode("cp1251"))
+    assert detect_encoding(tmp_path / "d.txt") == "cp1251"
+
+
+def test_bytes_that_are_no_utf8_amid_utf8_are_shown_as_such_and_located(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes("Die Bürger möchten über die Straße.\n".encode() * 3 + b"He\x92s.\n")
+    (problem,), listed = list_records(tmp_path / "d.txt")
+    assert (problem.line, problem.severity) == (4, "warning")
+    assert "bytes that are no UTF-8 stand in this file" in problem.message
+    assert "Die Bürger" in listed
+    assert "He\ufffds." in listed
+
+
+def test_a_byte_that_an_old_encoding_has_not_is_located_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes(("Le café a été fermé à Genève, où l’on dîne.\n" * 3).encode("cp1252") + b"a\x81b\n")
+    (problem,), listed = list_records(tmp_path / "d.txt")
+    assert (problem.line, problem.severity) == (4, "warning")
+    assert "Genève, où l’on dîne" in listed
+
+
+def test_an_encoding_that_is_hardly_likelier_than_another_is_a_warning_that_says_how_to_state_it(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes(b"The word is na\x95ve, they say.\n")
+    (problem,), _ = list_records(tmp_path / "d.txt")
+    assert (problem.line, problem.severity) == (1, "warning")
+    assert "doubtful in which encoding" in problem.message
+    assert "`encoding:` in d.txt.yaml" in (problem.hint or "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])

@@ -13,7 +13,7 @@ from typing import Final
 
 from newsgen.edit.review import Item, Review
 from newsgen.edit.terminal import summary
-from newsgen.load.encodings import NoTextError, detect_encoding, read_lines
+from newsgen.load.encodings import NoTextError, lines_of
 from newsgen.load.sidecars import read_sidecar
 from newsgen.load.sources import Source
 from newsgen.render.markup import clean_text
@@ -101,8 +101,8 @@ def _lines_of(review: Review) -> dict[str, Lines]:
 
 def _read(source: Source, numbers: set[int]) -> Lines:
     try:
-        encoding = read_sidecar(source.sidecar, "").encoding or detect_encoding(source.file)
-        lines = (line for run in read_lines(source.file, encoding) for line in enumerate(run.texts, run.number))
+        runs = lines_of(source.file, read_sidecar(source.sidecar, "").encoding)
+        lines = (line for run in runs for line in enumerate(run.texts, run.number))
         return {number: text for number, text in lines if number in numbers}
     except (NoTextError, OSError):
         return {}

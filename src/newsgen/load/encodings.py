@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from io import TextIOWrapper
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
 from newsgen.load.legacy import guess_legacy
@@ -31,6 +32,12 @@ _MARKS = (
 _WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 """Encodings whose line ends are not the bytes CR and LF."""
 _MARKED_FORMS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_HIGH = bytes(range(0x80, 0x100))
+_ENOUGH = 2048
+"""Bytes beyond ASCII by which an encoding is known."""
+_BEGINNING_BYTES = 1 << 13
+_VALID_PER_BAD = 2
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _PLAIN = b"\n\r 09AZaz"
 _NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "hz", "undefined"})
 """Codecs that are a way of writing text down in other text."""
@@ -65,29 +72,84 @@ def codec_name(name: str) -> str | None:
     return found if is_known else None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read. `errors` is `replace` where the text holds bytes that are none of its encoding: each becomes U+FFFD.
+
+    `doubt` says for people what may be wrong, `line` where that shows first.
+    """
+
+    encoding: str
+    errors: str = "strict"
+    doubt: str | None = None
+    line: int | None = None
+
+
 def detect_encoding(file: Path) -> str:
     """The name of the codec by which a file is to be read. Raises NoTextError where it holds no text."""
+    return detect_reading(file).encoding
+
+
+def detect_reading(file: Path) -> Reading:
+    """How a file is to be read of which nothing is stated. Raises NoTextError where it holds no text."""
     with file.open("rb") as stream:
         head = stream.read(SAMPLE_BYTES)
     for mark, encoding in _MARKS:
         if head.startswith(mark):
-            return encoding
+            return Reading(encoding)
     if b"\0" in head:
-        return _encoding_without_mark(head)
-    if _is_utf8(file):
-        return "utf-8"
-    guess = guess_legacy(head)
+        return Reading(_encoding_without_mark(head))
+    first = _first_beyond_utf8(file)
+    if first is None:
+        return Reading("utf-8")
+    sample = head if len(head) < SAMPLE_BYTES or len(head) - len(head.translate(None, _HIGH)) >= _ENOUGH else _scattered_sample(file)
+    if _is_flawed_utf8(sample):
+        return Reading("utf-8", "replace", "bytes that are no UTF-8 stand in this file, and are shown as \ufffd", first)
+    return _legacy_reading(file, sample, first)
+
+
+def _legacy_reading(file: Path, sample: bytes, first: int) -> Reading:
+    guess = guess_legacy(sample)
     # A detector has names of its own for encodings, and guesses some that newsgen reads no lines in.
-    encoding_found = codec_name(guess) if guess else None
-    if encoding_found is None:
+    encoding = codec_name(guess.encoding) if guess else None
+    if guess is None or encoding is None:
         raise NoTextError
-    return encoding_found
+    line = None if encoding in _WIDE else _undecodable_line(file, encoding)
+    if line is not None:
+        return Reading(encoding, "replace", f"bytes that are no {encoding} stand in this file, and are shown as \ufffd", line)
+    rival = f"; {guess.rival} is nearly as likely" if guess.rival and guess.rival != guess.encoding else ""
+    return Reading(encoding, doubt=f"it is doubtful in which encoding this file is: it is read as {encoding}{rival}" if guess.rival else None, line=first)
+
+
+def _scattered_sample(file: Path) -> bytes:
+    """The beginning of a file, and the first of its lines that are not all ASCII."""
+    with file.open("rb") as stream:
+        beginning = stream.read(_BEGINNING_BYTES)
+    lines, size = [beginning[: beginning.rfind(b"\n") + 1]], 0
+    for run in _whole_lines(_chunks(file, CHUNK_BYTES)):
+        for line in () if run.isascii() else run.splitlines(keepends=True):
+            if not line.isascii():
+                lines.append(line)
+                size += len(line)
+        if size >= SAMPLE_BYTES:
+            break
+    return b"".join(lines)
+
+
+def _is_flawed_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few: text in another encoding hardly ever makes a character of UTF-8."""
+    text = sample.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(map(len, _BEYOND_ASCII.findall(text))) - bad >= _VALID_PER_BAD * bad
 
 
 def _encoding_without_mark(head: bytes) -> str:
-    """UTF-16 without a mark has a zero in every other byte of its ASCII characters; anything else with zeros may still be UTF-8."""
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if zeros.count(0) * 10 > len(zeros) * 3 and head.count(0) < len(head) * 6 // 10:
+    """UTF-16 without a mark is known by its white space, or by a zero in every other byte of its ASCII characters; anything else with zeros may still be UTF-8."""
+    spaces = {encoding: sum(_units(head, sign.encode(encoding)) for sign in " \n\r") for encoding in ("utf-16-le", "utf-16-be")}
+    for (encoding, zeros), other in zip((("utf-16-le", head[1::2]), ("utf-16-be", head[::2])), ("utf-16-be", "utf-16-le"), strict=True):
+        is_even = zeros.count(0) * 10 > len(zeros) * 3
+        is_spaced = spaces[encoding] > 4 * spaces[other] and _can_decode(head, encoding)
+        if (is_even or is_spaced) and head.count(0) < len(head) * 6 // 10:
             return encoding
     try:
         head[: len(head) - 4 if len(head) == SAMPLE_BYTES else None].decode("utf-8")
@@ -96,19 +158,39 @@ def _encoding_without_mark(head: bytes) -> str:
     return "utf-8"
 
 
-def _is_utf8(file: Path) -> bool:
+def _units(data: bytes, unit: bytes) -> int:
+    """How often two bytes stand at an even place."""
+    return sum(found.start() % 2 == 0 for found in re.finditer(re.escape(unit), data))
+
+
+def _can_decode(data: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _first_beyond_utf8(file: Path) -> int | None:
+    """The line of the first bytes that are no UTF-8; None where all are."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for chunk in _chunks(file, CHUNK_BYTES):
             decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        return _undecodable_line(file, "utf-8")
+    return None
 
 
-def read_lines(file: Path, encoding: str) -> Iterator[LineRun]:
-    """The lines of a file, in runs. Only CRLF, LF and CR end a line. Raises NoTextError at bytes that the encoding does not know."""
+def lines_of(file: Path, stated: str | None) -> Iterator[LineRun]:
+    """The lines of a file in the encoding that is stated, or else in the one that is detected."""
+    reading = Reading(stated) if stated else detect_reading(file)
+    return read_lines(file, reading.encoding, reading.errors)
+
+
+def read_lines(file: Path, encoding: str, errors: str = "strict") -> Iterator[LineRun]:
+    """The lines of a file, in runs. Only CRLF, LF and CR end a line. Raises NoTextError at bytes that the encoding does not know, if `errors` is `strict`."""
     with file.open("rb") as raw:
         position = _mark_size(raw.read(4), encoding)
         raw.seek(position)
@@ -116,15 +198,15 @@ def read_lines(file: Path, encoding: str) -> Iterator[LineRun]:
             with TextIOWrapper(raw, encoding, newline="") as text:
                 yield from _wide_lines(file, text, encoding, position)
             return
-    yield from _byte_lines(_chunks(file, _LINES_BYTES, position), encoding, position)
+    yield from _byte_lines(_chunks(file, _LINES_BYTES, position), encoding, errors, position)
 
 
-def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterator[LineRun]:
+def _byte_lines(chunks: Iterator[bytes], encoding: str, errors: str, position: int) -> Iterator[LineRun]:
     """Lines split as bytes: in these encodings no other character holds the bytes CR or LF, so that the offsets are the file's own."""
     number = 1
     for run in _whole_lines(chunks):
         try:
-            texts = _split(run, encoding)
+            texts = _split(run, encoding, errors)
         except UnicodeDecodeError as error:
             raise NoTextError(number - 1 + len(run[: error.start + 1].splitlines())) from error
         offsets = list(accumulate(map(len, run.splitlines(keepends=True)), initial=position))
@@ -132,9 +214,9 @@ def _byte_lines(chunks: Iterator[bytes], encoding: str, position: int) -> Iterat
         number, position = number + len(texts), offsets[-1]
 
 
-def _split(run: bytes, encoding: str) -> list[str]:
+def _split(run: bytes, encoding: str, errors: str) -> list[str]:
     """The texts of the lines of a run. Where all lines end alike, as nearly always, no pattern is needed to part them."""
-    text = run.decode(encoding)
+    text = run.decode(encoding, errors)
     returns = run.count(b"\r")
     if not returns:
         return text.removesuffix("\n").split("\n")
@@ -172,17 +254,17 @@ def _wide_lines(file: Path, text: TextIOWrapper, encoding: str, position: int) -
         raise NoTextError(_undecodable_line(file, encoding)) from error
 
 
-def _undecodable_line(file: Path, encoding: str) -> int:
-    """The line at which a file stops being text. The wrapper decodes ahead of the lines that it gives out, so they are counted again."""
+def _undecodable_line(file: Path, encoding: str) -> int | None:
+    """The line at which a file stops being text in an encoding; None where it does not."""
     decoder = codecs.getincrementaldecoder(encoding)()
     ends, last = 0, ""
-    for chunk in _chunks(file, _LINES_BYTES):
+    for chunk in chain(_chunks(file, _LINES_BYTES), (b"",)):
         try:
-            text = decoder.decode(chunk)
+            text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             return ends + _line_ends(last + error.object[: error.start].decode(encoding)) + 1
         ends, last = ends + _line_ends(last + text) - _line_ends((last + text)[-1:]), (last + text)[-1:]
-    return ends + _line_ends(last) + 1
+    return None
 
 
 def _line_ends(text: str) -> int:
@@ -199,12 +281,12 @@ def plain_utf8(data: bytes) -> str | None:
         return None
 
 
-def read_text(file: Path, encoding: str) -> str:
+def read_text(file: Path, encoding: str, errors: str = "strict") -> str:
     """A whole file as text, line ends as they are, without its byte-order mark. For Markdown files; a dump is read by lines."""
     data = file.read_bytes()
     data = data[_mark_size(data[:4], encoding) :]
     try:
-        return data.decode(encoding)
+        return data.decode(encoding, errors)
     except UnicodeDecodeError as error:
         raise NoTextError(_line_ends(data[: error.start].decode(encoding)) + 1) from error
 

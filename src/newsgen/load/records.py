@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from newsgen.errors import Problem, Severity
 from newsgen.load.dumps import Dump, Layout, bare_heading
-from newsgen.load.encodings import NoTextError, detect_encoding, plain_utf8, read_lines, read_text
+from newsgen.load.encodings import NoTextError, Reading, detect_reading, plain_utf8, read_lines, read_text
 from newsgen.load.frontmatter import split_front_matter
 from newsgen.load.paths import with_path_fields
 from newsgen.load.pieces import Cut, Piece, PieceKind, Signal
 from newsgen.load.sidecars import Sidecar
-from newsgen.load.sources import Source, SourceKind
+from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.load.stated import printed_fields
 from newsgen.model.anchors import lead_id, path_id
 from newsgen.model.article import Block, BlockKind, Span
@@ -69,17 +69,26 @@ def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR, data: bytes = b
         if text is not None:
             yield _markdown_record(source, text)
             return
-        encoding = sidecar.encoding or detect_encoding(source.file)
+        reading = Reading(sidecar.encoding) if sidecar.encoding else detect_reading(source.file)
+        if reading.doubt:
+            yield _doubt(source, reading)
         if source.kind is SourceKind.DUMP:
-            yield from _dump_records(source, encoding, sidecar.layout)
+            yield from _dump_records(source, reading, sidecar.layout)
         else:
-            yield _markdown_record(source, read_text(source.file, encoding))
+            yield _markdown_record(source, read_text(source.file, reading.encoding, reading.errors))
     except NoTextError as error:
         stated = f"the file is not text in the encoding that its sidecar states, {sidecar.encoding}" if sidecar.encoding else None
         message = stated or "the file is not text in an encoding newsgen knows"
         yield Problem(source.shown_path, message, error.line, hint="correct the sidecar's encoding" if stated else "save it as UTF-8")
     except OSError as error:
         yield Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
+
+
+def _doubt(source: Source, reading: Reading) -> Problem:
+    hint = f"look at this line; if it reads wrongly, state the right `encoding:` in {source.path}{SIDECAR_SUFFIX}"
+    if source.kind is not SourceKind.DUMP or reading.errors != "strict":
+        hint = "look at this line, and save the file as UTF-8"
+    return Problem(source.shown_path, reading.doubt or "", reading.line, hint=hint, severity=Severity.WARNING)
 
 
 def _markdown_record(source: Source, text: str) -> Record | Problem:
@@ -123,9 +132,9 @@ def _heading_above(text: str) -> tuple[str, str]:
     return (_CLOSING_HASHES.sub("", lead[2:].strip()), rest) if lead.startswith("# ") else ("", text)
 
 
-def _dump_records(source: Source, encoding: str, layout: Layout) -> Iterator[Record | Problem]:
+def _dump_records(source: Source, reading: Reading, layout: Layout) -> Iterator[Record | Problem]:
     """A record for each cut that holds an article. What stands between two articles is kept with the second, at the end with the last."""
-    dump = Dump(lambda: read_lines(source.file, encoding), layout)
+    dump = Dump(lambda: read_lines(source.file, reading.encoding, reading.errors), layout)
     held: Record | None = None
     between: list[Cut] = []
     for cut in dump.cuts():

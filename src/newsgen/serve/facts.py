@@ -64,7 +64,7 @@ def problem_facts(problem: Problem) -> dict[str, str | int | None]:
 
 def source_lines(edition: Edition, answer: Answer, as_of: str) -> list[tuple[int, str]]:
     """The lines of a source that the article of a page was made from, numbered, as far as there is room."""
-    from newsgen.load.encodings import detect_encoding, read_lines  # noqa: PLC0415  # the first page does not need them
+    from newsgen.load.encodings import lines_of  # noqa: PLC0415  # the first page does not need them
     from newsgen.load.sidecars import read_sidecar  # noqa: PLC0415  # likewise
     from newsgen.load.sources import SIDECAR_SUFFIX  # noqa: PLC0415  # likewise
 
@@ -74,7 +74,7 @@ def source_lines(edition: Edition, answer: Answer, as_of: str) -> list[tuple[int
         return []
     file = edition.layout.content / article.source
     sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
-    encoding = read_sidecar(sidecar if sidecar.is_file() else None, sidecar.name).encoding or detect_encoding(file)
+    stated = read_sidecar(sidecar if sidecar.is_file() else None, sidecar.name).encoding
     last = min(article.last_line, article.first_line + MOST_LINES - 1)
-    lines = ((run.number + index, text) for run in read_lines(file, encoding) for index, text in enumerate(run.texts))
+    lines = ((run.number + index, text) for run in lines_of(file, stated) for index, text in enumerate(run.texts))
     return list(takewhile(lambda line: line[0] <= last, dropwhile(lambda line: line[0] < article.first_line, lines)))
