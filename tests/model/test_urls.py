@@ -13,6 +13,7 @@ from newsgen.model.slugs import make_slug
 from newsgen.model.urls import (
     article_slug,
     article_url,
+    in_letters,
     links_from,
     permalink,
     relative_link,
@@ -83,6 +84,15 @@ def test_the_links_of_a_page_are_its_relative_links(here: str, there: str, tail:
 
 def test_a_fragment_stays_on_its_link() -> None:
     assert relative_link("/2024/a.html", "/2024/05/index.html#d17") == "05/index.html#d17"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [("/undated/سیل.html", "/undated/سیل.html"), ("/2019/100% b?#é.html", "/2019/100%25%20b%3F%23é.html"), ("/2019/\u202eab.html", "/2019/%E2%80%AEab.html")],
+)
+def test_in_letters_an_address_leads_to_the_same_page(url: str, shown: str) -> None:
+    assert in_letters(permalink("https://example.org", url)) == f"https://example.org{shown}"
+    assert in_letters("https://example.org/%FF/") == "https://example.org/%FF/"
 
 
 def test_a_permalink_is_percent_encoded_and_the_front_is_the_site() -> None:

@@ -29,8 +29,9 @@ _NEW = """
 SELECT id, sort_key, sketch FROM articles WHERE {among} AND is_live AND is_placed IS NOT is_live AND sketch IS NOT NULL AND id > ?
   AND NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.article_id = articles.id) ORDER BY id LIMIT ?
 """
+# The index is named, since SQLite would look through all live articles.
 _LOADED_AGAIN = """
-INSERT INTO doubtful SELECT id FROM articles WHERE {among} AND is_live AND is_placed IS NOT is_live AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
+INSERT INTO doubtful SELECT id FROM articles INDEXED BY articles_to_place WHERE {among} AND is_live AND is_placed IS NOT is_live AND EXISTS (SELECT 1 FROM sketches WHERE article_id = id)
 """
 # A cross join is not turned round: the few bands that were touched are looked up among all, not all among the few.
 _TOUCHED = """

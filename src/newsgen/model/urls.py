@@ -31,6 +31,7 @@ _MADE = re.compile(r"/sitemap(?:-[\w-]+)?\.xml|/on-this-day/\d\d-\d\d\.html|/dat
 _CALENDAR = re.compile(r"/[0-9]{4}(?:/[0-9]{2}){0,2}/index\.html")
 _INNER_HYPHEN = re.compile(r"(?<=\S)-(?=\S)")
 _UNRESERVED = "/!$&'()*+,;=:@~-._"
+_ENCODED_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 FRONT = "/index.html"
 NOT_FOUND = "/404.html"
@@ -207,6 +208,11 @@ _is_plain = re.compile(r"[A-Za-z0-9/._-]*").fullmatch
 def permalink(site_url: str, url: str) -> str:
     """The absolute address of a url; `site_url` ends without a slash. The front's is the site's own."""
     return f"{site_url}/" if url == FRONT else site_url + encode(url)
+
+
+def in_letters(address: str) -> str:
+    """An encoded address as people read and type it: letters beyond ASCII stand as themselves, what would mean something else stays encoded."""
+    return _ENCODED_LETTERS.sub(lambda found: text if (text := unquote(found[0])).isprintable() and "\ufffd" not in text else found[0], address)
 
 
 def relative_link(from_url: str, to_url: str) -> str:

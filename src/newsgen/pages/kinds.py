@@ -14,7 +14,7 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.placements import Change
 from newsgen.config import Layout, Settings
 from newsgen.model.interfaces import copy_url, is_copied, links_in
-from newsgen.model.urls import links_from, permalink, relative_link
+from newsgen.model.urls import in_letters, links_from, permalink, relative_link
 from newsgen.pages.site import Site
 from newsgen.render.environment import Templates
 
@@ -53,6 +53,11 @@ class Page:
     """Its absolute address, where the site has one."""
     versions: tuple[Version, ...] = ()
     """The same page in every language of the interface, its own among them; none where there is one language."""
+
+    @property
+    def address(self) -> str | None:
+        """The permalink in the letters of its own script."""
+        return in_letters(self.permalink) if self.permalink else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Speaker:
         """An EDTF date as people write it, to the precision known; in both calendars where there are two. What has no such form stays EDTF."""
         if "/" in edtf:
             first, last = ("…" if end in _OPEN_ENDS else self.date_text(end) for end in edtf.split("/"))
-            return self.say(solar.SPAN) % {"first": first, "last": last}
+            return first if first == last else self.say(solar.SPAN) % {"first": first, "last": last}
         edtf = _UNKNOWN_PARTS.sub(r"\1", edtf)
         if season := _SEASON.fullmatch(edtf):
             return self._season_text(int(season["season"]), season["year"]) + (" (?)" if season["qualifier"] else "")
