@@ -20,8 +20,8 @@ def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> It
     shared = str(tmp_path_factory.mktemp("templates"))
 
     class Shared(CompiledTemplates):
-        def __init__(self, _folder: str, strings: str, *, is_kept: bool = True) -> None:
-            super().__init__(shared, strings, is_kept=is_kept)
+        def __init__(self, _folder: str, language: str, strings: str, *, is_kept: bool = True) -> None:
+            super().__init__(shared, language, strings, is_kept=is_kept)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("newsgen.render.environment.CompiledTemplates", Shared)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from importlib import metadata, resources
@@ -82,7 +83,7 @@ class Templates:
         self._strings_digest = strings.digest
         self._environment = EmittingEnvironment(
             loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
-            bytecode_cache=CompiledTemplates(str(cache), self._strings_digest, is_kept=is_cache_kept) if cache else None,
+            bytecode_cache=CompiledTemplates(str(cache), speech.language, self._strings_digest, is_kept=is_cache_kept) if cache else None,
             extensions=[string_tokens(strings.literal)],
             autoescape=True,
             undefined=StrictUndefined,
@@ -206,13 +207,18 @@ class Templates:
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """Compiled templates, kept by the hash of their text, of the strings that are compiled into them, and by what compiles them."""
+    """Compiled templates, kept for each language by the hash of their text, of the strings that are compiled into them, and of what compiles them."""
 
-    def __init__(self, folder: str, strings: str, *, is_kept: bool = True) -> None:
+    def __init__(self, folder: str, language: str, strings: str, *, is_kept: bool = True) -> None:
         """`strings` stands for the strings; where nothing is to be kept, `folder` need not exist."""
-        super().__init__(folder, "drawing-%s.cache")
-        self._strings = f"{strings} {metadata.version('jinja2')}"
+        super().__init__(folder, f"{language}-%s.cache")
+        self._made_by = f"{strings} {_compiler_digest()}"
         self._is_kept = is_kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Look a compiled template up."""
+        with suppress(NotADirectoryError):  # where a file stands in the folder's place, nothing is kept
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template."""
@@ -221,7 +227,15 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """The hash that a compiled template is known by."""
-        return super().get_source_checksum(source + self._strings)
+        return super().get_source_checksum(source + self._made_by)
+
+
+def _compiler_digest() -> str:
+    """A hash of what compiles templates: another edition of it may make other code of the same text."""
+    digest = blake2b(metadata.version("jinja2").encode(), digest_size=16)
+    for module in ("emission.py", "strings.py"):
+        digest.update(Path(__file__).with_name(module).read_bytes())
+    return digest.hexdigest()
 
 
 def _finalized(value: object) -> object:
