@@ -172,6 +172,12 @@ def test_running_text_and_headings_are_never_taken(line: str) -> None:
     assert read_meta_line(line) is None
 
 
+@pytest.mark.parametrize("line", ["By: Reuters, Kabul", "Author: AFP, Kabul", "Author: Zabihullah, Reuters", "By: Zabihullah, Najib"])
+def test_no_person_is_made_of_a_name_and_what_stands_behind_its_comma(line: str) -> None:
+    found = read_meta_line(line)
+    assert found is None or not any(" " in name for name in found.bylines)
+
+
 def test_an_update_is_not_the_publication() -> None:
     found = read_meta_line("Published 30/06/2017 · Updated July 2, 2017")
     assert found is not None

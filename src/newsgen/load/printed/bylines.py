@@ -15,6 +15,8 @@ _AUTHOR_LABELS: Final = folded_set(
     "by|byline|bylines|author|authors|auteur|auteurs|autor|autora|autore|автор|автори|авторы|نویسنده|ليکوال"
 )
 """Labels that are followed by nothing but names, so that one word is enough: "Reporter: Thanks" is of an interview."""
+_OF_CATALOGUES: Final = _AUTHOR_LABELS - folded_set("by|نویسنده|ليکوال")
+"""Labels under which catalogues turn names round. Behind the others, a comma parts two people, or a name and a place."""
 _GIVEN_NAMES: Final = 3
 _HAN_NAME: Final = "[\u4e00-\u9fff·]{2,4}"
 _HAN_BYLINE: Final = re.compile(
@@ -50,7 +52,7 @@ def credits_of(labelled: Labelled, *, is_beside_date: bool = False) -> Credits |
         return None
     if not rest or (rest[0].islower() and not labelled.has_colon):
         return None
-    if labelled.has_colon and labelled.key in _AUTHOR_LABELS and (turned := _turned_names(rest)):
+    if labelled.has_colon and labelled.key in _OF_CATALOGUES and (turned := _turned_names(rest)):
         return Credits(turned)
     is_single_sure = labelled.has_colon and (labelled.is_upper or labelled.key in _AUTHOR_LABELS)
     return read_credits(rest, may_be_single=is_single_sure or is_beside_date)
@@ -61,13 +63,17 @@ def _turned_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for printed in text.rstrip(";").split(";"):
         family, comma, given = (part.strip() for part in printed.partition(","))
-        if not comma or "," in given or len(given.split()) > _GIVEN_NAMES or is_role(given) or is_organisation(given) or fold(given) in AGENCIES:
+        if not comma or "," in given or len(given.split()) > _GIVEN_NAMES or any(map(_is_no_person, (family, given))):
             return ()
         name = f"{given} {family}"
         if family.count(" ") or not is_person(name):
             return ()
         names.append(name)
     return tuple(names)
+
+
+def _is_no_person(text: str) -> bool:
+    return is_role(text) or is_organisation(text) or fold(text) in AGENCIES
 
 
 def read_bare_byline(text: str) -> tuple[str, ...] | None:
