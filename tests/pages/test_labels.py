@@ -128,5 +128,5 @@ def test_a_key_means_its_own_section_whatever_another_is_called(tmp_path: Path) 
     site = Site(tmp_path, settings=SETTINGS + "sections: {news: {en: Reports}, culture: {en: Culture, fa: news}}\n")
     site.write("content/1.md", TEXT.format(id="ones", language="en", section="news", topics="rain"))
     site.build()
-    assert {url for url in site.tree() if url.startswith("/sections/") and url.count("/") == 3} >= {"/sections/news/index.html"}
+    assert "/sections/news/index.html" in site.tree()
     assert "/sections/culture/index.html" not in site.tree()
