@@ -21,7 +21,7 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 def crockford(data: bytes, characters: int = ID_CHARACTERS) -> str:
     """So many lower-case Crockford base-32 characters of the BLAKE2b hash of `data`."""
     number = int.from_bytes(blake2b(data, digest_size=16).digest(), "big")
-    return "".join(_CROCKFORD[(number >> 5 * place) & 31] for place in range(characters))
+    return "".join([_CROCKFORD[(number >> 5 * place) & 31] for place in range(characters)])
 
 
 def path_id(path: str) -> str:

@@ -6,12 +6,13 @@ This is the only module of the room that asks so; what the facts are is read els
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from newsgen.load.dumps.looks import Look
 from newsgen.load.printed.bylines import read_bare_byline
 from newsgen.load.printed.datelines import read_dateline
-from newsgen.load.printed.lines import read_line_under_headline, read_meta_line
+from newsgen.load.printed.lines import begins_as_facts, read_line_under_headline, read_meta_line
 from newsgen.load.printed.script import has_ascii
 
 _FACT_LENGTH: Final = 160
@@ -103,7 +104,17 @@ def states_facts(text: str) -> bool:
     return bool(meta.bylines or meta.published or meta.updated)
 
 
-def may_state_facts(text: str) -> bool:
+def possible_facts(texts: Sequence[str], indices: list[int], joined: str) -> list[int]:
+    """Those of some short lines of a wrapped block that may state facts, without a look at each of them where no sign in the block (`joined`) tells of any."""
+    if _has_fact_sign(joined):
+        return indices
+    has_no_sign = joined.isascii() and ":" not in joined
+    return [
+        index for index in indices if not texts[index][:1].islower() and (not has_no_sign or begins_as_facts(texts[index]))
+    ]
+
+
+def _has_fact_sign(text: str) -> bool:
     """Whether a text holds what facts in small letters have: a digit, or signs that part them. A line of facts begins with a capital otherwise."""
     if text.isascii():
         return has_ascii(text, _ASCII_SIGNS) or "   " in text

@@ -184,9 +184,11 @@ class Opening:
         is_set_apart = self._is_alone(index) or any(block.units and block.units[-1] is unit for block in self.blocks[:3])
         if not is_set_apart or unit.looks & (Look.ITEM | Look.META) or len(unit.text) > _STANDFIRST_LENGTH:
             return False
-        text = squeezed(unit.text)
         followers = self._ahead(position, _REPEATS_WITHIN)
-        if any(squeezed(follower.text[: 2 * len(unit.text) + 8]).startswith(text) for follower in followers):
+        # Units have no white space before them, so that what begins with another letter need not be squeezed.
+        alike = [other.text[: 2 * len(unit.text) + 8] for other in followers if other.text.startswith(unit.text[:1])]
+        text = squeezed(unit.text) if alike else ""
+        if any(squeezed(other).startswith(text) for other in alike):
             return True
         return self._stands_above_tight_body(unit)
 

@@ -60,7 +60,7 @@ def read_meta_line(text: str, order: NumericOrder | None = None) -> MetaLine | N
     """
     if len(text) > _MAX_LENGTH:
         return _read_long(text)
-    return _read_short(text, order) if _could_hold(text) or _could_begin(text) else None
+    return _read_short(text, order) if _could_hold(text) or begins_as_facts(text) else None
 
 
 def _could_hold(text: str) -> bool:
@@ -68,8 +68,8 @@ def _could_hold(text: str) -> bool:
     return has_ascii(text, _ASCII_SIGNS) if text.isascii() else _COULD_HOLD.search(text) is not None
 
 
-def _could_begin(text: str) -> bool:
-    """Whether a text begins as lines of facts do that hold no such sign."""
+def begins_as_facts(text: str) -> bool:
+    """Whether a text begins as those lines of facts do that hold no digit, colon, slash or other sign that most of them hold."""
     word = text[:_FIRST_WORD_END].partition(" ")[0]
     if word.isalpha() and word.isascii() and not (word.isupper() and len(word) <= len("PUB")):
         # So nearly all lines begin, and a table is asked sooner than a pattern.
