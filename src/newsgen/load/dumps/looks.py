@@ -13,6 +13,8 @@ from typing import Final
 HEADING_LENGTH: Final = 130
 """Longer texts are no heading, in characters."""
 _HEADING_WORDS: Final = 22
+_IDEOGRAPHIC_HEADING: Final = 48
+"""A longer text of a script without spaces is no heading, in characters."""
 _RULE_LENGTH: Final = 400
 MARK_LENGTH: Final = 80
 """Longer lines are no marks that hold words, in characters."""
@@ -213,7 +215,7 @@ def heading_strength(text: str, bits: int) -> float:
     words = text.split()
     if len(words) > _HEADING_WORDS:
         return 0.0
-    if _IDEOGRAPH.search(text) and len(text) > 48:
+    if len(text) > _IDEOGRAPHIC_HEADING and not text.isascii() and _IDEOGRAPH.search(text):
         return 0.0
     capitals = capital_share(words)
     if _INNER_STOP.search(text) and capitals < 0.7:
@@ -246,11 +248,11 @@ def capital_share(words: list[str]) -> float:
 
 def content_words(text: str) -> set[str]:
     """The longer words of a text, folded; in scripts without spaces, pairs of characters of its beginning."""
+    if text.isascii():
+        return {word for word in text.encode().translate(_ASCII_WORDS).decode().split() if len(word) >= _LONG}
     if _IDEOGRAPH.search(text, 0, _IDEOGRAPHS):
         text = text[:_IDEOGRAPHS]
         return {pair for pair in set(map(add, text, text[1:])) if pair >= "\u3040"}
-    if text.isascii():
-        return {word for word in text.encode().translate(_ASCII_WORDS).decode().split() if len(word) >= _LONG}
     return set(_LONG_WORD.findall(text.casefold()))
 
 

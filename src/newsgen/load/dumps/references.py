@@ -119,7 +119,7 @@ def refers_back(text: str) -> bool:
     """Whether a paragraph begins with a pronoun or a connective that needs something before it."""
     # Nearly all begin with another word and a space, which is seen sooner without a pattern.
     word = text[:_FIRST_WORD_END].partition(" ")[0]
-    if word.isalnum() and word.casefold() not in _FIRST_WORDS and not word.startswith(_JOINED):
+    if word.isalnum() and word.casefold() not in _FIRST_WORDS and (word.isascii() or not word.startswith(_JOINED)):
         return False
     first = _FIRST_WORD.match(text)
     if first is None or (first[1].casefold() not in _FIRST_WORDS and not first[1].startswith(_JOINED)):

@@ -108,7 +108,7 @@ class Search:
             if behind < _HOPELESS:
                 continue
             cost = start_costs[state]
-            if state == SPACED and paragraphs in _YOUNG:
+            if young and state == SPACED and paragraphs in _YOUNG:
                 cost -= young * _YOUNG[paragraphs]
             if behind + cost > new:
                 parent, new = start, behind + cost

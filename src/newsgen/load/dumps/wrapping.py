@@ -108,7 +108,7 @@ def join_lines(texts: Sequence[str]) -> str:
 def _lengths(texts: Sequence[str]) -> list[int]:
     """The width of each line, in columns: a letter of East Asia takes two."""
     if texts[-1][:1] < _FIRST_WIDE:
-        return list(map(len, map(str.rstrip, texts)))
+        return [len(text.rstrip()) for text in texts]
     return [_columns(text.rstrip()) for text in texts]
 
 
@@ -122,11 +122,11 @@ def _needed_widths(texts: Sequence[str], lengths: Sequence[int], heads: str) -> 
 
     `heads` is the first character of each line, if known.
     """
-    if heads.isalnum() and max(heads) < _FIRST_WIDE:
+    if heads.isalnum() and (heads.isascii() or max(heads) < _FIRST_WIDE):
         # Every line begins with a letter or digit: the commonest case, and where the first space is, its first word ends.
         return [
-            length + 1 + (word if (word := text.find(" ", 1, _INDENTED_WIDTH)) > 0 else len(text.rstrip()))
-            for length, text in zip(lengths, texts[1:], strict=False)
+            lengths[index] + 1 + (word if (word := text.find(" ", 1, _INDENTED_WIDTH)) > 0 else len(text.rstrip()))
+            for index, text in enumerate(texts[1:])
         ]
     firsts = [text[:_INDENTED_WIDTH].split(None, 1)[:1] for text in texts[1:]]
     return [
