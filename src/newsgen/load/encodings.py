@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import TextIOWrapper
@@ -209,9 +209,16 @@ def _byte_lines(chunks: Iterator[bytes], encoding: str, errors: str, position: i
             texts = _split(run, encoding, errors)
         except UnicodeDecodeError as error:
             raise NoTextError(number - 1 + len(run[: error.start + 1].splitlines())) from error
-        offsets = list(accumulate(map(len, run.splitlines(keepends=True)), initial=position))
+        offsets = list(accumulate(_sizes_bytes(run, texts, encoding), initial=position))
         yield LineRun(number, texts, offsets)
         number, position = number + len(texts), offsets[-1]
+
+
+def _sizes_bytes(run: bytes, texts: list[str], encoding: str) -> Iterable[int]:
+    """The size of each line of a run with its end. Where each character and each end is one byte, the texts tell it in half the time."""
+    if encoding == "utf-8" and run.isascii() and b"\r" not in run and run.endswith(b"\n"):
+        return [len(text) + 1 for text in texts]
+    return map(len, run.splitlines(keepends=True))
 
 
 def _split(run: bytes, encoding: str, errors: str) -> list[str]:

@@ -143,7 +143,7 @@ class Viewer:
         role = _role_of_unit(units[0].looks) if is_single else _role_of_units(units)
         found: Weights = [("mark", mark)] if mark else []
         title = units[0] if is_single else self._title_of(block)
-        facts = self._add_opening(found, role, title, (block, *after))
+        facts = self._add_opening(found, role, title, block, after)
         has_facts = bool(facts) and self._add_facts(found, facts, block, () if mark > 0 else before, after)
         if self._lack and not has_facts and role in (Role.HEAD, Role.OPENING) and before:
             found.append(("no facts", -self._lack))
@@ -176,9 +176,9 @@ class Viewer:
             block.blanks,
         )
 
-    def _add_opening(self, found: Weights, role: int, title: Unit, blocks: Sequence[Block]) -> int:
-        """Add what the first lines of the first of `blocks` say; the bits of its facts."""
-        first = blocks[0].units[0]
+    def _add_opening(self, found: Weights, role: int, title: Unit, block: Block, after: Sequence[Block]) -> int:
+        """Add what the first lines of a block say, and a heading by what stands after it; the bits of its facts."""
+        first = block.units[0]
         bits = first.looks
         if role == Role.BODY:
             # The commonest case, and the shortest way: a paragraph.
@@ -187,11 +187,11 @@ class Viewer:
             if "(" in first.text and _ACRONYM.search(first.text, 0, 300):
                 found.append(("introduces", 0.5))
         else:
-            bits = _head_bits(blocks[0])
+            bits = _head_bits(block)
             _add_heading(found, title, role)
-        if role == Role.HEAD and len(blocks) > 1:
-            bits |= facts_below(blocks[1:], facts_lead=self._survey.facts_lead)
-            if refers_back(blocks[1].units[0].text):
+        if role == Role.HEAD and after:
+            bits |= facts_below(after, facts_lead=self._survey.facts_lead)
+            if refers_back(after[0].units[0].text):
                 found.append(("refers back", -1.2))
         if first.looks & Look.LOWER and not first.looks & Look.HEADING:
             found.append(("lower case", -2.5))
