@@ -37,6 +37,8 @@ _PARAGRAPH: Final = PieceKind.PARAGRAPH
 _ITEM: Final = PieceKind.ITEM
 _FURNITURE: Final = PieceKind.FURNITURE
 _BLANK: Final = PieceKind.BLANK
+_FRAMED: Final = Look.FURNITURE
+_LISTED: Final = Look.ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ def _plain_kinds(blocks: Sequence[Block], marks: Marks) -> list[PieceKind]:
         is_mark = block.mark is not None
         for unit in block.units:
             bits = unit.looks
-            if is_mark or bits & Look.FURNITURE or (len(unit.text) <= _FRAME_LENGTH and _is_frame(unit, marks, is_framed=framed)):
+            if is_mark or bits & _FRAMED or (len(unit.text) <= _FRAME_LENGTH and _is_frame(unit, marks, is_framed=framed)):
                 kinds.append(_FURNITURE)
             else:
-                kinds.append(_ITEM if bits & Look.ITEM else _PARAGRAPH)
+                kinds.append(_ITEM if bits & _LISTED else _PARAGRAPH)
     return kinds
 
 
