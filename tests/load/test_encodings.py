@@ -67,6 +67,12 @@ def test_a_text_in_capitals_is_not_taken_for_small_letters_of_another_encoding(t
     assert [line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts] == [text]
 
 
+def test_apostrophes_alone_are_no_letters_of_another_encoding(tmp_path: Path) -> None:
+    text = "They’re here. It’s the mayor’s site, and we don’t know whether it’s open. You’ve read that she’s ill.\n" * 3
+    (tmp_path / "d.txt").write_bytes(text.encode("cp1252"))
+    assert "\n".join(line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts) + "\n" == text
+
+
 def test_letters_that_come_late_in_a_long_file_decide(tmp_path: Path) -> None:
     text = "Правительство объявило в четверг о новом проекте.\n"
     (tmp_path / "d.txt").write_bytes(b"The river rose after midnight.\n" * 12_000 + text.encode("cp1251"))

@@ -61,7 +61,7 @@ _SAMPLE_BYTES: Final = 1 << 16
 _CONTEXT_BYTES: Final = 1 << 13
 _HIGH: Final = bytes(range(0x80, 0x100))
 _CONTROLS: Final = frozenset({*range(0x09), 0x0B, *range(0x0E, 0x1A), 0x1B, *range(0x1C, 0x20), 0x7F})
-_SIGNS: Final = MappingProxyType(dict.fromkeys("“”‘’„«»–—…،؟؛№•\u00a0\u200c\u200d\u200e\u200f\u00ad", 4) | dict.fromkeys("€£©®™°§·›‹‚½²‐――‗ªº¿¡", 7))
+_SIGNS: Final = MappingProxyType({"’": 1, "“": 3, "”": 3} | dict.fromkeys("‘„«»–—…،؟؛№•\u00a0\u200c\u200d\u200e\u200f\u00ad", 4) | dict.fromkeys("€£©®™°§·›‹‚½²‐――‗ªº¿¡", 7))
 """What signs that text is full of cost; others cost as much as a letter that the language has not."""
 _STRANGE: Final = 12
 _NO_CHARACTER: Final = 18
