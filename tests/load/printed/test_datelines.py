@@ -34,6 +34,13 @@ DATELINES = [
     ("中新网8月21日电 正文", None, "中新网", "XXXX-08-21"),
     ("नई दिल्ली, 21 अगस्त (भाषा) पाठ", "नई दिल्ली", "भाषा", "XXXX-08-21"),
     ("አዲስ አበባ፣ ነሐሴ 15፣ 2016 (ኤፍ ቢ ሲ) – ጽሑፍ", "አዲስ አበባ", "ኤፍ ቢ ሲ", None),
+    ("МОСКВА. 21 августа. Текст", "МОСКВА", None, "XXXX-08-21"),
+    ("नई दिल्ली, 21 अगस्त। पाठ", "नई दिल्ली", None, "XXXX-08-21"),
+    ("ঢাকা, ২১ আগস্ট: পাঠ", "ঢাকা", None, "XXXX-08-21"),
+    ("کراچی، 21 اگست: متن", "کراچی", None, "XXXX-08-21"),
+    ("አዲስ አበባ፣ ኦገስት 21፦ ጽሑፍ", "አዲስ አበባ", None, "XXXX-08-21"),
+    ("【北京8月21日电】正文", "北京", None, "XXXX-08-21"),
+    ("【ロンドン21日共同】本文", "ロンドン", "共同", None),
     ("【ワシントン＝共同】本文", "ワシントン", "共同", None),
     ("(서울=연합뉴스) 홍길동 기자 = 본문", "서울", "연합뉴스", None),
 ]
@@ -53,6 +60,9 @@ NO_DATELINES = [
     "Update, May 3 - we were wrong",
     "اليوم، 21 أغسطس - نص",
     "به گزارش خبرگزاری - متن",
+    "Kabul, Aug 21. ",
+    "On Monday, 21 people died. The rest",
+    "Москва: новый мост. Текст",
     "KABUL, Aug 21 (Agency) -",
     "",
 ]
@@ -65,7 +75,7 @@ def test_place_agency_and_day_are_read_and_the_text_goes_on(
     found = read_dateline(paragraph)
     assert found is not None
     assert (found.place, found.agency, found.published and found.published.edtf) == (place, agency, edtf)
-    assert paragraph[found.end :] in ("Text", "نص", "متن", "Текст", "正文", "पाठ", "ጽሑፍ", "本文", "본문")
+    assert paragraph[found.end :] in ("Text", "نص", "متن", "Текст", "正文", "पाठ", "ጽሑፍ", "本文", "본문", "পাঠ")
 
 
 @pytest.mark.parametrize("paragraph", NO_DATELINES)

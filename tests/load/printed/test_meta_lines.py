@@ -42,6 +42,13 @@ BYLINES = [
     ("ጸሐፊ፦ አበበ ከበደ", ["አበበ ከበደ"]),
     ("Yazan: Ayşe Yılmaz", ["Ayşe Yılmaz"]),
     ("लेखक: राम कुमार", ["राम कुमार"]),
+    ("記者：山田太郎", ["山田太郎"]),
+    ("山田太郎記者", ["山田太郎"]),
+    ("記者：李曉燕", ["李曉燕"]),
+    ("رپورٹ: احمد ندیم", ["احمد ندیم"]),
+    ("راپور: احمد شاه", ["احمد شاه"]),
+    ("रिपोर्ट: अनीता शर्मा", ["अनीता शर्मा"]),
+    ("প্রতিবেদন: রহিম উদ্দিন", ["রহিম উদ্দিন"]),
     ("By Jean-Pierre O'Neill", ["Jean-Pierre O'Neill"]),
     ("By J.K. Rowling", ["J.K. Rowling"]),
     ("By J.-P. Dupont", ["J.-P. Dupont"]),
@@ -248,3 +255,14 @@ def test_where_a_reporter_sits_is_no_source() -> None:
 def test_a_bare_name_is_for_the_caller_to_judge(line: str, names: tuple[str, ...]) -> None:
     assert read_meta_line(line) is None
     assert read_bare_byline(line) == names
+
+
+@pytest.mark.parametrize("role", ["корреспондент", "muhabir", "संवाददाता", "নিজস্ব প্রতিবেদক"])
+def test_the_role_behind_a_bare_name_is_no_name(role: str) -> None:
+    assert read_bare_byline(f"Анна Смирнова, {role}") == ("Анна Смирнова",)
+
+
+@pytest.mark.parametrize("text", ["社会部記者", "本紙記者", "記者：福島県"])
+def test_what_stands_beside_the_word_for_reporter_is_not_always_a_name(text: str) -> None:
+    found = read_meta_line(text)
+    assert found is None or not found.bylines

@@ -29,7 +29,7 @@ _ORGANISATIONS: Final = folded_set(
 _ROLES: Final = folded_set(
     "staff|editor|editors|correspondent|correspondents|reporter|reporters|writer|writers|chief|columnist|contributor|contributors"
     "|contributing|photographer|analyst|special|guest|senior|intern|director|manager|redaction|rédaction|redaktion|redacción|redazione"
-    "|корреспондент|تحریریه|خبرنگار|خبرنگاران|التحرير|المحرر|مراسل|مراسلنا|نامہ نگار|نمائندہ"
+    "|корреспондент|تحریریه|خبرنگار|خبرنگاران|التحرير|المحرر|مراسل|مراسلنا|نامہ نگار|نمائندہ|обозреватель|редактор|muhabir|muhabiri|संवाददाता|প্রতিবেদক|خبریال"
 )
 
 

@@ -22,6 +22,7 @@ _HAN_NAME: Final = "[\u4e00-\u9fff·]{2,4}"
 _HAN_BYLINE: Final = re.compile(
     rf"(?:本报|新华社|本刊|本网|特约|实习|見習)?[记記]者\s+(?P<names>{_HAN_NAME}(?:[\s、]+{_HAN_NAME}){{0,5}})"
 )
+_JAPANESE_BYLINE: Final = re.compile(r"(?P<names>[一-龥々ぁ-ん]{2,4} ?[一-龥々ぁ-ん]{1,4}?) ?記者")
 _HANGUL_BYLINE: Final = re.compile(r"(?P<names>[가-힣]{2,4}) (?:기자|특파원)(?: \S+@\S+)?")
 
 
@@ -36,6 +37,8 @@ def read_marked_byline(text: str, *, is_beside_date: bool = False) -> Credits | 
     if found := _HAN_BYLINE.fullmatch(text) or _HANGUL_BYLINE.fullmatch(text):
         names = tuple(re.split(r"[\s、]+", found["names"]))
         return Credits(names) if all(map(is_person, names)) else None
+    if japanese := _JAPANESE_BYLINE.fullmatch(text):
+        return Credits((japanese["names"],)) if is_person(japanese["names"]) else None
     labelled = take_label(text)
     if labelled is None or labelled.label is not Label.BYLINE:
         return None
@@ -86,4 +89,6 @@ def read_bare_byline(text: str) -> tuple[str, ...] | None:
     if len(text) > _MAX_LENGTH or not text or text[-1] in ".!?:;":
         return None
     parts = re.split(r"\s+(?:and|&|et|und|y|и|و)\s+|\s*[,،、]\s*", text)
+    while len(parts) > 1 and is_role(parts[-1]):
+        parts.pop()
     return tuple(parts) if len(parts) <= 4 and all(map(is_person, parts)) else None

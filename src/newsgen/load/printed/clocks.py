@@ -11,7 +11,7 @@ from newsgen.load.printed.script import fold
 
 _HOUR: Final = r"(?P<hour>[01]?\d|2[0-4])"
 _MINUTE: Final = r"(?P<minute>[0-5]\d)"
-_HALF: Final = r"(?P<half>[ap]\.?\s?m\b\.?|صباحا|مساء|ظهرا|قبل از ظهر|بعد از ظهر|ق\.\s?ظ\.?|ب\.\s?ظ\.?|صبح|عصر|[صم](?!\w)|بجے)"
+_HALF: Final = r"(?P<half>[ap]\.?\s?m\b\.?|صباحا|مساء|ظهرا|قبل از ظهر|بعد از ظهر|ق\.\s?ظ\.?|ب\.\s?ظ\.?|صبح|عصر|[صم](?!\w)|بجے|बज(?!\w))"
 _BEFORE: Final = (
     r"(?:\b(?:at|um|kl\.?|a las?|a l'|alle(?: ore)?|ore|as|o godz\.?|klo|saat|jam|pukul|luc|в|о|об|на|ساعت|بوقت|በ)\s+"
     r"|(?:علی |فی )?الساعه\s+|(?<![^\W\d_])[aà]\s+)?"

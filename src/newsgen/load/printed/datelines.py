@@ -22,7 +22,9 @@ _MAX_END: Final = 120
 _MAX_PLACE: Final = 60
 _END: Final = re.compile(
     r"\s*\.?\s?(?:[-‐–—―−]{1,3}|=)(?!\d)\s*|(?<=[)/])\s*[:：.]\s+|(?<=\d)\.\s+|(?<=\d)\s*[:：]\s+|(?P<nothing>(?<=\))\s+)"
+    r"|(?P<after_day>\s*[:：።፦।.]\s+)"
 )
+"""What parts a dateline from its text. A colon or a full stop does so only where a day stands before it."""
 _CAPITALISED: Final = rf"[^\W\d_a-zа-яё](?:{LETTER}|['’\u200c])*"
 _COULD_BE: Final = re.compile(
     r"\s*(?:[(（【〔\[]|[\u4e00-\u9fff\uac00-\ud7a3]"
@@ -72,11 +74,17 @@ def read_dateline(text: str, order: NumericOrder | None = None) -> Dateline | No
     if eastern := read_eastern_dateline(text):
         return eastern
     undated: Dateline | None = None
+    has_digit = bool(_DIGIT.search(head))
     for end in _END.finditer(head):
+        if end["after_day"] and not (has_digit and _DIGIT.search(head, 0, end.start())):
+            continue
         before = _read_head(head[: end.start()].strip(), order)
+        if before and end["after_day"] and not before.is_dated:
+            continue
         found = _with_agency_after(text, start + end.end(), before, order, is_parted=not end["nothing"]) if before else None
-        if found and (not end["nothing"] or found.published):
+        if found and not end["after_day"] and (not end["nothing"] or found.published):
             return found if undated is None or found.published else undated
+        # An agency may stand behind a full stop: `МОСКВА, 21 августа. /ТАСС/.`
         # A bracket that ends the dateline for lack of a mark may have its day behind it: `کابل (خامه پرس) ۳۱ اسد ۱۴۰۳:`.
         undated = undated or found
     return undated

@@ -15,12 +15,15 @@ _CHINESE: Final = re.compile(
     rf"(?:(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)|\d{{1,2}}日)\s?(?:电|電|讯|訊|报道|報導|专电|專電)[)）】]?\s*"
     rf"(?:[（(](?:[^（()）]{{0,12}}?)[记記]者[\s:：]?(?P<bracketed>[{_HAN}·、\s]{{2,40}})[)）])?[，：:\s]*"
 )
+_BRACKETED: Final = re.compile(
+    rf"\s*【(?P<place>[{_HAN}]{{2,8}})\s?(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)\s?(?:电|電|讯|訊|专电|專電)】\s*"
+)
 _TAIWANESE: Final = re.compile(
     rf"\s*[（(〔]\s?(?P<agency>[{_HAN}]{{2,6}})?[记記]者\s?(?P<name>[{_HAN}]{{2,4}})\s?[/／]?\s?(?P<place>[{_HAN}]{{2,6}})"
     rf"(?:\d{{1,2}}日(?:电|電|专电|專電)|报道|報導)\s?[)）〕]\s*"
 )
 _JAPANESE: Final = re.compile(
-    r"\s*【(?P<place>[ァ-ヶー・\u4e00-\u9fff]{2,12})[=＝](?P<name>[\u4e00-\u9fffぁ-んァ-ヶ・ ]{2,14}|共同|時事)】\s*"
+    r"\s*【(?P<place>[ァ-ヶー・\u4e00-\u9fff]{2,12}?)(?:\d{1,2}日)?(?:[=＝]|(?=共同】|時事】))(?P<name>[\u4e00-\u9fffぁ-んァ-ヶ・ ]{2,14}|共同|時事)】\s*"
 )
 _KOREAN: Final = re.compile(
     r"\s*[(\[](?P<place>[가-힣·]{2,12})=(?P<agency>[가-힣A-Z ]{2,12})[)\]]\s*(?:(?P<name>[가-힣]{2,4})\s(?:기자|특파원)\s*=\s*)?"
@@ -31,7 +34,7 @@ def read_eastern_dateline(text: str) -> Dateline | None:
     """The dateline a Chinese, Japanese or Korean paragraph begins with. A day without its month gives no date."""
     if not _COULD_BE.match(text):
         return None
-    for pattern in (_CHINESE, _TAIWANESE, _JAPANESE, _KOREAN):
+    for pattern in (_CHINESE, _BRACKETED, _TAIWANESE, _JAPANESE, _KOREAN):
         found = pattern.match(text)
         if found and found.end() < len(text):
             return _dateline(found)

@@ -49,10 +49,10 @@ _WITHOUT_COLON: Final = {
     "|veröffentlicht am|veröffentlicht|erschienen am|erstellt am|publicado el|publicado|pubblicato il|pubblicato|publicado em"
     "|gepubliceerd op|gepubliceerd|publisert|publicerad|udgivet|opublikowano|publikováno|objavljeno|publicat la"
     "|نشر في|نشر بتاريخ|تم نشره في|تم نشره|نشر يوم|نشرت في|تم النشر في|تم النشر بتاريخ|نُشر يوم|تاريخ النشر|منتشر شده در|منتشر شد|تاریخ انتشار|انتشار"
-    "|د خپرېدو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
+    "|د خپرېدو نېټه|خپرېدو نېټه|د خپرولو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
     "|дата публікації|публикувано|објављено|发布时间|发布于|发表于|发表时间|發佈時間|發布時間|發布於|發表時間|時間|时间|掲載日"
-    "|公開日|公開日時|配信|입력|등록|기사입력|승인|작성|yayınlanma|yayınlanma tarihi|yayın tarihi|giriş|giriş tarihi|oluşturulma tarihi"
-    "|የታተመበት ቀን|የታተመው|dipublikasikan|diterbitkan|terbit|ngày đăng|đăng ngày|imechapishwa|प्रकाशित|प्रकाशन तिथि|প্রকাশ|প্রকাশিত",
+    "|公開日|公開日時|配信|配信日|配信日時|掲載日時|公開|投稿日|입력|등록|기사입력|승인|작성|yayınlanma|yayınlanma tarihi|yayın tarihi|giriş|giriş tarihi|oluşturulma tarihi"
+    "|የታተመበት ቀን|የታተመው|dipublikasikan|diterbitkan|terbit|ngày đăng|đăng ngày|imechapishwa|प्रकाशित|प्रकाशन तिथि|प्रकाशन की तारीख|প্রকাশ|প্রকাশিত|প্রকাশের তারিখ|প্রকাশের সময়",
     Label.UPDATED: "updated|updated on|updated at|last updated|last updated on|last updated at|last update|modified|last modified"
     "|last modified on|date modified|mis à jour le|mis à jour|modifié le|dernière mise à jour|aktualisiert|aktualisiert am"
     "|zuletzt aktualisiert|letzte aktualisierung|actualizado|actualizado el|última actualización|ultima actualizacion"
@@ -67,11 +67,11 @@ _WITH_COLON: Final = {
     Label.BYLINE: "byline|bylines|author|authors|writer|reporter|reporters|correspondent|auteur|auteurs|autor|autorin|autoren|autora"
     "|autores|autore|autori|auteure|redactor|text|text und|texte|texto|testo|tekst|written by|reported by|contributed by"
     "|كتب|كتبت|كتابة|إعداد|اعداد|الكاتب|الكاتبة|المؤلف|نویسنده|نويسنده|نویسندگان|نگارنده|خبرنگار|گزارشگر|گزارش از"
-    "|ليکوال|لیکوال|ليکونکی|لیکونکی|خبریال|مصنف|نامہ نگار|автор|авторы|автори|текст|корреспондент|кореспондент|журналист"
-    "|作者|文|撰文|撰稿|采写|執筆|文責|기자|글|yazan|yazar|muhabir|haber|ጸሐፊ|ጸሀፊ|ዘገባ|ዘጋቢ|አዘጋጅ"
-    "|penulis|reporter|tác giả|mwandishi|लेखक|संवाददाता|প্রতিবেদক|লেখক",
+    "|ليکوال|لیکوال|راپور|راپورټر|رپورٹ|رپورٹر|ليکونکی|لیکونکی|خبریال|مصنف|نامہ نگار|автор|авторы|автори|текст|корреспондент|кореспондент|журналист"
+    "|作者|文|撰文|撰稿|采写|採訪|采访|记者|記者|本报记者|執筆|文責|取材|기자|글|yazan|yazar|muhabir|haber|ጸሐፊ|ጸሀፊ|ዘገባ|ዘጋቢ|አዘጋጅ"
+    "|penulis|reporter|tác giả|mwandishi|लेखक|संवाददाता|रिपोर्ट|रिपोर्टर|প্রতিবেদক|লেখক|প্রতিবেদন|নিজস্ব প্রতিবেদক",
     Label.PUBLISHED: "date|dated|publication date|pub date|pubdate|published date|date of publication|date posted|release date|issue date"
-    "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|তারিখ",
+    "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|दिनांक|তারিখ",
     Label.UPDATED: "update|mise à jour|actualización|stand",
     Label.HEADLINE: "headline|hd|title|article title|titre|título|titular|titolo|titel|überschrift|tytuł|judul|tiêu đề|kichwa cha habari|शीर्षक|শিরোনাম"
     "|제목|タイトル|見出し|件名|عنوان|عنوان الخبر|سرخی|ርዕስ|schlagzeile|العنوان|تیتر|عنوان خبر|سرليک|سرلیک|заголовок|标题|標題|题目|başlık",
@@ -95,7 +95,7 @@ _UPPER_ONLY: Final = (
 _MARKED: Final = re.compile(r"(?P<key>[^\W\d_]{1,8})\s*[/|丨–-]\s*(?P<rest>\S.*)")
 _BRACKETS: Final = "\u3010\u3014\uff3b"
 _BRACKETED: Final = re.compile(r"[\u3010\u3014\uff3b](?P<key>[^\u3011\u3015\uff3d]{1,12})[\u3011\u3015\uff3d](?P<rest>.*)", re.DOTALL)
-_COLONS: Final = (":", "：", "፦", "፡", "፤")
+_COLONS: Final = (":", "：", "፦", "፡", "፤", "＝")
 _MAX_WORDS: Final = 5
 _MAX_LABEL: Final = 40
 

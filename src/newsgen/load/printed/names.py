@@ -49,6 +49,13 @@ _SURNAMES: Final = frozenset(
     "牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛叢焦向柳邢路岳齐齊沿梅莫庄莊辛管祝左涂谷祁时耿牟卜詹关關苗凌费費纪紀靳盛童欧甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋"
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모"
 )
+_JAPANESE_NAME: Final = re.compile(
+    "(?:佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|斎藤|斉藤|清水|山崎|池田|橋本|阿部|石川|山下|中島|石井|小川|前田|岡田|長谷川|藤田|後藤|近藤|村上|遠藤"
+    "|青木|坂本|福田|太田|西村|藤井|金子|岡本|藤原|三浦|中野|中川|原田|松田|竹内|小野|田村|中山|和田|石田|森田|上田|内田|柴田|酒井|宮崎|横山|高木|安藤|宮本|大野|小島|谷口|今井|工藤|高田|増田|丸山|杉山|村田|大塚"
+    "|新井|平野|藤本|河野|上野|野口|武田|松井|岩崎|菅原|木下|久保|佐野|野村|松尾|市川|菊地|菊池|杉本|古川|大西|島田|水野|桜井|吉川|山内|西田|飯田|西川|小松|北村|安田|川口|平田|中田|服部|岩田|土屋|川崎|本田|秋山"
+    "|田口|永井|中西|吉村|川上|石原|大橋|松岡|馬場|浜田|星野|矢野|浅野|松下|吉岡|野田) ?(?:[一-龥々]{1,3}|[ぁ-ん]{2,4})(?<![県市町村区駅港部社紙局])"
+)
+"""The commonest surnames, many of which are places too, and a given name."""
 _PREFIXES: Final = ("al-", "el-", "d'", "d’", "l'", "o'", "an-", "ar-", "as-", "ash-", "ul-")
 _MAX_WORDS: Final = 7
 _MAX_UNCASED_WORDS: Final = 4
@@ -117,6 +124,8 @@ def _people(part: str, may_be_single: bool) -> Credits | None:
 def is_person(text: str, *, may_be_single: bool = False) -> bool:
     """Whether a text has the shape of a person's name: two to seven words, capital where the script has capitals."""
     if _EAST_ASIAN.search(text):
+        if _JAPANESE_NAME.fullmatch(text):
+            return True
         return bool(_EAST_ASIAN_NAME.fullmatch(text)) and text[0] in _SURNAMES
     words = text.split()
     if not (1 if may_be_single else 2) <= len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH:

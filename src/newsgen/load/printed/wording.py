@@ -12,11 +12,14 @@ from newsgen.load.printed.script import TOKENS, folded_set
 
 _FILLERS: Final = folded_set(
     "of|de|del|d|den|г|год|года|году|рік|року|році|р|r|god|yil|yılı|rok|roku|година|tahun|م|سنة|عام|لعام|لسنة|من|شهر|ميلادي|ميلادية|سال"
-    "|ماه|مورخ|مورخه|میلادی|هجری|شمسی|خورشیدی|ه|ش|هـ|هش|ء|ع|عیسوی|د|کال|میاشت|میاشتې|نېټه|لمریز|ቀን|ዓ|ም|እ|ኤ|አ|ዓም|እኤአ"
+    "|ماه|مورخ|مورخه|میلادی|هجری|شمسی|خورشیدی|ه|ش|هـ|هش|ء|ع|عیسوی|ইং|খ্রি|খ্রিস্টাব্দ|সাল|ई|ईस्वी|सन|د|کال|میاشت|میاشتې|نېټه|لمریز|ቀን|ዓ|ም|እ|ኤ|አ|ዓም|እኤአ"
 )
 """Words inside a date that do not say which date it is."""
 _PUNCTUATION: Final = frozenset(",.-/()'–—")
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ere|o|-?го|-?е)(?![^\W\d_])")
+_PASHTO_ORDINAL: Final = re.compile(r"(?<=\d)م[هی](?![^\W\d_])")
+"""Glued to a day. Apart it is May, in Persian."""
+_PASHTO_YEAR: Final = "کال"
 _SHAPE: Final = re.compile("DM|MD|DMY|MDY|YMD|YDM|MY|YM")
 _ENDS_LIKE_A_SENTENCE: Final = re.compile(r"(?<!\d)\d{4}\.$")
 
@@ -54,6 +57,8 @@ def read_date_words(folded: str) -> DateWords | None:
 
 def _words(folded: str) -> Iterator[str]:
     """Numbers, marks and words; two words where they name a month together."""
+    if _PASHTO_YEAR in folded:
+        folded = _PASHTO_ORDINAL.sub("", folded)
     tokens = TOKENS.findall(_ORDINAL.sub("", folded))
     position = 0
     while position < len(tokens):
