@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from feedkit import SITEMAP, sitemap_faults
 from sitekit import Site
+
+SCHEMA = Path(__file__).parents[1] / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"
+"""That of sitemaps.org; it has none of an index."""
 
 
 def addresses(site: Site, url: str) -> list[str | None]:
@@ -53,3 +57,12 @@ def test_a_year_of_many_articles_has_several_shards_that_come_and_go(site: Site,
     site.build(allow_missing=True)
     assert shards(site) == {"/sitemap-2024.xml", "/sitemap-1999.xml", "/sitemap-undated.xml"}
     assert len(addresses(site, "/sitemap-2024.xml")) == 4
+
+
+def test_a_sitemap_keeps_the_schema_of_sitemaps_org(site: Site) -> None:
+    assert SCHEMA.is_file(), "the schema is not installed: run make test"
+    site.write("content/odd.md", "---\nheadline: Ödd & <odd>\npublished: 2024-05-17\nupdated: 2024-06-01T08:30:00+04:30\nslug: کابل\n---\nText.\n")
+    site.build()
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    for url in shards(site):
+        schema.assertValid(site.xml(url))
