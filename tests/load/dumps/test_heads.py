@@ -212,3 +212,13 @@ def test_a_labelled_line_amid_fields_is_no_standfirst(tmp_path: Path) -> None:
     assert headlines(found) == list(HEADS)
     assert [record["standfirst"] for record in found] == [None] * 4
     assert [record["published"] for record in found] == EDTF
+
+
+def test_a_question_in_a_script_without_spaces_can_be_a_headline(tmp_path: Path) -> None:
+    heads = ("上海地铁新线路月底通车", "房价会继续下跌吗？", "敦煌发现唐代墓葬群")
+    leads = ("上海地铁14号线将于月底通车试运营。", "国家统计局公布的数据显示，大中城市房价环比下降。", "甘肃省文物部门宣布发现一处墓葬群。")
+    days = ("2024年5月17日", "2024年5月18日", "2024年5月19日")
+    lines = [line for head, day, lead in zip(heads, days, leads, strict=True) for line in (head, day, "", lead, "市民可提前预约。", "", "")]
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(heads)
+    assert [record["published"] for record in found] == ["2024-05-17", "2024-05-18", "2024-05-19"]

@@ -13,6 +13,8 @@ from typing import Final
 HEADING_LENGTH: Final = 130
 """Longer texts are no heading, in characters."""
 _HEADING_WORDS: Final = 22
+_QUESTION_CHARACTERS: Final = 6
+"""Of a question in a script without spaces that is more than a cry."""
 _IDEOGRAPHIC_HEADING: Final = 48
 """A longer text of a script without spaces is no heading, in characters."""
 _RULE_LENGTH: Final = 400
@@ -227,7 +229,8 @@ def heading_strength(text: str, bits: int) -> float:
         return 0.0
     strength = 0.55 + 0.35 * max(0.0, capitals - 0.35)
     if bits & Look.QUESTION and capitals < _TITLE_SHARE:
-        strength = 0.15 if len(words) > 3 else 0.0
+        is_unspaced = len(text) >= _QUESTION_CHARACTERS and not text.isascii() and bool(_IDEOGRAPH.search(text))
+        strength = 0.15 if len(words) > 3 or is_unspaced else 0.0
     if bits & Look.LOWER:
         strength -= 0.3
     if len(words) > 14:
