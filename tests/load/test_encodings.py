@@ -73,6 +73,12 @@ def test_apostrophes_alone_are_no_letters_of_another_encoding(tmp_path: Path) ->
     assert "\n".join(line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts) + "\n" == text
 
 
+def test_a_short_japanese_text_is_not_taken_for_rare_korean_syllables(tmp_path: Path) -> None:
+    text = "気象庁によると、強い台風10号は28日夜、九州南部に接近する見込み。\n航空各社は九州発着の便の欠航を決めた。\n"
+    (tmp_path / "d.txt").write_bytes(text.encode("cp932"))
+    assert detect_encoding(tmp_path / "d.txt") == "cp932"
+
+
 def test_letters_that_come_late_in_a_long_file_decide(tmp_path: Path) -> None:
     text = "Правительство объявило в четверг о новом проекте.\n"
     (tmp_path / "d.txt").write_bytes(b"The river rose after midnight.\n" * 12_000 + text.encode("cp1251"))

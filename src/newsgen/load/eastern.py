@@ -31,6 +31,7 @@ EASTERN: Final = MappingProxyType(
 """Encodings by their language's commonest characters, further common ones, and the first bytes of the rest of those in use."""
 _COMMONEST, _COMMON, _USED, _RARE, _STRANGE = 6, 9, 12, 19, 24
 """Bits of surprise a character, which is two bytes."""
+_KS_FIRST: Final = 0xA1
 _RARITY: Final = 4
 
 
@@ -44,7 +45,8 @@ def _cost(sign: str, encoding: str) -> int:
     if sign in commonest or sign in _PUNCTUATION:
         return _COMMONEST
     if sign in common:
-        return _COMMON
+        # Those syllables that only Microsoft's extension has are hardly ever written.
+        return _COMMON if encoding != "cp949" or min(sign.encode(encoding)) >= _KS_FIRST else _RARE
     if "\uff61" <= sign <= "\uff9f" or "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd":
         return _STRANGE
     return _USED if sign.encode(encoding, "replace")[0] in used and sign >= "\u2e80" else _RARE
