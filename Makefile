@@ -28,7 +28,7 @@ test: require-for-tests $(VENV)/.has-dev $(NODE_MODULES)/.is-installed
 	$(BIN)/pytest -n 2
 
 properties: require-for-tests $(VENV)/.has-dev
-	NEWSGEN_SEQUENCES=1000 NEWSGEN_LIVES=1000 NEWSGEN_KILLS=300 NEWSGEN_RECALL=4000 NEWSGEN_SEARCHES=50 $(BIN)/pytest -n 2 tests/properties tests/publish/test_crash.py tests/publish/test_search_answers.py
+	NEWSGEN_NEW_EXAMPLES=1 NEWSGEN_SEQUENCES=1000 NEWSGEN_LIVES=1000 NEWSGEN_KILLS=300 NEWSGEN_RECALL=4000 NEWSGEN_SEARCHES=50 $(BIN)/pytest -n 2 tests/properties tests/publish/test_crash.py tests/publish/test_search_answers.py
 
 check: $(VENV)/.has-dev
 	$(BIN)/ruff check
