@@ -135,3 +135,21 @@ def test_where_no_article_is_dated_none_says_so(tmp_path: Path) -> None:
     site.write("content/letter.md", "---\nheadline: A letter\n---\nText.\n")
     site.build()
     assert "Date not known" not in words_of(site.page("/index.html"))
+
+
+@pytest.mark.parametrize("published", ["2024-05", "2024-05-18", "2024-05-19"])
+def test_the_days_of_a_month_come_and_go_with_an_article_that_makes_it_large_whatever_it_says_of_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, published: str
+) -> None:
+    monkeypatch.setattr("newsgen.pages.calendar.LARGE_MONTH", 2)
+    site = Site(tmp_path)
+    for name, date in (("flood", "2024-05-18"), ("rain", "2024-05")):
+        site.write(f"content/{name}.md", f"---\nheadline: {name}\npublished: {date}\nsection: news\n---\nText of {name}.\n")
+    site.build()
+    before = site.tree()
+    site.write("content/hail.md", f"---\nheadline: Hail\npublished: {published}\nsection: news\n---\nText of hail.\n")
+    site.build()
+    assert {"/2024/05/18/index.html", "/sections/news/2024/05/18/index.html"} <= site.tree().keys() - before.keys()
+    site.write("content/hail.md", "---\nheadline: Hail\npublished: 2023\nsection: news\n---\nText of hail.\n")
+    site.build()
+    assert not [url for url in site.tree() if url.endswith("/05/18/index.html")]

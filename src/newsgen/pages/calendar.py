@@ -47,13 +47,6 @@ class _CalendarPage(PageKind):
     def _page_of(self, scope: Scope, date: list[str]) -> PageKey:
         return self.page(scope.url(date), f"{scope.section_key or ''}/{'-'.join(date)}")
 
-    def _buckets(self, change: Change) -> Iterator[tuple[Scope, list[str]]]:
-        """The years, months or days that a change touches."""
-        for placement in change.moved:
-            date = [getattr(placement, part) for part in self.parts]
-            if None not in date:
-                yield from ((scope, date) for scope in scopes_of(placement))
-
     def at(self, url: str, world: World) -> PageKey | None:
         match = _CALENDAR_URL.fullmatch(url)
         date = match["date"].split("/") if match else []
@@ -64,10 +57,10 @@ class _CalendarPage(PageKind):
         return next((self._page_of(Scope(key), date) for key in live_sections(world.catalog) if term_slug(key) == match["section"]), None)
 
     def affected(self, change: Change) -> Iterator[PageKey]:
-        return (self._page_of(scope, date) for scope, date in self._buckets(change))
+        return (self._page_of(scope, date) for scope, date in _buckets(change, self.parts))
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
-        for scope, date in self._buckets(change):
+        for scope, date in _buckets(change, self.parts):
             for is_later in (False, True):
                 beside = self._nearest(world, scope, "-".join(date), is_later=is_later)
                 if beside:
@@ -127,6 +120,14 @@ class _CalendarPage(PageKind):
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         """What the page lists."""
         raise NotImplementedError
+
+
+def _buckets(change: Change, parts: tuple[str, ...]) -> Iterator[tuple[Scope, list[str]]]:
+    """The years, months or days that a change touches, in the archive and in each section."""
+    for placement in change.moved:
+        date = [getattr(placement, part) for part in parts]
+        if None not in date:
+            yield from ((scope, date) for scope in scopes_of(placement))
 
 
 def _links(world: World, scope: Scope, parts: list[str], where: str, column: str) -> list[CalendarLink]:
@@ -204,8 +205,8 @@ class DayPage(_CalendarPage):
     parts = ("year", "month", "day")
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
-        """All days of the month, which come and go together when it grows past its limit; and the days on both sides of it."""
-        for scope, (year, month, _) in self._buckets(change):
+        """All days of the month, which come and go together when it grows past its limit, be it by an article of no day; and the days on both sides of it."""
+        for scope, (year, month) in _buckets(change, MonthPage.parts):
             for day in range(1, 32):
                 yield self._page_of(scope, [year, month, f"{day:02}"])
             for edge, is_later in (("00", False), ("99", True)):
