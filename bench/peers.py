@@ -29,6 +29,8 @@ import newsgen
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "performance.md"
 PACKAGES = {"hugo": ["hugo"], "pelican": ["pelican[markdown]", "pelican-neighbors", "pelican-sitemap"]}
+LIKE_PEERS = ("publish_data:", "leave_out:")
+"""The settings by which newsgen publishes no more than its peers."""
 MARKS = ("<!-- figures -->\n", "<!-- end of figures -->\n")
 
 
@@ -112,11 +114,15 @@ class Bench:
                 self.measure(size, peer, what, site)
 
     def others(self, size: int) -> None:
-        """What is only reported: Markdown in every paragraph, one dump, and the time to write the files of an output and do nothing else."""
+        """What is only reported: Markdown in every paragraph, one dump, all that newsgen publishes unless told not to, and the time to write the files and do nothing else."""
         marked, plain, own = Corpus(size, is_marked=True), Corpus(size), PEERS[0]
         for peer in PEERS[:2]:
             self.measure(size, peer, "Markdown everywhere", self.site(peer, marked))
         self.measure(size, own, "one dump", self.site(own, plain, "dump"))
+        site = self.site(own, plain)
+        settings = site / "newsgen.yaml"
+        settings.write_text("".join(line for line in settings.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith(LIKE_PEERS)), encoding="utf-8")
+        self.measure(size, own, "clean, nothing left out", site)
         site = self.site(own, plain)
         run(self.command(own), site)
         floor = [sys.executable, str(HERE / "floor.py"), str(site / "build"), str(self.work / "floor")]

@@ -18,6 +18,8 @@ from newsgen.settingtypes import Section
 from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
 
 SETTINGS_FILE = "newsgen.yaml"
+CITATIONS, FEED_HISTORY, ON_THIS_DAY, TERM_FEEDS = OPTIONAL = ("citations", "feed-history", "on-this-day", "term-feeds")
+"""What a site can do without: files of references, the older entries of its feeds, the days of the year, and the feeds of topics and bylines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class Settings:
     """Articles that a topic, byline or source must have to get a page."""
     publish_data: bool = True
     """Whether the articles are published as data too."""
+    leave_out: tuple[str, ...] = ()
+    """What the site does without, of `OPTIONAL`."""
     show_provenance: bool = False
     """Whether pages name source files and lines."""
 
@@ -224,6 +228,7 @@ def _readers() -> dict[str, settingtypes.SettingReader]:
         "linked_files": partial(settingtypes.read_choice, choices=("warn", "publish", "refuse")),
         "term_floor": settingtypes.read_positive,
         "publish_data": settingtypes.read_boolean,
+        "leave_out": partial(settingtypes.read_choices, choices=OPTIONAL),
         "show_provenance": settingtypes.read_boolean,
         "years": settingtypes.read_years,
         "redactions": settingtypes.read_redactions,

@@ -182,6 +182,12 @@ def read_choice(node: Node, reading: Reading, choices: tuple[str, ...]) -> str |
     return None
 
 
+def read_choices(node: Node, reading: Reading, choices: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Several of several words, each once, in the order of the choices."""
+    found = {read_choice(item, reading, choices) for item in (node.items if isinstance(node, Sequence) else (node,))}
+    return tuple(choice for choice in choices if choice in found)
+
+
 def read_calendar(node: Node, reading: Reading) -> str | None:
     """A calendar that people are shown beside the Gregorian one, where what converts dates is installed."""
     text = read_choice(node, reading, ("gregorian", "solar-hijri-afghan", "solar-hijri-iranian"))

@@ -30,7 +30,7 @@ class _CalendarPage(PageKind):
     """A page of a year, month or day; its key is the section's key (or nothing), a slash, and the date."""
 
     parts: tuple[str, ...]
-    settings_read = ("sections",)
+    settings_read = ("sections", "leave_out")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         columns = ", ".join(self.parts)
@@ -86,7 +86,7 @@ class _CalendarPage(PageKind):
             "total": total,
             "earlier": self.sibling(world, scope, date, is_later=False),
             "later": self.sibling(world, scope, date, is_later=True),
-            "citation_files": citation_files(date) if scope == ARCHIVE and self.has_citations(world, parts) else (),
+            "citation_files": citation_files(date, world.settings) if scope == ARCHIVE and self.has_citations(world, parts) else (),
             **self.lists(world, scope, parts, where, total),
         }
 

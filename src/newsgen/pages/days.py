@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from newsgen.catalog.placements import Change
+from newsgen.config import ON_THIS_DAY as OF_YEAR
 from newsgen.model.urls import ON_THIS_DAY, calendar_url, on_this_day_url
 from newsgen.pages.cards import Group, cards
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
@@ -17,8 +18,8 @@ _DATED = "is_live AND day IS NOT NULL"
 
 
 def has_days(world: World) -> bool:
-    """Whether of any article the day is known."""
-    return world.catalog.value(f"SELECT 1 FROM articles WHERE {_DATED} LIMIT 1") is not None
+    """Whether of any article the day is known, and the site does not leave the days of the year out."""
+    return OF_YEAR not in world.settings.leave_out and world.catalog.value(f"SELECT 1 FROM articles WHERE {_DATED} LIMIT 1") is not None
 
 
 class DayOfYear(PageKind):
@@ -27,8 +28,11 @@ class DayOfYear(PageKind):
     name = "on-this-day"
     below = "/on-this-day/"
     template = "on_this_day.html"
+    settings_read = ("leave_out",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
+        if OF_YEAR in world.settings.leave_out:
+            return iter(())
         rows = world.catalog.rows(f"SELECT DISTINCT month, day FROM articles WHERE {_DATED} ORDER BY 1, 2")
         return (self.page(on_this_day_url(month, day), f"{month}-{day}") for month, day in rows)
 
@@ -38,6 +42,8 @@ class DayOfYear(PageKind):
                 yield self.page(on_this_day_url(placement.month, placement.day), f"{placement.month}-{placement.day}")
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
+        if OF_YEAR in world.settings.leave_out:
+            return None
         month, _, day = key.key.partition("-")
         where = f"{_DATED} AND month = ? AND day = ?"
         counts = list(world.catalog.rows(f"SELECT year, count(*) FROM articles WHERE {where} GROUP BY year ORDER BY year DESC", month, day))
@@ -60,6 +66,7 @@ class DaysOfYear(PageKind):
     name = "on-this-day-index"
     below = ON_THIS_DAY
     template = "on_this_day_index.html"
+    settings_read = ("leave_out",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if has_days(world):
@@ -70,6 +77,8 @@ class DaysOfYear(PageKind):
             yield self.page(ON_THIS_DAY)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
+        if OF_YEAR in world.settings.leave_out:
+            return None
         found = [
             (f"{month:02}", f"{day:02}")
             for month in range(1, 13)

@@ -23,7 +23,7 @@ class Front(PageKind):
     template = "front.html"
     below = FRONT
     is_last = True
-    settings_read = ("front_size", "sections", "languages")
+    settings_read = ("front_size", "sections", "languages", "leave_out")
 
     def keys(self, world: World) -> Iterator[PageKey]:
         yield self.page(FRONT)

@@ -68,7 +68,7 @@ def _years(world: World, family: str, key: str) -> list[CalendarLink]:
 
 
 class _TermKind(PageKind):
-    settings_read = ("term_floor",)
+    settings_read = ("term_floor", "leave_out")
 
     def __init__(self, family: str) -> None:
         self.family = family

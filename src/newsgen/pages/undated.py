@@ -18,6 +18,7 @@ class UndatedPage(PageKind):
     name = "undated"
     template = "undated.html"
     below = UNDATED
+    settings_read = ("leave_out",)
 
     def keys(self, world: World) -> Iterator[PageKey]:
         if undated_count(world.catalog):
@@ -29,4 +30,4 @@ class UndatedPage(PageKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         found = list(cards(world.catalog, "year IS NULL", order="sort_key"))
-        return {"cards": found, "citation_files": citation_files("undated")} if found else None
+        return {"cards": found, "citation_files": citation_files("undated", world.settings)} if found else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from newsgen.catalog.placements import Change
+from newsgen.config import CITATIONS
 from newsgen.pages.cite.bibtex import write_bibtex
 from newsgen.pages.cite.csl import write_csl
 from newsgen.pages.cite.links import FILE_STEM, bucket_url
@@ -30,7 +31,7 @@ def bucket_of(year: str | None, month: str | None) -> str:
 class CitationFileKind(PageKind):
     """The files of one format; a page's key is its bucket."""
 
-    settings_read = ("title", "url")
+    settings_read = ("title", "url", "leave_out")
 
     def __init__(self, name: str, suffix: str, write: Writer) -> None:
         self.name = f"citations-{name}"
@@ -41,6 +42,8 @@ class CitationFileKind(PageKind):
         return self.page(bucket_url(bucket, self._suffix), bucket)
 
     def keys(self, world: World) -> Iterator[PageKey]:
+        if CITATIONS in world.settings.leave_out:
+            return iter(())
         rows = world.catalog.rows("SELECT DISTINCT year, iif(year IS NULL, NULL, month) FROM articles WHERE is_live ORDER BY 1, 2")
         return (self._page(bucket_of(year, month)) for year, month in rows)
 
@@ -52,6 +55,8 @@ class CitationFileKind(PageKind):
         return (self._page(bucket_of(placement.year, placement.month)) for placement in change.moved)
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
+        if CITATIONS in world.settings.leave_out:
+            return None
         year, _, month = ("", "", "") if key.key == UNDATED else key.key.partition("-")
         found = tuple(references(world, year or None, month or None))
         return {"references": found} if found else None

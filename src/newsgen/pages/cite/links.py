@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgen.config import CITATIONS, Settings
+
 FILE_STEM = "citations"
 
 
@@ -20,8 +22,10 @@ def bucket_url(bucket: str, suffix: str) -> str:
     return f"/{bucket.replace('-', '/')}/{FILE_STEM}.{suffix}"
 
 
-def citation_files(bucket: str) -> tuple[CitationFile, ...]:
-    """The files of a bucket that has articles."""
+def citation_files(bucket: str, settings: Settings) -> tuple[CitationFile, ...]:
+    """The files of a bucket that has articles; none where the site leaves them out."""
+    if CITATIONS in settings.leave_out:
+        return ()
     return tuple(
         CitationFile(label, bucket_url(bucket, suffix))
         for label, suffix in (("BibLaTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
+from newsgen.config import FEED_HISTORY
 from newsgen.model.parts import part_count, part_of, part_range, spread
 from newsgen.model.urls import FRONT, archive_feed_url
 from newsgen.pages.feeds.entries import month_entries
@@ -45,7 +46,9 @@ class Document:
 
 
 def newest_document(world: World, form: Format) -> str | None:
-    """The document that the history begins with."""
+    """The document that the history begins with; None where the site leaves it out."""
+    if FEED_HISTORY in world.settings.leave_out:
+        return None
     month = world.catalog.value("SELECT max(month) FROM ledger_months WHERE lines > 0")
     return Document(month, 0).url(form.file) if month else None
 
@@ -70,6 +73,7 @@ class MonthScope(FeedScope):
     name = "archive"
     below = "/feeds/"
     settings_read = ("feed_text", "sections", "language")
+    optional = FEED_HISTORY
 
     def url(self, key: str, file: str) -> str:
         return Document.read(key).url(file)

@@ -27,13 +27,17 @@ class FeedKind(PageKind):
         self.name = f"{scope.name}-{form.name}"
         self.below = scope.below
         self.checked_for = scope.checked_for
-        self.settings_read = ("url", *scope.settings_read)
+        self.settings_read = ("url", "leave_out", *scope.settings_read)
 
     def _page(self, key: str) -> PageKey:
         return self.page(self._scope.url(key, self._form.file), key)
 
+    def _is_published(self, world: World) -> bool:
+        # Feeds need absolute addresses, so a site without one has none.
+        return world.settings.url is not None and self._scope.optional not in world.settings.leave_out
+
     def keys(self, world: World) -> Iterator[PageKey]:
-        return map(self._page, self._scope.keys(world) if world.settings.url else ())
+        return map(self._page, self._scope.keys(world) if self._is_published(world) else ())
 
     def at(self, url: str, world: World) -> PageKey | None:
         # A look at the name first: beside the feeds are the pages that they show.
@@ -46,11 +50,10 @@ class FeedKind(PageKind):
         return map(self._page, self._scope.around(change, world))
 
     def drifted(self, world: World) -> Iterator[PageKey]:
-        return map(self._page, self._scope.drifted(world, self.name) if world.settings.url else ())
+        return map(self._page, self._scope.drifted(world, self.name) if self._is_published(world) else ())
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        # Feeds need absolute addresses, so a site without one has none.
-        feed = self._scope.feed(key.key, self._form, world) if world.settings.url else None
+        feed = self._scope.feed(key.key, self._form, world) if self._is_published(world) else None
         return {"feed": feed} if feed else None
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:

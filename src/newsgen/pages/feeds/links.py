@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgen.config import TERM_FEEDS
 from newsgen.model.urls import ATOM, CORRECTIONS, JSON_FEED, RSS
 from newsgen.pages.kinds import World
 from newsgen.render.languages import own_name
@@ -35,7 +36,7 @@ def section_feeds(world: World, page_url: str, label: str) -> tuple[FeedLink, ..
 
 def term_feeds(world: World, page_url: str, label: str) -> tuple[FeedLink, ...]:
     """The feed of a topic or byline."""
-    return _beside(world, page_url, label, (("rss.xml", RSS_TYPE),))
+    return () if TERM_FEEDS in world.settings.leave_out else _beside(world, page_url, label, (("rss.xml", RSS_TYPE),))
 
 
 def correction_feeds(world: World, label: str) -> tuple[FeedLink, ...]:

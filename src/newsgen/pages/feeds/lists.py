@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgen.catalog.placements import Change
-from newsgen.config import Settings
+from newsgen.config import TERM_FEEDS, Settings
 from newsgen.model.interfaces import copy_url
 from newsgen.model.urls import CORRECTIONS, FEEDS, FRONT, OPML, index_url, permalink
 from newsgen.pages.corrections import CORRECTIONS_TITLE, has_corrections
@@ -47,7 +47,7 @@ def _groups(world: World) -> Iterator[Group]:
     main = (world.main or world).settings
     if languages := tuple(_language(main, language) for language in spoken_languages(main) if has_language(world, language)):
         yield Group("Languages", "languages", languages)
-    for kind in map(TermIndex, _FAMILIES):
+    for kind in map(TermIndex, () if TERM_FEEDS in world.settings.leave_out else _FAMILIES):
         if terms := tuple(_terms(kind, world)):
             yield Group(kind.title, kind.family, terms)
     if has_corrections(world):  # so that the menu of indexes, which tells of the first and the last, marks the list
@@ -72,7 +72,7 @@ def _terms(kind: TermIndex, world: World) -> Iterator[Outline]:
 
 
 class _FeedList(PageKind):
-    settings_read = ("url", "sections", "term_floor", "language", "languages")
+    settings_read = ("url", "sections", "term_floor", "language", "languages", "leave_out")
     reads_vocabulary = True
     url: str
 

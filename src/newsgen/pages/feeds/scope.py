@@ -20,6 +20,8 @@ class FeedScope(ABC):
     """As of a page kind: where its feeds are looked at in every build."""
     settings_read: tuple[str, ...] = ()
     """The settings that its entries come from."""
+    optional: str = ""
+    """What the setting `leave_out` calls its feeds, where a site can do without them."""
 
     @abstractmethod
     def url(self, key: str, file: str) -> str:

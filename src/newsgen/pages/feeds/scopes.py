@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsgen.catalog.counts import live_sections
 from newsgen.catalog.placements import Change
 from newsgen.catalog.translations import LANGUAGES
+from newsgen.config import TERM_FEEDS
 from newsgen.model.interfaces import copy_url
 from newsgen.model.urls import FRONT, index_url, term_base
 from newsgen.pages.feeds.archives import newest_document
@@ -102,6 +103,7 @@ class TermScope(FeedScope):
     """A topic or byline: summaries alone, since there are many of them."""
 
     settings_read = ("sections", "language", "term_floor")
+    optional = TERM_FEEDS
 
     def __init__(self, family: str) -> None:
         self.name = family
@@ -130,6 +132,7 @@ class TopicNameScope(FeedScope):
     name = "topic-names"
     below = "/topics/"
     settings_read = ("sections", "language")
+    optional = TERM_FEEDS
 
     def url(self, key: str, file: str) -> str:
         return feed_beside(index_url(term_base("topics", key)), file)

@@ -1,0 +1,73 @@
+"""What a site can do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from newsgen.config import OPTIONAL
+from newsgen.errors import UsageError
+from sitekit import SETTINGS, Site
+
+PATTERNS = {
+    "citations": re.compile(r"/citations\.\w+$"),
+    "feed-history": re.compile(r"/feeds/\d"),
+    "on-this-day": re.compile(r"/on-this-day/"),
+    "term-feeds": re.compile(r"/(?:topics|bylines)/.*\.xml$"),
+}
+"""What the addresses of each look like."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path)
+    site.write("content/a.md", "---\nheadline: A\npublished: 2022-11-05\nsection: World\ntopics: [x]\nbylines: [Y]\n---\nText.\n")
+    site.write("content/b.md", "---\nheadline: B\n---\nText of no date.\n")
+    site.build()
+    return site
+
+
+def belonging(urls: Iterable[str], name: str) -> set[str]:
+    return {url for url in urls if PATTERNS[name].search(url)}
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_what_is_left_out_goes_and_nothing_else(site: Site, name: str) -> None:
+    before = site.tree()
+    site.write("newsgen.yaml", f"{SETTINGS}leave_out: [{name}]\n")
+    site.build()
+    after = site.tree()
+    assert set(before) ^ set(after) == belonging(before, name) != set()
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_what_was_left_out_comes_back_as_it_was(site: Site, name: str) -> None:
+    before = site.tree()
+    site.write("newsgen.yaml", f"{SETTINGS}leave_out: {name}\n")
+    site.build()
+    site.write("newsgen.yaml", SETTINGS)
+    site.build()
+    assert site.tree() == before
+
+
+def test_an_article_that_comes_brings_nothing_that_is_left_out(site: Site) -> None:
+    site.write("newsgen.yaml", f"{SETTINGS}leave_out: [{', '.join(OPTIONAL)}]\n")
+    site.build()
+    site.write("content/c.md", "---\nheadline: C\npublished: 2023-11-05\ntopics: [z]\nbylines: [Q]\n---\nAnother text.\n")
+    site.build()
+    assert not [name for name in OPTIONAL if belonging(site.tree(), name)]
+
+
+def test_nothing_links_to_what_is_left_out(site: Site) -> None:
+    site.write("newsgen.yaml", f"{SETTINGS}leave_out: [{', '.join(OPTIONAL)}]\n")
+    site.build()
+    assert site.run("verify").returncode == 0
+
+
+def test_nothing_else_can_be_left_out(site: Site) -> None:
+    site.write("newsgen.yaml", f"{SETTINGS}leave_out: [articles, citation]\n")
+    with pytest.raises(UsageError, match=r"citations or feed-history or on-this-day or term-feeds, not 'articles'[\s\S]*did you mean 'citations'"):
+        site.build()
