@@ -49,16 +49,22 @@ $(BIN)/python:
 	$(PYTHON) scripts/require.py venv
 	$(PYTHON) -m venv $(VENV)
 
+# What pip installs it compiles, but not what it only points at: where Python is told to write no bytecode, each run would compile newsgen again.
+COMPILE := $(BIN)/python -m compileall -q src
+
 $(VENV)/.has-newsgen: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable .
+	$(COMPILE)
 	touch $@
 
 $(VENV)/.has-serve: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[serve]'
+	$(COMPILE)
 	touch $@ $(VENV)/.has-newsgen
 
 $(VENV)/.has-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(COMPILE)
 	touch $@ $(VENV)/.has-newsgen
 
 $(VENV)/.has-fuzz: pyproject.toml | $(BIN)/python

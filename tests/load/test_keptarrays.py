@@ -27,7 +27,6 @@ class Counting:
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     file = tmp_path / "model"
     file.write_bytes(b"a model")
     return file
@@ -37,7 +36,9 @@ def kept_folders(tmp_path: Path) -> list[Path]:
     return [folder for folder in (tmp_path / "kept").rglob("*") if folder.is_dir() and not any(child.is_dir() for child in folder.iterdir())]
 
 
-def test_they_are_made_once_and_are_the_same_when_read(source: Path) -> None:
+@pytest.mark.parametrize("is_bytecode_kept", [True, False])
+def test_they_are_made_once_and_are_the_same_when_read(source: Path, monkeypatch: pytest.MonkeyPatch, *, is_bytecode_kept: bool) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", not is_bytecode_kept)
     make = Counting()
     made, read = kept_arrays("one", ["numbers"], [source], make), kept_arrays("one", ["numbers"], [source], make)
     assert make.count == 1
@@ -51,12 +52,6 @@ def test_of_another_file_they_are_made_anew_in_place_of_the_old(source: Path, tm
     kept_arrays("one", ["numbers"], [source], make)
     assert make.count == 2
     assert len(kept_folders(tmp_path)) == 1
-
-
-def test_where_python_keeps_nothing_neither_are_they_kept(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept_arrays("one", ["numbers"], [source], Counting())
-    assert not (tmp_path / "kept").exists()
 
 
 def test_where_they_cannot_be_kept_they_are_made_each_time(source: Path, tmp_path: Path) -> None:

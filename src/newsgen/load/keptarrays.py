@@ -1,7 +1,8 @@
 """Arrays that take long to make are kept where Python keeps what it compiles.
 
 Comes in: the installed files that they follow from. Goes out: the arrays, mapped into memory, so that only what is looked at is read, and several
-processes hold it once. Where they cannot be kept, or Python is told to keep nothing, they are made anew.
+processes hold it once. Where they cannot be kept they are made anew. That Python is told to keep no bytecode is not meant for them: each process of each
+build would make them again.
 """
 
 from __future__ import annotations
@@ -26,9 +27,8 @@ def kept_arrays(name: str, parts: Iterable[str], sources: Iterable[Path], make: 
     with suppress(OSError, EOFError, ValueError):
         return _read(folder, parts)
     arrays = make()
-    if not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _keep(arrays, folder)
+    with suppress(OSError):
+        _keep(arrays, folder)
     return arrays
 
 

@@ -21,6 +21,7 @@ class Card(NamedTuple):
     url: str
     headline: str
     is_headline_derived: bool
+    """0 or 1, as SQLite has it."""
     standfirst: str | None
     published: str | None
     """EDTF."""
@@ -48,7 +49,7 @@ def cards(catalog: Catalog, where: str, *parameters: object, order: str = NEWEST
         *parameters,
         limit,
     )
-    return (Card(article_id, url, headline, bool(is_derived), *rest) for article_id, url, headline, is_derived, *rest in rows)
+    return map(Card._make, rows)
 
 
 def term_cards(catalog: Catalog, kind: str, key: str, year: str | None = None, *, is_undated: bool = False) -> Iterator[Card]:
