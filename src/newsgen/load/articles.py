@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from newsgen.config import Settings
+from newsgen.config import DERIVED_LANGUAGES, Settings
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load import cutfrom
 from newsgen.load.cutfrom import Provenance, read_provenance
@@ -70,7 +70,7 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Made(None, tuple(problems))
     if "language" not in values:
-        derived |= _derived_language(paragraphs, values)
+        derived |= {} if DERIVED_LANGUAGES in settings.leave_out else _derived_language(paragraphs, values)
     values.pop("id", None)
     stated_corrections = take_corrections(values, origin)
     dating = _dating(record, paragraphs, values.get("published"), _known_years(provenance.cut_from, sidecar, settings), provenance.cut_from)

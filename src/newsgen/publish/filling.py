@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from newsgen.catalog.intake import RecordRow, SourceRows
 from newsgen.catalog.media import ShownPicture
-from newsgen.config import Settings
+from newsgen.config import COPIES, Settings
 from newsgen.errors import Problem
 from newsgen.load.articles import make_article, make_page, stated_id
 from newsgen.load.fields import field_name
@@ -125,7 +125,7 @@ def finish_rows(fillings: Sequence[Filling]) -> None:
         filling.assigning.assign_text(article.topics, article.headline, article.standfirst, text)
         for (filling, article, *_), text in zip(made, texts, strict=True)
     ]
-    sketches = [make_sketch([text]) for text in texts]
+    sketches = [None if COPIES in filling.settings.leave_out else make_sketch([text]) for (filling, *_), text in zip(made, texts, strict=True)]
     for (filling, article, _, shown, picture), found, sketch in zip(made, topics, sketches, strict=True):
         filling.rows.add_article(article, shown, sketch, found, picture)
     for filling in fillings:
