@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from newsgen.load.detector import Detector, read_model
+from newsgen.load.detector import REACH_BYTES, Detector, read_model
 
 TEXTS = {
     "en": "The ministry said on Wednesday that the road to the province would be opened again before the winter.",
@@ -26,13 +27,46 @@ def original() -> LanguageIdentifier:
 @pytest.mark.parametrize("choice", [frozenset(TEXTS), frozenset({"uz", "sr", "en", "hr"})])
 def test_the_same_language_with_the_same_confidence(original: LanguageIdentifier, language: str, choice: frozenset[str]) -> None:
     original.set_languages(choice)
-    detector = Detector(read_model(), choice)
-    for text in (TEXTS[language], TEXTS[language].upper(), TEXTS[language][:30]):
-        language_found, confidence = detector.detect(text)
+    texts = [TEXTS[language], TEXTS[language].upper(), TEXTS[language][:30]]
+    for text, (language_found, confidence) in zip(texts, Detector(read_model(), choice).detect(texts), strict=True):
         expected, expected_confidence = original.classify(text)
         assert language_found == expected
         assert confidence == pytest.approx(expected_confidence, rel=1e-3)
 
 
 def test_where_nothing_speaks_for_any_language_none_is_said() -> None:
-    assert Detector(read_model(), frozenset(TEXTS)).detect("") == ("", 0.0)
+    assert Detector(read_model(), frozenset(TEXTS)).detect(["", "\0\0"]) == [("", 0.0)] * 2
+    assert Detector(read_model(), frozenset(TEXTS)).detect([]) == []
+
+
+def test_what_stands_in_a_text_has_no_part_in_what_is_said_of_another() -> None:
+    detector = Detector(read_model(), frozenset(TEXTS))
+    texts = [text[:size] for text in TEXTS.values() for size in range(20)]
+    assert detector.detect(texts) == [found for text in texts for found in detector.detect([text])]
+
+
+def test_n_grams_are_found_in_lanes_as_by_reading_on() -> None:
+    model, text = read_model(), "\0".join(TEXTS.values()).encode()
+    state, states = 0, []
+    for byte in text:
+        state = int(model.next_states[model.row_starts[state] + byte])
+        states.append(state)
+    read_on = [ngram for ngram in model.ngrams[states].tolist() if ngram >= 0]
+    assert model.find_ngrams([text])[0].tolist() == read_on
+
+
+def test_a_zero_begins_anew_from_every_state() -> None:
+    model = read_model()
+    assert not model.next_states[model.row_starts].any()
+
+
+def test_no_n_gram_is_longer_than_a_lane_looks_back() -> None:
+    model = read_model()
+    is_reached, reached, bytes_read = np.zeros(len(model.row_starts), bool), np.array([0]), 0
+    rows = model.next_states.reshape(-1, 256)
+    while reached.size:
+        is_reached[reached] = True
+        after = np.unique(rows[np.unique(model.row_starts[reached] // 256)])
+        reached = after[~is_reached[after]]
+        bytes_read += bool(reached.size)
+    assert bytes_read <= REACH_BYTES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.load.sketches import LEAST_WORDS, is_copy, is_same, make_sketch
+from newsgen.load.sketches import LEAST_WORDS, is_copy, is_same, make_sketch, make_sketches
 from newsgen.publish.build import Progress
 from sitekit import Site, words_of
 
@@ -53,6 +53,16 @@ def test_texts_with_most_of_their_runs_in_common_are_copies(count: int, expected
 def test_case_signs_and_paragraphs_make_no_other_text() -> None:
     assert make_sketch([TEXT.upper().replace(" ", ", ")]) == make_sketch([TEXT])
     assert make_sketch([" ".join(WORDS[:100]), " ".join(WORDS[100:])]) == make_sketch([TEXT])
+
+
+def test_letters_beyond_ascii_are_folded_and_signs_part_words() -> None:
+    text = f"Łódź façade İzmir Straße {TEXT}"
+    assert make_sketch([text.replace(" ", " – ").replace("façade", "“FAÇADE”").replace("Straße", "STRASSE")]) == make_sketch([text])
+
+
+def test_the_texts_beside_it_have_no_part_in_a_sketch() -> None:
+    texts = ["", "one", TEXT, " ".join(WORDS[:20]), " ", edited(8), "一" * 60, f"‘{TEXT}’", f"{TEXT} " * 300, "é" * 50]
+    assert make_sketches(texts) == [make_sketch([text]) for text in texts]
 
 
 def test_texts_in_scripts_without_spaces_are_compared_by_their_characters() -> None:

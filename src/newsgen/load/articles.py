@@ -6,17 +6,17 @@ what the source states, and that before a sidecar's defaults. What nobody states
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from typing import NamedTuple
 
-from newsgen.config import DERIVED_LANGUAGES, Settings
+from newsgen.config import Settings
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load import cutfrom
 from newsgen.load.cutfrom import Provenance, read_provenance
 from newsgen.load.derived import Passage, find_dating
 from newsgen.load.fields import FieldValues, read_fields
-from newsgen.load.languages import SAMPLE_CHARACTERS, derive_language
+from newsgen.load.languages import SAMPLE_CHARACTERS, derive_languages
 from newsgen.load.paragraphs import Paragraph, plain_paragraphs
 from newsgen.load.pieces import PieceKind
 from newsgen.load.printed import read_correction, read_dateline
@@ -43,6 +43,14 @@ class Made:
     problems: tuple[Problem, ...]
 
 
+class Identified(NamedTuple):
+    """A record with the id under which it is an article, and what an editor says of its source."""
+
+    record: Record
+    article_id: str
+    sidecar: Sidecar
+
+
 def stated_id(record: Record) -> str | None:
     """The id that a record states itself, if it is a valid one."""
     if not any((key.text or "").casefold() == "id" for key, _ in record.fields.entries):
@@ -53,11 +61,46 @@ def stated_id(record: Record) -> str | None:
 
 def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Settings) -> Made:
     """The article that a record is."""
+    return make_articles([Identified(record, article_id, sidecar)], settings)[0]
+
+
+def make_articles(asked: Sequence[Identified], settings: Settings) -> list[Made]:
+    """The article that each of many records is; the languages of all are told together."""
+    drafts = [_draft(one, settings) for one in asked]
+    doubtful = [draft for draft in drafts if not draft.has_error and "language" not in draft.values]
+    languages = derive_languages([_language_sample(draft.paragraphs, draft.values) for draft in doubtful])
+    for draft, language in zip(doubtful, languages, strict=True):
+        if language:
+            draft.derived["language"] = language
+    return [Made(None, tuple(draft.problems)) if draft.has_error else _finished(one, draft, settings) for one, draft in zip(asked, drafts, strict=True)]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is said of an article that is not made yet."""
+
+    values: dict[str, object]
+    origin: dict[str, Origin]
+    derived: dict[str, Derived]
+    extra: dict[str, object]
+    paragraphs: list[Paragraph]
+    cut_from: CutFrom | None
+    problems: list[Problem]
+
+    @property
+    def has_error(self) -> bool:
+        """Whether something keeps the article out."""
+        return any([problem.severity is Severity.ERROR for problem in self.problems])  # noqa: C419  # nearly always empty: a generator takes longer
+
+
+def _draft(asked: Identified, settings: Settings) -> _Draft:
+    record, sidecar = asked.record, asked.sidecar
     stated = read_fields(record.fields, record.place, kept=cutfrom.KEYS)
-    patch = sidecar.patches.get(article_id, FieldValues())
+    patch = sidecar.patches.get(asked.article_id) or FieldValues()
     provenance, faults = _provenance(record, stated)
     values, origin = layered_values(stated, patch, sidecar.defaults)
-    origin |= dict.fromkeys(provenance.assigned & origin.keys(), Origin("assigned", "by the front matter"))
+    if provenance.assigned:
+        origin |= dict.fromkeys(provenance.assigned & origin.keys(), Origin("assigned", "by the front matter"))
     problems = [*record.problems, *stated.problems, *patch.problems, *faults]
     problems += _section_problems(record, values, settings)
     problems += (_place(record, message, hint) for message, hint in settle_status(values))
@@ -67,33 +110,34 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
     derived = {} if "headline" in values else _derived_headline(paragraphs)
     if "headline" not in values and not derived:
         problems.append(_place(record, "this article has neither a headline nor text"))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return Made(None, tuple(problems))
-    if "language" not in values:
-        derived |= {} if DERIVED_LANGUAGES in settings.leave_out else _derived_language(paragraphs, values)
-    values.pop("id", None)
-    stated_corrections = take_corrections(values, origin)
-    dating = _dating(record, paragraphs, values.get("published"), _known_years(provenance.cut_from, sidecar, settings), provenance.cut_from)
-    if dating.year is not None and "published" not in values:
-        derived |= {"published": Derived(f"{dating.year:04}", " ".join(_reasons(dating)))}
     extra = sidecar.defaults.extra | stated.extra | patch.extra
+    return _Draft(values, origin, derived, extra, paragraphs, provenance.cut_from, problems)
+
+
+def _finished(asked: Identified, draft: _Draft, settings: Settings) -> Made:
+    record, values = asked.record, draft.values
+    values.pop("id", None)
+    stated_corrections = take_corrections(values, draft.origin)
+    dating = _dating(record, draft.paragraphs, values.get("published"), _known_years(draft.cut_from, asked.sidecar, settings), draft.cut_from)
+    if dating.year is not None and "published" not in values:
+        draft.derived["published"] = Derived(f"{dating.year:04}", " ".join(_reasons(dating)))
     article = Article(
-        id=article_id,
+        id=asked.article_id,
         source=record.source,
         position=record.position,
         span=record.span,
         anchor=record.anchor,
         body=record.body,
-        origin=origin,
-        derived=derived,
-        extra=extra,
+        origin=draft.origin,
+        derived=draft.derived,
+        extra=draft.extra,
         dating=dating,
-        corrections=tuple(_corrections(paragraphs)),
-        cut_from=provenance.cut_from,
+        corrections=tuple(_corrections(draft.paragraphs)),
+        cut_from=draft.cut_from,
         stated_corrections=stated_corrections,
         **values,  # type: ignore[arg-type]  # each field's reader returns its type
     )
-    return Made(article, tuple(problems))
+    return Made(article, tuple(draft.problems))
 
 
 def layered_values(stated: FieldValues, patch: FieldValues, defaults: FieldValues) -> tuple[dict[str, object], dict[str, Origin]]:
@@ -196,16 +240,15 @@ def _derived_headline(paragraphs: list[Paragraph]) -> dict[str, Derived]:
     return {"headline": Derived(first_sentence(lead[dateline.end :]), "the lead's first sentence, without its dateline")}
 
 
-def _derived_language(paragraphs: Iterable[Paragraph], values: dict[str, object]) -> dict[str, Derived]:
-    """The language of the text; of the standfirst and headline where there is too little of it."""
+def _language_sample(paragraphs: Iterable[Paragraph], values: dict[str, object]) -> str:
+    """The text to tell the language by; with the standfirst and headline where there is too little of it."""
     sample = ""
-    texts = (paragraph.text for paragraph in paragraphs if paragraph.is_text)
-    for text in chain(texts, (str(values[name]) for name in ("standfirst", "headline") if name in values)):
-        sample += f"{text}\n"
-        if len(sample) >= SAMPLE_CHARACTERS:
-            break
-    language = derive_language(sample)
-    return {"language": language} if language else {}
+    for paragraph in paragraphs:
+        if paragraph.is_text:
+            sample += f"{paragraph.text}\n"
+            if len(sample) >= SAMPLE_CHARACTERS:
+                return sample
+    return sample + "".join([f"{values[name]}\n" for name in ("standfirst", "headline") if name in values])
 
 
 def make_page(record: Record, settings: Settings) -> tuple[PlainPage | None, tuple[Problem, ...]]:

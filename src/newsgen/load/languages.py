@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from types import MappingProxyType
@@ -29,6 +30,7 @@ _ASCII_BUT_LETTERS: Final = bytes(code for code in range(0x80) if not chr(code).
 _NO_WORDS: Final = re.compile(r"https?://\S+|\S+@\S+|[\s\d_]+")
 _GAPS: Final = re.compile(r"[\s\d_]+")
 """The same for a text without addresses, as nearly all are: the other looks at each letter to see whether an address begins there."""
+_WITHOUT_NUMBERS: Final = MappingProxyType(dict.fromkeys(map(ord, "0123456789_"), " "))
 _NOT_ARABIC: Final = re.compile("[پچژگ]")
 _LEAST_PERSIAN: Final = 0.01
 """Share of letters that Arabic does without, above which a text is none, though it was typed on an Arabic keyboard, with its ي and ك."""
@@ -108,7 +110,34 @@ def detector_facts() -> str:
 
 def derive_language(text: str) -> Derived | None:
     """The language of a text, with what it rests on; None where it is not clear."""
-    sample = text[:SAMPLE_CHARACTERS]
+    return derive_languages([text])[0]
+
+
+def derive_languages(texts: Sequence[str]) -> list[Derived | None]:
+    """The same of each of many texts, which takes less than one after the other."""
+    samples = [_sample(text[:SAMPLE_CHARACTERS]) for text in texts]
+    found = [sample if isinstance(sample, Derived) else None for sample in samples]
+    doubtful = [(place, sample) for place, sample in enumerate(samples) if isinstance(sample, _Doubtful)]
+    for choice in dict.fromkeys(sample.choice for _, sample in doubtful):
+        asked = [(place, sample) for place, sample in doubtful if sample.choice == choice]
+        for (place, sample), (detected, confidence) in zip(asked, _detector(choice).detect([sample.words for _, sample in asked]), strict=True):
+            if confidence >= _LEAST_CONFIDENCE:
+                evidence = f"its words, in {sample.script} script, are like those of that language"
+                found[place] = Derived(_TAGS.get(detected, detected), evidence)
+    return found
+
+
+class _Doubtful(NamedTuple):
+    """Words that a detector must tell the language of."""
+
+    words: str
+    script: str
+    choice: str
+    """The languages that it chooses from."""
+
+
+def _sample(sample: str) -> Derived | _Doubtful | None:
+    """What the script of a text says of its language, or the words to tell it by."""
     script = "Latin" if _is_mostly_ascii(sample) else _main_script(sample)
     if script is None:
         return None
@@ -118,21 +147,25 @@ def derive_language(text: str) -> Derived | None:
     if script == "Ethiopic":
         return _ethiopic(sample)
     words = _words_of(sample[: 2 * _DETECTOR_CHARACTERS])[:_DETECTOR_CHARACTERS]
-    if sum(map(str.isalpha, words)) < _LEAST_LETTERS:
+    if _count_letters(words) < _LEAST_LETTERS:
         return None
-    choice = script
     if script == "Arabic" and len(_NOT_ARABIC.findall(sample)) >= len(sample) * _LEAST_PERSIAN:
-        choice, words = "Arabic, not of Arabic", words.translate(_ARABIC_KEYS)
-    detected, confidence = _detector(choice).detect(words)
-    if confidence < _LEAST_CONFIDENCE:
-        return None
-    return Derived(_TAGS.get(detected, detected), f"its words, in {script} script, are like those of that language")
+        return _Doubtful(words.translate(_ARABIC_KEYS), script, "Arabic, not of Arabic")
+    return _Doubtful(words, script, script)
 
 
 def _words_of(text: str) -> str:
     """A text without addresses and numbers."""
-    has_address = "@" in text or "://" in text
-    return (_NO_WORDS if has_address else _GAPS).sub(" ", text)
+    if "@" in text or "://" in text:
+        return _NO_WORDS.sub(" ", text)
+    if text.isascii():
+        words = text.translate(_WITHOUT_NUMBERS)
+        return f"{' ' if words[:1].isspace() else ''}{' '.join(words.split())}{' ' if words[-1:].isspace() else ''}"
+    return _GAPS.sub(" ", text)
+
+
+def _count_letters(text: str) -> int:
+    return len(text.encode().translate(None, _ASCII_BUT_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
 
 
 def _is_mostly_ascii(sample: str) -> bool:

@@ -8,14 +8,14 @@ the next (Shrivastava and Li, 2014). The share of classes in which two sketches 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from struct import pack, unpack, unpack_from
+from struct import unpack, unpack_from
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from numpy import uint64
+    from numpy import intp, uint8, uint64
     from numpy.typing import NDArray
 
 LEAST_WORDS: Final = 16
@@ -36,61 +36,137 @@ _OF_ALONE: Final = re.compile(f"[{_ALONE}]")
 _SIGN: Final = re.compile(r"[^\x00-\x7f\w]")
 _ASCII_SPACES: Final = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in range(0x100)).lower()
 """What each byte of a text becomes, so that white space parts its words: ASCII alone changes."""
+_ASCII: Final = bytes(range(0x80))
+_LEAST_BYTES: Final = 2 * LEAST_WORDS - 1
+_FEW: Final = 8
+"""One of so many characters, at most, lies beyond ASCII in a text of Latin letters, in most languages."""
 _BASE: Final = 0x9E37_79B9_7F4A_7C15
 """Of the polynomials by which runs are hashed, modulo 2**64; odd, so that it has an inverse."""
 _MIXER: Final = 0xBF58_476D_1CE4_E5B9
-_SHORTEST_TABLE: Final = 1 << 14
+_BYTES_AT_ONCE: Final = 1 << 15
+"""So much is worked out together as finds room, with its tables, in a processor's nearer caches."""
+_SHORTEST_TABLE: Final = 2 * _BYTES_AT_ONCE
 
 
 def make_sketch(texts: Iterable[str]) -> bytes | None:
     """The sketch of a text in parts; None where it is too short to be compared."""
-    words = _words_of("\n".join(texts))
-    count = words.count(b" ") + 1
-    if count < LEAST_WORDS:
-        return None
-    whole = blake2b(words, digest_size=_EXACT).digest()
-    if count < _LEAST_NEAR_WORDS:
-        return whole
-    least = _least_of_classes(words)
-    return whole + pack(f">{_CLASSES}H", *_filled(least)) if least else whole
+    return make_sketches(["\n".join(texts)])[0]
 
 
-def _words_of(text: str) -> bytes:
-    """The words of a text, folded, in UTF-8, with a space between them.
+def make_sketches(texts: Sequence[str]) -> list[bytes | None]:
+    """The sketch of each of many texts, which takes less than one after the other."""
+    words = [_spaced(text) for text in texts]
+    sketches: list[bytes | None] = [None] * len(texts)
+    for places in _portions(words):
+        for place, sketch in zip(places, _sketches([words[place] for place in places]), strict=True):
+            sketches[place] = sketch
+    return sketches
 
-    This runs for each character of an archive: ASCII is folded, and parted, by two passes of C; of other scripts that part words, the few signs become spaces
-    first.
+
+def _portions(texts: Sequence[bytes]) -> Iterator[list[int]]:
+    """Which texts are worked out together, by their places; those that are surely too short are left out."""
+    portion, size = list[int](), 0
+    for place, text in enumerate(texts):
+        if len(text) >= _LEAST_BYTES:
+            portion.append(place)
+            size += len(text)
+        if size >= _BYTES_AT_ONCE:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def _spaced(text: str) -> bytes:
+    """The words of a text, folded, in UTF-8, with spaces between them.
+
+    This runs for each character of an archive: ASCII is folded, and parted, by a pass of C, and of the few others in a text of Latin letters each is looked
+    at once.
     """
-    if not text.isascii():
-        text = text.casefold()
-        if _OF_ALONE.search(text):
-            text = " ".join([" ".join(alone) or word for alone, word in _WORD.findall(text)])
-        else:
-            for sign in set(_SIGN.findall(text)):
-                text = text.replace(sign, " ")
-    return b" ".join(text.encode("utf-8", "surrogatepass").translate(_ASCII_SPACES).split())
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > len(text):
+        others = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        folded = {char: _folded(char) for char in set(others)} if len(others) * _FEW < len(text) else {}
+        if not folded or None in folded.values():
+            data = _folded_text(text.casefold()).encode("utf-8", "surrogatepass")
+        for char, meant in folded.items():
+            if meant is not None and char != meant:
+                data = data.replace(char.encode("utf-8", "surrogatepass"), meant.encode("utf-8", "surrogatepass"))
+    return data.translate(_ASCII_SPACES).strip()
 
 
-def _least_of_classes(words: bytes) -> dict[int, int]:
-    """The least hash in each class that has any; half of all runs are sampled, those whose first word has an even hash.
+def _folded_text(text: str) -> str:
+    """The same of a text in any script, in small letters; what is ASCII stays."""
+    if _OF_ALONE.search(text):
+        return " ".join([" ".join(alone) or word for alone, word in _WORD.findall(text)])
+    for sign in set(_SIGN.findall(text)):
+        text = text.replace(sign, " ")
+    return text
 
-    A hash is a polynomial of bytes, so that the hash of any run follows from those of the whole text up to its start and up to its end, and all are worked
-    out together (Karp and Rabin, 1987).
+
+@lru_cache(maxsize=1024)
+def _folded(char: str) -> str | None:
+    """A character beyond ASCII folded, with a space for each sign; None where it is a word of its own."""
+    folded = char.casefold()
+    return None if _OF_ALONE.search(folded) else _SIGN.sub(" ", folded)
+
+
+def _sketches(texts: Sequence[bytes]) -> list[bytes | None]:
+    """The sketches of texts of folded words, worked out together."""
+    import numpy as np  # noqa: PLC0415  # it takes long to import
+
+    read = np.frombuffer(b"%s " % b" ".join(texts), np.uint8)
+    is_space = read == ord(" ")
+    is_kept = np.ones(len(read), bool)
+    np.logical_and(is_space[1:], is_space[:-1], out=is_kept[1:])
+    np.logical_not(is_kept[1:], out=is_kept[1:])
+    digits = read[is_kept]
+    ends = np.flatnonzero(digits == ord(" "))
+    text_ends = np.cumsum(is_kept)[np.cumsum([len(text) + 1 for text in texts]) - 1]
+    counts = np.diff(np.searchsorted(ends, text_ends), prepend=0)
+    classes = _least_of_classes(digits, ends, np.repeat(np.arange(len(texts)), counts))
+    data, begin = digits.tobytes(), 0
+    sketches: list[bytes | None] = []
+    for end, count, near in zip(text_ends.tolist(), counts.tolist(), classes, strict=True):
+        whole = blake2b(data[begin : end - 1], digest_size=_EXACT).digest() if count >= LEAST_WORDS else None
+        sketches.append(whole + near if whole and count >= _LEAST_NEAR_WORDS else whole)
+        begin = end
+    return sketches
+
+
+def _least_of_classes(digits: NDArray[uint8], ends: NDArray[intp], of_text: NDArray[intp]) -> list[bytes]:
+    """The least hash in each class, of each text; half of all runs are sampled, those whose first word has an even hash. Where a text has none of them, nothing.
+
+    Comes in: all bytes, with a space behind each word, the places of these spaces, and of which text each word is. A hash is a polynomial of bytes, so that the
+    hash of any run follows from those of all bytes up to its start and up to its end, and all are worked out together (Karp and Rabin, 1987).
     """
     import numpy as np  # noqa: PLC0415  # it takes long to import
 
-    digits = np.frombuffer(words + b" ", np.uint8)
-    powers, inverses = _powers(max(_SHORTEST_TABLE, 1 << len(words).bit_length()))
+    powers, inverses = _powers(max(_SHORTEST_TABLE, 1 << len(digits).bit_length()))
     up_to = np.zeros(len(digits) + 1, np.uint64)
     np.cumsum(digits * powers[: len(digits)], out=up_to[1:])
-    ends = np.flatnonzero(digits == ord(" "))
-    first_ends, run_ends = ends[: 1 - _RUN_WORDS], ends[_RUN_WORDS - 1 :]
-    starts = np.concatenate(([0], first_ends[:-1] + 1))
-    first_words, runs = ((up_to[some] - up_to[starts]) * inverses[starts] for some in (first_ends, run_ends))
-    sampled = _mixed(runs[_mixed(first_words) & np.uint64(1) == 0])
-    least = np.full(_CLASSES, _NO_HASH, np.uint64)
-    np.minimum.at(least, sampled % np.uint64(_CLASSES), sampled >> np.uint64(48))
-    return {of_class: value for of_class, value in enumerate(least.tolist()) if value != _NO_HASH}
+    first, last = slice(None, 1 - _RUN_WORDS), slice(_RUN_WORDS - 1, None)
+    starts = np.concatenate(([0], ends[first] + 1))[:-1]
+    first_words, runs = ((up_to[some] - up_to[starts]) * inverses[starts] for some in (ends[first], ends[last]))
+    is_sampled = (_mixed(first_words) & np.uint64(1) == 0) & (of_text[first] == of_text[last])
+    sampled = _mixed(runs[is_sampled])
+    of_class = of_text[first][is_sampled] * _CLASSES + (sampled % np.uint64(_CLASSES)).astype(np.intp)
+    least = np.full((of_text[-1] + 1) * _CLASSES, _NO_HASH, np.uint64)
+    np.minimum.at(least, of_class, sampled >> np.uint64(48))
+    return _filled(least.reshape(-1, _CLASSES))
+
+
+def _filled(least: NDArray[uint64]) -> list[bytes]:
+    """The least of each class of each text, or of the next that has one, told apart by how far off that is; 16 bits, the greater byte first."""
+    import numpy as np  # noqa: PLC0415  # it takes long to import
+
+    twice = np.concatenate((least, least), 1)
+    places = np.where(twice < _NO_HASH, np.arange(2 * _CLASSES), 2 * _CLASSES)
+    nearest = np.minimum.accumulate(places[:, ::-1], 1)[:, ::-1][:, :_CLASSES]
+    distances = (nearest - np.arange(_CLASSES)).astype(np.uint64)
+    filled = np.take_along_axis(twice, np.minimum(nearest, 2 * _CLASSES - 1), 1) + distances * np.uint64(0x9E37)
+    has_any = np.any(least < _NO_HASH, axis=1).tolist()
+    return [row.tobytes() if has else b"" for row, has in zip(filled.astype(np.uint16).astype(">u2"), has_any, strict=True)]
 
 
 def _mixed(hashes: NDArray[uint64]) -> NDArray[uint64]:
@@ -107,18 +183,6 @@ def _powers(count: int) -> tuple[NDArray[uint64], NDArray[uint64]]:
     bases = _BASE, pow(_BASE, -1, 1 << 64)
     powers, inverses = (np.multiply.accumulate(np.full(count, base, np.uint64)) for base in bases)
     return powers, inverses
-
-
-def _filled(least: dict[int, int]) -> list[int]:
-    """The least of each class, or of the next that has one, told apart by how far off that is; 16 bits."""
-    filled = [0] * _CLASSES
-    distance = next(of_class for of_class in range(_CLASSES) if of_class in least)
-    taken = least[distance]
-    for of_class in range(_CLASSES - 1, -1, -1):
-        distance = 0 if of_class in least else distance + 1
-        taken = least.get(of_class, taken)
-        filled[of_class] = (taken + distance * 0x9E37) & 0xFFFF
-    return filled
 
 
 def bands_of(sketch: bytes) -> list[int]:

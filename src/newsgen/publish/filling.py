@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsgen.catalog.intake import RecordRow, SourceRows
 from newsgen.catalog.media import ShownPicture
-from newsgen.config import COPIES, Settings
+from newsgen.config import Settings
 from newsgen.errors import Problem
-from newsgen.load.articles import make_article, make_page, stated_id
+from newsgen.load.articles import Identified, Made, make_articles, make_page, stated_id
 from newsgen.load.fields import field_name
 from newsgen.load.neighbours import with_neighbours
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
-from newsgen.load.sketches import make_sketch
+from newsgen.load.sketches import make_sketches
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.article import Article, LeadPicture
 from newsgen.model.redaction import Redactions
@@ -38,8 +39,8 @@ class Filling:
     assigning: Assigning
     rows: SourceRows = field(default_factory=SourceRows)
     loaded: set[str] = field(default_factory=set)
-    made: list[tuple[Article, str, str, ShownPicture | None]] = field(default_factory=list)
-    """Articles that are in no row yet, with their bodies as HTML, without pictures and with them, and the picture that leads them."""
+    waiting: list[Identified] = field(default_factory=list)
+    """Records of articles that are not made yet."""
 
     def records(self, data: bytes = b"") -> Iterator[Record | Problem]:
         """What stands in the source; `data` is its bytes, where they have been read already. What the sidecar says wrong comes into the rows."""
@@ -49,14 +50,14 @@ class Filling:
             yield from with_neighbours(read_records(self.source, self.sidecar, data))
 
     def take(self, records: Iterable[Record | Problem]) -> None:
-        """Make of some records what they are. Articles come into the rows when these are finished."""
+        """Take in some records. Articles are made, and come into the rows, when these are finished."""
         for found in records:
             if isinstance(found, Problem):
                 self._note(found)
             elif self.source.kind is SourceKind.PAGE:
                 self._add_page(found)
             else:
-                self.loaded.add(self._add_article(found))
+                self._identify(found)
 
     def end(self) -> None:
         """Note what the sidecar says of articles that the source, all of which was taken, does not have."""
@@ -76,26 +77,33 @@ class Filling:
         if page:
             self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body))[0])
 
-    def _add_article(self, record: Record) -> str:
+    def _identify(self, record: Record) -> None:
         own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
         article_id = self.settled.get(record.position) or own_id or _next_free(record.made_id, self.loaded)
         row = RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
         self.rows.add_record(self.source.path, row)
-        made = make_article(record, article_id, self.sidecar, self.settings)
+        self.loaded.add(article_id)
+        self.waiting.append(Identified(record, article_id, self.sidecar))
+
+    def shown(self, record: Record, made: Made) -> _Shown | None:
+        """An article as it is shown; None where it is not. What is wrong with it is noted."""
         for problem in made.problems:
             self._note(problem)
         article = self._redactions.value(made.article)
-        html = body_html(article.body) if article else ""
-        if article and self._redactions and self._redactions.found_in(paragraphs_text(html)):
+        if article is None:
+            return None
+        html = body_html(article.body)
+        # What readers see, so that a text is the same to a sketch in a dump and in a file of its own.
+        text = paragraphs_text(html)
+        if self._redactions and self._redactions.found_in(text):
             message = "a text that is to be redacted stands between marks of this article's text, where it cannot be taken out"
             self._note(Problem(self.source.shown_path, message, record.span.first_line, hint="take it out of the source, or withdraw the article"))
-        elif article:
-            self.made.append((article, html, *self._illustrated(record, html, article.image)))
-        return article_id
+            return None
+        return _Shown(self, article, text, *self._illustrated(record, html, article.image))
 
     def _illustrated(self, record: Record, html: str, image: LeadPicture | None = None) -> tuple[str, ShownPicture | None]:
         """The HTML of a Markdown text with its pictures in place, and the picture that leads an article."""
-        is_markdown = self.source.kind is not SourceKind.DUMP and bool(record.body)
+        is_markdown = self.source.kind is not SourceKind.DUMP and ("<a " in html or "<img" in html)
         if not is_markdown and image is None:
             return html, None
         text, first_line = (record.body[0].text, record.body_line) if is_markdown else ("", record.span.first_line)
@@ -112,24 +120,34 @@ class Filling:
         self.rows.add_problem(self.source.path, self._redactions.value(problem))
 
 
-def finish_rows(fillings: Sequence[Filling]) -> None:
-    """Put the articles that were made since they were last finished into the rows.
+class _Shown(NamedTuple):
+    """An article that is in no row yet."""
+
+    filling: Filling
+    article: Article
+    text: str
+    """Of its body, as readers see it."""
+    html: str
+    """Its body, with its pictures in place."""
+    picture: ShownPicture | None
+    """That leads it."""
+
+
+def finish_rows(fillings: Sequence[Filling], settings: Settings) -> None:
+    """Make the articles that were taken in since rows were last finished, and put them into the rows.
 
     One step is done for all articles before the next: each goes through tables of its own (the detector's, the vocabulary's, the hashes of words) that
     do not fit into a processor's cache together, so that an article at a time takes a quarter longer.
     """
-    made = [(filling, *one) for filling in fillings for one in filling.made]
-    # What readers see, so that a text is the same to a sketch in a dump and in a file of its own.
-    texts = [paragraphs_text(html) for _, _, html, *_ in made]
-    topics = [
-        filling.assigning.assign_text(article.topics, article.headline, article.standfirst, text)
-        for (filling, article, *_), text in zip(made, texts, strict=True)
-    ]
-    sketches = [None if COPIES in filling.settings.leave_out else make_sketch([text]) for (filling, *_), text in zip(made, texts, strict=True)]
-    for (filling, article, _, shown, picture), found, sketch in zip(made, topics, sketches, strict=True):
-        filling.rows.add_article(article, shown, sketch, found, picture)
+    waiting = [(filling, one) for filling in fillings for one in filling.waiting]
+    made = make_articles([one for _, one in waiting], settings)
+    shown = [one for (filling, asked), found in zip(waiting, made, strict=True) if (one := filling.shown(asked.record, found))]
+    topics = [one.filling.assigning.assign_text(one.article.topics, one.article.headline, one.article.standfirst, one.text) for one in shown]
+    sketches = make_sketches([one.text for one in shown])
+    for one, found_topics, sketch in zip(shown, topics, sketches, strict=True):
+        one.filling.rows.add_article(one.article, one.html, sketch, found_topics, one.picture)
     for filling in fillings:
-        filling.made.clear()
+        filling.waiting.clear()
 
 
 def _line_of(record: Record, name: str) -> int:

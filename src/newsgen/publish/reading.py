@@ -38,7 +38,7 @@ def read_together(reader: Reader, asked: list[ToRead]) -> list[Read]:
     for filling, records in zip(fillings.values(), found, strict=True):
         filling.take(records)
         filling.end()
-    finish_rows(list(fillings.values()))
+    finish_rows(list(fillings.values()), reader.settings)
     seconds = (time.perf_counter() - began) / max(1, len(asked))
     rows = {path: filling.rows for path, filling in fillings.items()}
     return [replace(read, rows=rows.get(read.path), seconds=seconds) for read, _ in looked]
@@ -75,7 +75,7 @@ def read_in_parts(source: Source, sidecar: Sidecar, settled: Mapping[int, str], 
     records = filling.records()
     while some := list(islice(records, _ARTICLES_AT_ONCE)):
         filling.take(some)
-        finish_rows([filling])
+        finish_rows([filling], settings)
         yield filling.rows
         filling.rows = SourceRows()
     filling.end()
