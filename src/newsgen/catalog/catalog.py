@@ -6,6 +6,7 @@ replaced by an empty one: nothing stands here that cannot be made again.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import zlib
@@ -19,6 +20,10 @@ from typing import Any
 from newsgen.errors import Problem, UsageError
 
 FILE_NAME = "catalog.sqlite"
+_NEW = f"{FILE_NAME}.new"
+"""A catalogue that nothing was committed to yet. It has its name only then: one that a killed build has left half written is never met."""
+_CACHE_KIB = 32 << 10
+"""What may be held in memory of a new catalogue, whose pages are written in no order."""
 
 
 class CatalogBroken(Exception):  # noqa: N818  # no error to a person: the catalogue is discarded and made anew
@@ -28,27 +33,33 @@ class CatalogBroken(Exception):  # noqa: N818  # no error to a person: the catal
 class Catalog:
     """An open catalogue."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, new_in: Path | None = None) -> None:
         self._connection = connection
+        self._new_in = new_in
+        """The folder in which it is to have its place, while it has none."""
 
     @classmethod
     def open(cls, state: Path) -> Catalog:
-        """The catalogue in the folder `state`, made if it is not there, made anew if it cannot be used."""
-        state.mkdir(parents=True, exist_ok=True)
-        file = state / FILE_NAME
+        """The catalogue in the folder `state`, made anew if it is not there or cannot be used; a new one stands there from its first transaction on."""
         try:
-            return cls(_connected(file))
+            state.mkdir(parents=True, exist_ok=True)
+            if (state / FILE_NAME).exists():
+                return cls(_connected(state / FILE_NAME))
         except sqlite3.OperationalError as error:
             raise UsageError(_unusable(error)) from error
         except sqlite3.DatabaseError:
-            cls.discard(state)
-            return cls(_connected(file))
+            pass
+        cls.discard(state)
+        try:
+            return cls(_connected_anew(state / _NEW), state)
+        except sqlite3.OperationalError as error:
+            raise UsageError(_unusable(error)) from error
 
     @staticmethod
     def discard(state: Path) -> None:
         """Take the catalogue away, so that the next one is made anew."""
-        for suffix in ("", "-wal", "-shm"):
-            (state / f"{FILE_NAME}{suffix}").unlink(missing_ok=True)
+        for name in (_NEW, FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+            (state / name).unlink(missing_ok=True)
 
     @classmethod
     def open_to_read(cls, state: Path) -> Catalog | None:
@@ -77,6 +88,8 @@ class Catalog:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+        if self._new_in:
+            (self._new_in / _NEW).unlink(missing_ok=True)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -85,6 +98,7 @@ class Catalog:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
+            self._take_place()
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -93,6 +107,17 @@ class Catalog:
             if _is_of_the_file(error):
                 raise CatalogBroken from error
             raise
+
+    def _take_place(self) -> None:
+        """Give a new catalogue its name. What is in it must have reached the disk first, since nothing was done before to get it there."""
+        if self._new_in is None:
+            return
+        state, self._new_in = self._new_in, None
+        self._connection.close()
+        with (state / _NEW).open("rb") as file:
+            os.fsync(file.fileno())
+        (state / _NEW).replace(state / FILE_NAME)
+        self._connection = _connected(state / FILE_NAME)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -179,6 +204,15 @@ def _connected(file: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _connected_anew(file: Path) -> sqlite3.Connection:
+    """A connection to a file that nobody else knows of, and that is thrown away if anything goes wrong: all is written to it once, and nothing waits for the disk."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    for setting in ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", f"cache_size = -{_CACHE_KIB}"):
+        connection.execute(f"PRAGMA {setting}")
+    _create(connection)
     return connection
 
 
