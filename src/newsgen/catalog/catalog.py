@@ -33,25 +33,29 @@ class CatalogBroken(Exception):  # noqa: N818  # no error to a person: the catal
 class Catalog:
     """An open catalogue."""
 
-    def __init__(self, connection: sqlite3.Connection, new_in: Path | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, new_in: Path | None = None, *, is_lasting: bool = True) -> None:
         self._connection = connection
         self._new_in = new_in
         """The folder in which it is to have its place, while it has none."""
+        self._is_lasting = is_lasting
 
     @classmethod
-    def open(cls, state: Path) -> Catalog:
-        """The catalogue in the folder `state`, made anew if it is not there or cannot be used; a new one stands there from its first transaction on."""
+    def open(cls, state: Path, *, is_lasting: bool = True) -> Catalog:
+        """The catalogue in the folder `state`, made anew if it is not there or cannot be used; a new one stands there from its first transaction on.
+
+        One that is not to last is not safe from a loss of power.
+        """
         try:
             state.mkdir(parents=True, exist_ok=True)
             if (state / FILE_NAME).exists():
-                return cls(_connected(state / FILE_NAME))
+                return cls(_connected(state / FILE_NAME, is_lasting=is_lasting))
         except sqlite3.OperationalError as error:
             raise UsageError(_unusable(error)) from error
         except sqlite3.DatabaseError:
             pass
         cls.discard(state)
         try:
-            return cls(_connected_anew(state / _NEW), state)
+            return cls(_connected_anew(state / _NEW), state, is_lasting=is_lasting)
         except sqlite3.OperationalError as error:
             raise UsageError(_unusable(error)) from error
 
@@ -109,15 +113,16 @@ class Catalog:
             raise
 
     def _take_place(self) -> None:
-        """Give a new catalogue its name. What is in it must have reached the disk first, since nothing was done before to get it there."""
+        """Give a new catalogue its name, when what is in it has reached the disk: nothing was done before to get it there."""
         if self._new_in is None:
             return
         state, self._new_in = self._new_in, None
         self._connection.close()
-        with (state / _NEW).open("rb") as file:
-            os.fsync(file.fileno())
+        if self._is_lasting:
+            with (state / _NEW).open("rb+") as file:
+                os.fsync(file.fileno())
         (state / _NEW).replace(state / FILE_NAME)
-        self._connection = _connected(state / FILE_NAME)
+        self._connection = _connected(state / FILE_NAME, is_lasting=self._is_lasting)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -195,11 +200,11 @@ def _unusable(error: sqlite3.OperationalError) -> Problem:
     return Problem(f".newsgen/{FILE_NAME}", f"the catalogue cannot be used: {error}", hint=hint)
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+def _connected(file: Path, *, is_lasting: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, timeout=0.2)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if is_lasting else 'OFF'}")
         _check_version(connection)
     except BaseException:
         connection.close()

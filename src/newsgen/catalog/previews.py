@@ -61,9 +61,7 @@ def is_usable(file: Path) -> bool:
 
 def open_preview(state: Path) -> Catalog:
     """The preview's catalogue in a folder, to be written. It can be made again at any time, so nothing waits for the disk."""
-    catalog = Catalog.open(state)
-    catalog.rows("PRAGMA synchronous = OFF")
-    return catalog
+    return Catalog.open(state, is_lasting=False)
 
 
 def copy_catalog(file: Path, state: Path) -> bool:

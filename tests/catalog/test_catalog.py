@@ -1,0 +1,35 @@
+"""The catalogue's file: a new one has its place only when it is whole, and whatever stands there is one that was committed."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from pathlib import Path
+
+from newsgen.catalog.catalog import FILE_NAME, Catalog
+
+
+def test_a_new_catalogue_stands_at_its_place_when_something_was_committed_to_it(tmp_path: Path) -> None:
+    with closing(Catalog.open(tmp_path)) as catalog:
+        with catalog.transaction():
+            catalog.set_meta("colour", "blue")
+            assert Catalog.open_to_read(tmp_path) is None
+        with catalog.transaction():
+            catalog.set_meta("colour", "green")
+    with closing(Catalog.open(tmp_path)) as again:
+        assert again.meta("colour") == "green"
+
+
+def test_of_a_new_catalogue_to_which_nothing_was_committed_nothing_is_left(tmp_path: Path) -> None:
+    with closing(Catalog.open(tmp_path)) as catalog, suppress(RuntimeError), catalog.transaction():
+        catalog.set_meta("colour", "blue")
+        raise RuntimeError
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_build_has_left_of_a_new_catalogue_is_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / f"{FILE_NAME}.new").write_bytes(b"half a catalogue")
+    with closing(Catalog.open(tmp_path)) as catalog:
+        with catalog.transaction():
+            catalog.set_meta("colour", "blue")
+        assert catalog.meta("colour") == "blue"
+    assert [file.name for file in tmp_path.iterdir()] == [FILE_NAME]
