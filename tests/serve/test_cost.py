@@ -52,7 +52,7 @@ class Steps:
     def __init__(self) -> None:
         self.taken = 0
 
-    def connect(self, file: Path) -> sqlite3.Connection:
+    def connect(self, file: Path, *, is_lasting: bool = True) -> sqlite3.Connection:  # noqa: ARG002  # one that does not last takes no fewer steps
         """A connection whose steps are counted."""
         connection = sqlite3.connect(file, isolation_level=None)
         connection.set_progress_handler(self._count, 1)
