@@ -18,8 +18,11 @@ from newsgen.settingtypes import Section
 from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
 
 SETTINGS_FILE = "newsgen.yaml"
-CITATIONS, FEED_HISTORY, ON_THIS_DAY, TERM_FEEDS = OPTIONAL = ("citations", "feed-history", "on-this-day", "term-feeds")
-"""What a site can do without: files of references, the older entries of its feeds, the days of the year, and the feeds of topics and bylines."""
+CITATIONS, COPIES, DERIVED_LANGUAGES, FEED_HISTORY, ON_THIS_DAY, TERM_FEEDS = OPTIONAL = (
+    *("citations", "copies", "derived-languages"),
+    *("feed-history", "on-this-day", "term-feeds"),
+)
+"""What a site can do without: files of references, links between copies, the language of articles that do not state it, the older entries of feeds, the days of the year, feeds of topics and bylines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,11 @@ class Settings:
     def base_path(self) -> str:
         """Where on its host the site lies, without a slash at its end: empty at the root, or where there is no address."""
         return urlsplit(self.url).path if self.url else ""
+
+    @property
+    def unsought(self) -> tuple[str, ...]:
+        """What is left out of the reading of sources."""
+        return tuple(name for name in self.leave_out if name in {COPIES, DERIVED_LANGUAGES})
 
     @property
     def zone(self) -> ZoneInfo:

@@ -34,13 +34,25 @@ def belonging(urls: Iterable[str], name: str) -> set[str]:
     return {url for url in urls if PATTERNS[name].search(url)}
 
 
-@pytest.mark.parametrize("name", OPTIONAL)
+@pytest.mark.parametrize("name", PATTERNS)
 def test_what_is_left_out_goes_and_nothing_else(site: Site, name: str) -> None:
     before = site.tree()
     site.write("newsgen.yaml", f"{SETTINGS}leave_out: [{name}]\n")
     site.build()
     after = site.tree()
     assert set(before) ^ set(after) == belonging(before, name) != set()
+
+
+def test_copies_and_languages_are_not_looked_for(site: Site) -> None:
+    text = "The river rose in the night, and the people of the town went up to the old fort with all that they could carry on their backs.\n"
+    site.write("content/c.md", f"---\nheadline: C\n---\n{text}")
+    site.write("content/d.md", f"---\nheadline: D\n---\n{text}")
+    assert [problem.message for problem in site.build().problems if "the same text" in problem.message]
+    article = site.tree()["/undated/d.html"]
+    assert b"worked out" in article
+    site.write("newsgen.yaml", f"{SETTINGS}leave_out: [copies, derived-languages]\n")
+    assert not site.build().problems
+    assert b"worked out" not in site.tree()["/undated/d.html"]
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
@@ -58,7 +70,7 @@ def test_an_article_that_comes_brings_nothing_that_is_left_out(site: Site) -> No
     site.build()
     site.write("content/c.md", "---\nheadline: C\npublished: 2023-11-05\ntopics: [z]\nbylines: [Q]\n---\nAnother text.\n")
     site.build()
-    assert not [name for name in OPTIONAL if belonging(site.tree(), name)]
+    assert not [name for name in PATTERNS if belonging(site.tree(), name)]
 
 
 def test_nothing_links_to_what_is_left_out(site: Site) -> None:
@@ -69,5 +81,5 @@ def test_nothing_links_to_what_is_left_out(site: Site) -> None:
 
 def test_nothing_else_can_be_left_out(site: Site) -> None:
     site.write("newsgen.yaml", f"{SETTINGS}leave_out: [articles, citation]\n")
-    with pytest.raises(UsageError, match=r"citations or feed-history or on-this-day or term-feeds, not 'articles'[\s\S]*did you mean 'citations'"):
+    with pytest.raises(UsageError, match=r"citations or copies or .*term-feeds, not 'articles'[\s\S]*did you mean 'citations'"):
         site.build()

@@ -96,15 +96,15 @@ def note_what_is_there(catalog: Catalog, unlisted: Iterable[str]) -> None:
     catalog.write_many("UPDATE dirty SET is_there = 1 WHERE url = ?", ((url,) for url in unlisted))
 
 
-def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str]) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
-    """The pages to look at of some kinds, by kind and url: those with a file in its place, or those without.
+def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str], is_by_key: bool = False) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
+    """The pages to look at of some kinds: those with a file in its place, or those without; by kind and url, or the pages of one key after another.
 
     Each comes with fingerprint and SHA-256 of the file that was last written there.
     """
     wanted = list(kinds)
     rows = catalog.rows(
         "SELECT dirty.url, dirty.kind, dirty.key, reason, fingerprint, sha256 FROM dirty LEFT JOIN manifest ON manifest.url = dirty.url"
-        f" WHERE is_there = ? AND dirty.kind IN ({', '.join('?' * len(wanted))}) ORDER BY dirty.kind, dirty.url",
+        f" WHERE is_there = ? AND dirty.kind IN ({', '.join('?' * len(wanted))}) ORDER BY {'dirty.key, ' if is_by_key else ''}dirty.kind, dirty.url",
         is_there,
         *wanted,
     )

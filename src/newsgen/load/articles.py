@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsgen.config import Settings
+from newsgen.config import DERIVED_LANGUAGES, Settings
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load import cutfrom
 from newsgen.load.cutfrom import Provenance, read_provenance
@@ -67,7 +67,8 @@ def make_article(record: Record, article_id: str, sidecar: Sidecar, settings: Se
 def make_articles(asked: Sequence[Identified], settings: Settings) -> list[Made]:
     """The article that each of many records is; the languages of all are told together."""
     drafts = [_draft(one, settings) for one in asked]
-    doubtful = [draft for draft in drafts if not draft.has_error and "language" not in draft.values]
+    is_asked = DERIVED_LANGUAGES not in settings.leave_out
+    doubtful = [draft for draft in drafts if is_asked and not draft.has_error and "language" not in draft.values]
     languages = derive_languages([_language_sample(draft.paragraphs, draft.values) for draft in doubtful])
     for draft, language in zip(doubtful, languages, strict=True):
         if language:

@@ -60,9 +60,9 @@ class Page:
         return in_letters(self.permalink) if self.permalink else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
-    """All that a page is made from."""
+    """All that a page is made from, as it is at one moment: while there is a world, no article of its catalogue changes, so that what was read of it can be remembered with it."""
 
     catalog: Catalog
     settings: Settings
@@ -92,6 +92,8 @@ class PageKind(ABC):
     """Where its pages, few as they are, are looked at in every build in place of being marked: what has changed when one is rendered."""
     is_of_articles: bool = False
     """Whether its rows come from articles and their sources alone, so that its pages need no look while none of these changed."""
+    read_with: str = ""
+    """A name shared by kinds whose pages of the same key show the same rows: these pages are made one after another, and the second finds what the first has read."""
     below: str = "/"
     """What the urls of all its pages begin with."""
     settings_read: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsgen.catalog.intake import RecordRow, SourceRows
 from newsgen.catalog.media import ShownPicture
-from newsgen.config import Settings
+from newsgen.config import COPIES, Settings
 from newsgen.errors import Problem
 from newsgen.load.articles import Identified, Made, make_articles, make_page, stated_id
 from newsgen.load.fields import field_name
@@ -143,7 +143,7 @@ def finish_rows(fillings: Sequence[Filling], settings: Settings) -> None:
     made = make_articles([one for _, one in waiting], settings)
     shown = [one for (filling, asked), found in zip(waiting, made, strict=True) if (one := filling.shown(asked.record, found))]
     topics = [one.filling.assigning.assign_text(one.article.topics, one.article.headline, one.article.standfirst, one.text) for one in shown]
-    sketches = make_sketches([one.text for one in shown])
+    sketches = [None] * len(shown) if COPIES in settings.leave_out else make_sketches([one.text for one in shown])
     for one, found_topics, sketch in zip(shown, topics, sketches, strict=True):
         one.filling.rows.add_article(one.article, one.html, sketch, found_topics, one.picture)
     for filling in fillings:

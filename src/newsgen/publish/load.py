@@ -26,7 +26,7 @@ from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Crew
 from newsgen.render.images import imaging_facts
 
-_SEEN_BY_LOADER = ("language", "sections", "years", "redactions", "linked_files")
+_SEEN_BY_LOADER = ("language", "sections", "years", "redactions", "linked_files", "unsought")
 """The settings that decide what a source becomes."""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
+from types import MappingProxyType
 
 from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage
@@ -21,7 +23,13 @@ from newsgen.publish.output import Output
 from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Crew
 
+_READ_WITH = MappingProxyType({kind.name: kind.read_with for kind in KINDS})
 _FEEDS = frozenset(kind.name for kind in KINDS if type(kind).__module__.startswith("newsgen.pages.feeds"))
+
+
+def _read_with(name: str) -> str:
+    """What the kind of a name has in common with those that read the same; nothing for one that is no kind any more."""
+    return _READ_WITH.get(name, "")
 
 
 @dataclass(slots=True)
@@ -70,7 +78,7 @@ class Publishing:
         dirty = manifest.dirty_kinds(self.world.catalog)
         last = {kind.name for kind in KINDS if kind.is_last}
         for is_there, kinds in ((False, dirty), (True, dirty - last), (True, dirty & last)):
-            self._make(manifest.dirty_pages(self.world.catalog, is_there=is_there, kinds=sorted(kinds)), unlisted)
+            self._make(self._dirty(kinds, is_there=is_there), unlisted)
             if self.problems:
                 self.output.discard_staged()
                 raise ContentError(*self.problems, Problem("", "a template failed, so the site was not published whole"))
@@ -78,6 +86,11 @@ class Publishing:
         self._prune(unlisted)
         self.tally.files, self.tally.size_bytes = manifest.totals(self.world.catalog)
         return self.tally
+
+    def _dirty(self, kinds: set[str], *, is_there: bool) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
+        """The pages to look at of some kinds, in the order in which they are made."""
+        for read_with, group in groupby(sorted(kinds, key=_read_with), key=_read_with):
+            yield from manifest.dirty_pages(self.world.catalog, is_there=is_there, kinds=sorted(group), is_by_key=bool(read_with))
 
     def _make(self, pages: Iterator[tuple[DirtyPage, str | None, str | None]], unlisted: set[str]) -> None:
         """Make some pages that do not wait for each other."""

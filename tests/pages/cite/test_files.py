@@ -13,6 +13,7 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, Entry, parse_string
 from pybtex.richtext import Text
 
+from newsgen.pages.cite.reference import read_bucket
 from sitekit import SETTINGS, Site
 
 HEADLINE = "50% of C# {and} \\ ~ ^ $1_000 & “more”"
@@ -54,6 +55,13 @@ def test_every_article_stands_in_one_file_of_each_format(tmp_path: Path) -> None
     for url, ids in found.items():
         assert list(bib(site, url.replace("json", "bib")).entries) == ids
         assert [entry["id"] for entry in rispy.loads(site.tree()[url.replace("json", "ris")].decode())] == ids
+
+
+def test_the_articles_of_a_month_are_read_once_for_all_its_files(tmp_path: Path) -> None:
+    before = read_bucket.cache_info()
+    site_with(tmp_path, "2024-05-17", "2024-06-01", "2023", "")
+    after = read_bucket.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (4, 8)
 
 
 def test_pages_link_to_the_files_of_their_articles(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsgen.model.dates import parse_edtf
-from newsgen.pages.cite.dates import cited_date, day_first
+from newsgen.pages.cite.dates import cited_date, day_first, without_time
 from newsgen.pages.cite.reference import Reference
 
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
@@ -18,40 +19,50 @@ _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 def write_csl(references: Iterable[Reference]) -> str:
     """A CSL-JSON file: a list with an item on each line."""
-    items = (json.dumps(_item(reference), ensure_ascii=False, separators=(",", ":")) for reference in references)
-    return "[\n" + ",\n".join(items) + "\n]\n"
+    return "[\n" + ",\n".join(map(_item, references)) + "\n]\n"
 
 
-def _item(reference: Reference) -> dict[str, object]:
-    item: dict[str, object] = {
-        "id": reference.id,
-        "type": "article-newspaper",
-        "title": reference.headline,
-        "author": [{"literal": name} for name in reference.bylines],
-        "container-title": reference.publication,
-        "issued": _issued(reference),
-        "URL": reference.permalink,
-        "language": reference.language,
-        "abstract": reference.standfirst,
-    }
-    return {name: value for name, value in item.items() if value}
+# Made once: `json.dumps` makes an encoder for each call, which takes longer than to use it.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _issued(reference: Reference) -> dict[str, object] | None:
-    if reference.published is None:
-        return {"literal": f"[{reference.derived_year:04}]"} if reference.derived_year is not None else None
-    ends = reference.published.split("/")
+def _item(reference: Reference) -> str:
+    members = (
+        ("id", _json(reference.id)),
+        ("type", '"article-newspaper"'),
+        ("title", _json(reference.headline)),
+        ("author", _authors(reference.bylines)),
+        ("container-title", _json(reference.publication)),
+        ("issued", _issued(without_time(reference.published) if reference.published else None, reference.derived_year)),
+        ("URL", reference.permalink and _json(reference.permalink)),
+        ("language", reference.language and _json(reference.language)),
+        ("abstract", reference.standfirst and _json(reference.standfirst)),
+    )
+    return "{" + ",".join([f'"{name}":{value}' for name, value in members if value]) + "}"
+
+
+@lru_cache(maxsize=1024)
+def _authors(bylines: tuple[str, ...]) -> str | None:
+    return _json([{"literal": name} for name in bylines]) if bylines else None
+
+
+@lru_cache(maxsize=1024)
+def _issued(published: str | None, derived_year: int | None) -> str | None:
+    """The date as JSON; None where nothing is known of it."""
+    if published is None:
+        return _json({"literal": f"[{derived_year:04}]"}) if derived_year is not None else None
+    ends = published.split("/")
     parts = [_parts(end) for end in ends]
     known = [part for part in parts if part is not None]
     if len(known) < len(ends):
-        return {"literal": cited_date(reference.published, None, day_first)}
-    issued: dict[str, object] = {"date-parts": known}
-    season = _SEASONS.get(reference.published[5:]) if len(reference.published) == len("2024-21") else None
+        return _json({"literal": cited_date(published, None, day_first)})
+    members = [f'"date-parts":{known}'.replace(" ", "")]
+    season = _SEASONS.get(published[5:]) if len(published) == len("2024-21") else None
     if season:
-        issued["season"] = season
+        members.append(f'"season":{season}')
     if any(end[-1:] in {"~", "?", "%"} for end in ends):
-        issued["circa"] = True
-    return issued
+        members.append('"circa":true')
+    return "{" + ",".join(members) + "}"
 
 
 def _parts(end: str) -> list[int] | None:

@@ -71,6 +71,11 @@ def year_first(words: DateWords) -> str:
     return ", ".join(filter(None, (words.year, f"{words.month} {words.day}".strip())))
 
 
+def without_time(published: str) -> str:
+    """A date (EDTF) without its time, which no citation gives: the articles of one day have one date then."""
+    return published.partition("T")[0] if "/" not in published else published
+
+
 def cited_date(published: str | None, derived_year: int | None, order: Order) -> str:
     """A date as a citation gives it; `published` is EDTF."""
     if published is None:

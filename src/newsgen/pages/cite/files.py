@@ -13,7 +13,7 @@ from newsgen.config import CITATIONS
 from newsgen.pages.cite.bibtex import write_bibtex
 from newsgen.pages.cite.csl import write_csl
 from newsgen.pages.cite.links import FILE_STEM, bucket_url
-from newsgen.pages.cite.reference import Reference, references
+from newsgen.pages.cite.reference import Bucket, Reference, read_bucket
 from newsgen.pages.cite.ris import write_ris
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 
@@ -31,6 +31,7 @@ def bucket_of(year: str | None, month: str | None) -> str:
 class CitationFileKind(PageKind):
     """The files of one format; a page's key is its bucket."""
 
+    read_with = "citations"
     settings_read = ("title", "url", "leave_out")
 
     def __init__(self, name: str, suffix: str, write: Writer) -> None:
@@ -58,13 +59,13 @@ class CitationFileKind(PageKind):
         if CITATIONS in world.settings.leave_out:
             return None
         year, _, month = ("", "", "") if key.key == UNDATED else key.key.partition("-")
-        found = tuple(references(world, year or None, month or None))
-        return {"references": found} if found else None
+        found = read_bucket(world, year or None, month or None)
+        return {"bucket": found} if found.references else None
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
-        found = rows["references"]
-        assert isinstance(found, tuple)  # noqa: S101  # from rows(), above
-        return self._write(found).encode()
+        found = rows["bucket"]
+        assert isinstance(found, Bucket)  # noqa: S101  # from rows(), above
+        return self._write(found.references).encode()
 
 
 CITATION_KINDS = (

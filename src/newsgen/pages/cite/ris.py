@@ -5,37 +5,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from newsgen.model.dates import parse_edtf
-from newsgen.pages.cite.dates import cited_date, day_first
+from newsgen.pages.cite.dates import cited_date, day_first, without_time
 from newsgen.pages.cite.reference import Reference
 
 
 def write_ris(references: Iterable[Reference]) -> str:
     """A `.ris` file."""
-    return "".join(f"{tag}  - {value}\r\n" for reference in references for tag, value in _lines(reference) if value is not None)
+    return "".join([_record(reference) for reference in references])
 
 
-def _lines(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    yield "TY", "NEWS"
-    yield "ID", reference.id
-    yield "TI", reference.headline
-    yield from (("AU", name) for name in reference.bylines)
-    yield "T2", reference.publication
-    yield from _dates(reference)
-    yield "UR", reference.permalink
-    yield "LA", reference.language
-    yield "AB", reference.standfirst
-    yield "ER", ""
+def _record(reference: Reference) -> str:
+    lines = [
+        f"TY  - NEWS\r\nID  - {reference.id}\r\nTI  - {reference.headline}\r\n",
+        *(f"AU  - {name}\r\n" for name in reference.bylines),
+        f"T2  - {reference.publication}\r\n",
+        _dates(without_time(reference.published) if reference.published else None, reference.derived_year),
+        f"UR  - {reference.permalink}\r\n" if reference.permalink is not None else "",
+        f"LA  - {reference.language}\r\n" if reference.language is not None else "",
+        f"AB  - {reference.standfirst}\r\n" if reference.standfirst is not None else "",
+        "ER  - \r\n",
+    ]
+    return "".join(lines)
 
 
-def _dates(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    if reference.published is None:
-        yield "PY", f"[{reference.derived_year:04}]" if reference.derived_year is not None else None
-        return
-    day = parse_edtf(reference.published)
+@lru_cache(maxsize=1024)
+def _dates(published: str | None, derived_year: int | None) -> str:
+    if published is None:
+        return f"PY  - [{derived_year:04}]\r\n" if derived_year is not None else ""
+    day = parse_edtf(published)
     parts = [f"{part:0{width}}" if part else "" for part, width in ((day.year, 4), (day.month, 2), (day.day, 2))]
-    is_plain = reference.published == "-".join(filter(None, parts)) or day.time is not None
-    yield "PY", parts[0] or None
-    yield "DA", "/".join((*parts, "" if is_plain else cited_date(reference.published, None, day_first)))
+    is_plain = published == "-".join(filter(None, parts))
+    year = f"PY  - {parts[0]}\r\n" if parts[0] else ""
+    return f"{year}DA  - {'/'.join((*parts, '' if is_plain else cited_date(published, None, day_first)))}\r\n"
