@@ -29,7 +29,7 @@ from newsgen.load.sidecars import Sidecar, read_sidecar
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.article import Article
 from newsgen.pages.feeds import atom, jsonfeed, rss
-from newsgen.pages.feeds.entries import Entry
+from newsgen.pages.feeds.entry import Entry, address, guid
 from newsgen.pages.feeds.feed import Feed
 from newsgen.render.markup import body_html, clean_text, plain_text
 
@@ -166,8 +166,8 @@ def _check_feed(article: Article, html: str) -> None:
     headline = article.headline or article.derived["headline"].value
     published = str(article.published) if article.published else None
     entry = Entry(
-        article.id, "/undated/a.html", clean_text(str(headline)), clean_text(article.standfirst or ""), published, published, "2024-05-17",
-        clean_text(article.section or "") or None, tuple(map(clean_text, article.topics)), tuple(map(clean_text, article.bylines)), article.language, html, "",
+        guid(SETTINGS, article.id), address(SETTINGS, "/undated/a.html"), clean_text(str(headline)), clean_text(article.standfirst or ""), published, published,
+        "2024-05-17", tuple(map(clean_text, article.topics)), tuple(map(clean_text, article.bylines)), article.language, html,
     )  # fmt: skip
     feed = Feed("/feeds/rss.xml", None, "/index.html", (entry,))
     for data in (rss.write(feed, SETTINGS), atom.write(feed, SETTINGS)):

@@ -11,7 +11,8 @@ from typing import Any
 from newsgen.catalog.placements import Change
 from newsgen.model.said import said
 from newsgen.model.urls import CORRECTIONS
-from newsgen.pages.feeds.entries import Entry
+from newsgen.pages.feeds.content import content_html
+from newsgen.pages.feeds.entry import Entry, address, guid
 from newsgen.pages.feeds.feed import Feed, Format
 from newsgen.pages.feeds.links import correction_feeds, feed_beside
 from newsgen.pages.feeds.scope import FeedScope
@@ -106,18 +107,17 @@ class CorrectionScope(FeedScope):
 def _entry(row: CorrectionRow, world: World) -> Entry:
     headline, text = clean_text(row.headline).strip() or row.article_id, clean_text(row.text)
     html = f"<p>{escape(text, quote=False)}</p>"
+    own = address(world.settings, row.url)
     return Entry(
-        id=f"correction {row.day} {row.number} of {row.article_id}",
-        url=row.url,
-        headline=world.templates.say(_ENTRY) % {"headline": f"[{headline}]" if row.is_headline_derived else headline},
-        summary=text,
+        guid(world.settings, f"correction {row.day} {row.number} of {row.article_id}"),
+        own,
+        world.templates.say(_ENTRY) % {"headline": f"[{headline}]" if row.is_headline_derived else headline},
+        text,
         published=row.day,
-        updated=row.day,
+        corrected=row.day,
         added=row.day,
-        section=None,
-        topics=(),
+        categories=(),
         bylines=(),
         language=row.language if row.language != world.settings.language else None,
-        html=html,
-        html_hash=html,
+        html=content_html(html, own, world.settings),
     )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from newsgen.config import Settings
 from newsgen.errors import Problem
 from newsgen.model.urls import ABOUT_DATA, ATOM, JSON_FEED
-from newsgen.pages.feeds.entries import guid
+from newsgen.pages.feeds.entry import guid
 from newsgen.publish.announced import Announcement, BuiltFiles
 from newsgen.publish.proof import Faults
 

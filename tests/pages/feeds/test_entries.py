@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from feedkit import ATOM, DC
+from newsgen.config import Settings
+from newsgen.pages.feeds.entry import Entry, guid, make_entry
 from sitekit import SETTINGS, Site
 
 FLOOD = """
@@ -163,3 +168,32 @@ def test_a_zone_of_local_mean_time_gives_moments_that_feeds_can_write(tmp_path: 
     assert atom == {"A": "1920-05-01T12:44:30+00:00", "B": "1850-05-01T08:00:00+00:00"}
     rss = {entry.title: entry.get("published") for entry in feedparser.parse(site.tree()["/feeds/rss.xml"]).entries}
     assert rss == {"A": "Sat, 01 May 1920 12:44:30 +0000", "B": None}, "RFC 5322 begins in 1900"
+
+
+@given(st.uuids(), st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_guid_is_a_uuid_of_version_5(site_id: UUID, name: str) -> None:
+    assert guid(Settings(str(site_id), ""), name) == uuid5(site_id, name).urn
+
+
+@pytest.mark.parametrize(("feed_text", "times"), [("summary", 1), ("full", 2)])
+def test_an_entry_is_made_once_for_all_feeds_that_carry_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feed_text: str, times: int) -> None:
+    made: list[str] = []
+
+    def counted(row: tuple[Any, ...], *arguments: Any, **named: Any) -> Entry:
+        made.append(row[0])
+        return make_entry(row, *arguments, **named)
+
+    monkeypatch.setattr("newsgen.pages.feeds.entries.make_entry", counted)
+    site = Site(tmp_path, settings=f"{SETTINGS}feed_text: {feed_text}\n")
+    site.write("content/flood.md", FLOOD)
+    site.build()
+    assert len(made) == times, "with its whole text, and in feeds of topics and bylines without"
+
+
+def test_a_feed_of_whole_texts_is_another_than_one_of_summaries_though_there_is_no_text(tmp_path: Path) -> None:
+    site = Site(tmp_path, settings=f"{SETTINGS}feed_text: summary\n")
+    site.write("content/flood.md", "---\nheadline: Flood\npublished: 2024-05-17\n---\n")
+    site.build()
+    site.write("newsgen.yaml", f"{SETTINGS}feed_text: full\n")
+    site.build()
+    assert "content_html" in json_item(site, "Flood")

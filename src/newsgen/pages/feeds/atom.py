@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from newsgen.config import Settings
+from newsgen.pages.feeds.content import images
 from newsgen.pages.feeds.elements import (
     DUBLIN_CORE,
     FEED_HISTORY,
     HeadExtension,
     element,
+    entry_text,
     plain_text,
     text_construct,
     with_entries,
 )
-from newsgen.pages.feeds.entries import Entry, guid
-from newsgen.pages.feeds.feed import (
-    GENERATOR,
-    Feed,
-    address,
-    categories,
-    content_html,
-    feed_id,
-    feed_title,
-    feed_updated,
-    images,
-    updated_of,
-)
+from newsgen.pages.feeds.entry import Entry, address
+from newsgen.pages.feeds.feed import GENERATOR, Feed, feed_id, feed_title, feed_updated
 from newsgen.pages.feeds.links import ATOM_TYPE
-from newsgen.pages.feeds.moments import moment_of, rfc3339, w3c_date
+from newsgen.pages.feeds.moments import moment_text, updated_text, w3c_date
 from newsgen.render.markup import clean_text
 
 
 def write(feed: Feed, settings: Settings) -> bytes:
     """The bytes of a feed."""
+    entries = tuple(feed.entries)
     namespaces = {"dc": DUBLIN_CORE} | ({"fh": FEED_HISTORY} if feed.current else {})
     generator = FeedGenerator()
     generator.register_extension("head", lambda: HeadExtension(namespaces, partial(_complete, feed=feed)), rss=False)
     generator.id(feed_id(feed, settings))
     generator.title(feed_title(feed, settings))
-    generator.updated(feed_updated(feed, settings))
+    generator.updated(feed_updated(entries, settings))
     # An entry without byline is the site's.
     generator.author({"name": feed_title(Feed("", None, "", ()), settings)})
     generator.language(settings.language)
@@ -53,9 +46,8 @@ def write(feed: Feed, settings: Settings) -> bytes:
         generator.subtitle(subtitle)
     for link in _links(feed, settings):
         generator.link(**link)
-    entries = ((_language(entry), _entry(entry, settings)) for entry in feed.entries)
     head = plain_text(generator.atom_str(pretty=True).decode()).encode()
-    return with_entries(head, "</feed>", entries, "entry")
+    return with_entries(head, "</feed>", [_entry(entry, settings.zone) for entry in entries])
 
 
 def _links(feed: Feed, settings: Settings) -> list[dict[str, str]]:
@@ -77,28 +69,33 @@ def _complete(root: Any, feed: Feed) -> None:
         xml_elem(f"{{{FEED_HISTORY}}}archive", root)
 
 
-def _entry(entry: Entry, settings: Settings) -> list[str]:
-    found = [element("id", guid(settings, entry.id)), text_construct("title", entry.headline)]
+def _entry(entry: Entry, zone: ZoneInfo) -> str:
+    found = [f"<id>{entry.guid}</id>", text_construct("title", entry.headline)]
     # Before `updated`: some readers take both for the same, and the last of them.
-    if day := w3c_date(entry.published, settings.zone):
-        found.append(element("dc:date", day))
-    found.append(element("updated", rfc3339(updated_of(entry, settings))))
-    if moment := moment_of(entry.published, settings.zone):
-        found.append(element("published", rfc3339(moment)))
-    found += (f"<author>{plain_text(element('name', byline))}</author>" for byline in entry.bylines)
-    found.append(_link(address(settings, entry.url), "alternate", "text/html"))
+    if day := w3c_date(entry.published, zone):
+        found.append(f"<dc:date>{day}</dc:date>")
+    found.append(f"<updated>{updated_text(entry.corrected, entry.added, zone)}</updated>")
+    if moment := moment_text(entry.published, zone):
+        found.append(f"<published>{moment}</published>")
+    found += map(_author, entry.bylines)
+    found.append(_link(entry.address, "alternate", "text/html"))
     found.append(text_construct("summary", entry.summary))
     if entry.html is not None:
-        html = content_html(entry, settings)
-        found.append(element("content", html, [("type", "html")]))
-        found += (_link(image.address, "enclosure", image.media_type) for image in images(html))
-    found += (element("category", "", [("term", category)]) for category in categories(entry))
-    return found
+        found.append(element("content", entry.html, [("type", "html")]))
+        found += [_link(image.address, "enclosure", image.media_type) for image in images(entry.html)]
+    found += map(_category, entry.categories)
+    return entry_text("entry", f' xml:lang="{escape(entry.language)}"' if entry.language else "", found)
+
+
+@lru_cache(maxsize=1024)
+def _author(byline: str) -> str:
+    return f"<author>{plain_text(element('name', byline))}</author>"
+
+
+@lru_cache(maxsize=1024)
+def _category(label: str) -> str:
+    return element("category", "", [("term", label)])
 
 
 def _link(href: str, rel: str, media_type: str) -> str:
-    return element("link", "", [("href", href), ("rel", rel), ("type", media_type)])
-
-
-def _language(entry: Entry) -> str:
-    return f' xml:lang="{escape(entry.language)}"' if entry.language else ""
+    return f'<link href="{escape(href)}" rel="{rel}" type="{media_type}"/>'

@@ -37,14 +37,15 @@ def text_construct(tag: str, text: str) -> str:
     return plain_text(element(tag, text))
 
 
-def with_entries(head: bytes, end: str, entries: Iterable[tuple[str, list[str]]], tag: str) -> bytes:
-    """A feed: the XML of one without entries, with each entry put in before `end`, the last end tag of what holds them.
-
-    An entry comes as its attributes (an empty text where it has none) and its elements.
-    """
+def with_entries(head: bytes, end: str, entries: Iterable[str]) -> bytes:
+    """A feed: the XML of one without entries, with each entry put in before `end`, the last end tag of what holds them."""
     before, _, after = head.rpartition(end.encode())
-    parts = [f"  <{tag}{attributes}>{_BREAK}{_BREAK.join(elements)}\n    </{tag}>\n  " for attributes, elements in entries]
-    return before + "".join(parts).encode() + end.encode() + after
+    return before + "".join(entries).encode() + end.encode() + after
+
+
+def entry_text(tag: str, attributes: str, elements: Iterable[str]) -> str:
+    """An entry of some elements, as it stands in a feed; its attributes are an empty text where it has none."""
+    return f"  <{tag}{attributes}>{_BREAK}{_BREAK.join(elements)}\n    </{tag}>\n  "
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from newsgen.config import Settings
-from newsgen.pages.feeds.entries import Entry, guid
-from newsgen.pages.feeds.feed import Feed, address, categories, content_html, feed_title, images
-from newsgen.pages.feeds.moments import moment_of, rfc3339
+from newsgen.pages.feeds.content import images
+from newsgen.pages.feeds.entry import Entry, address
+from newsgen.pages.feeds.feed import Feed, feed_title
+from newsgen.pages.feeds.moments import moment_text
 from newsgen.render.markup import clean_text
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -26,7 +28,7 @@ def write(feed: Feed, settings: Settings) -> bytes:
     if settings.websub_hub and not feed.current:
         head["hubs"] = [{"type": "WebSub", "url": settings.websub_hub}]
     members = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
-    items = ",\n".join(_json(_item(entry, settings)) for entry in feed.entries)
+    items = ",\n".join([_item(entry, settings.zone) for entry in feed.entries])
     return ("{\n" + ",\n".join([*members, f'"items": [\n{items}\n]']) + "\n}\n").encode("utf-8", "replace")
 
 
@@ -34,29 +36,34 @@ def write(feed: Feed, settings: Settings) -> bytes:
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _item(entry: Entry, settings: Settings) -> Mapping[str, object]:
-    item: dict[str, object] = {"id": guid(settings, entry.id), "url": address(settings, entry.url), "title": entry.headline, "summary": entry.summary}
+def _item(entry: Entry, zone: ZoneInfo) -> str:
+    members = [f'"id": "{entry.guid}", "url": {_json(entry.address)}, "title": {_json(entry.headline)}, "summary": {_json(entry.summary)}']
     if entry.html is None:
-        item["content_text"] = entry.summary
+        members.append(f'"content_text": {_json(entry.summary)}')
     else:
-        item["content_html"] = content_html(entry, settings)
-        item |= _pictures(str(item["content_html"]))
-    if published := moment_of(entry.published, settings.zone):
-        item["date_published"] = rfc3339(published)
-    if corrected := moment_of(entry.updated, settings.zone):
-        item["date_modified"] = rfc3339(corrected)
+        members.append(f'"content_html": {_json(entry.html)}')
+        members += _pictures(entry.html)
+    if published := moment_text(entry.published, zone):
+        members.append(f'"date_published": "{published}"')
+    if corrected := moment_text(entry.corrected, zone):
+        members.append(f'"date_modified": "{corrected}"')
     if entry.bylines:
-        item["authors"] = [{"name": byline} for byline in entry.bylines]
-    if tags := categories(entry):
-        item["tags"] = tags
+        members.append(_authors(entry.bylines))
+    if entry.categories:
+        members.append(f'"tags": [{", ".join(map(_json, entry.categories))}]')
     if entry.language:
-        item["language"] = entry.language
-    return item
+        members.append(f'"language": {_json(entry.language)}')
+    return f"{{{', '.join(members)}}}"
 
 
-def _pictures(html: str) -> dict[str, object]:
+@lru_cache(maxsize=1024)
+def _authors(bylines: tuple[str, ...]) -> str:
+    return f'"authors": {_json([{"name": byline} for byline in bylines])}'
+
+
+def _pictures(html: str) -> list[str]:
     found = images(html)
     if not found:
-        return {}
+        return []
     attachments = [{"url": image.address, "mime_type": image.media_type} for image in found]
-    return {"image": found[0].address, "attachments": attachments}
+    return [f'"image": {_json(found[0].address)}', f'"attachments": {_json(attachments)}']

@@ -25,6 +25,7 @@ class FeedKind(PageKind):
         self._scope = scope
         self._form = form
         self.name = f"{scope.name}-{form.name}"
+        self.read_with = f"feeds of {scope.name}"
         self.below = scope.below
         self.checked_for = scope.checked_for
         self.settings_read = ("url", "leave_out", *scope.settings_read)
