@@ -98,7 +98,7 @@ def _assigning(vocabulary: Vocabulary, folder: Path) -> Assigning:
     topics = {key: {"label": topic.labels[""]} | ({"kind": topic.kind} if topic.kind else {}) for key, topic in named.values()}
     file.write_text(json.dumps(topics), encoding="utf-8")
     assigning = Assigning(file, file.name, ("en",), "")
-    assigning.assign([], None, None, "")
+    assigning.assign_text([], None, None, "")
     return assigning
 
 

@@ -22,8 +22,9 @@ from newsgen.pages import KINDS
 from newsgen.pages.cite.files import CITATION_KINDS
 from newsgen.pages.kinds import PageKey, PageKind, World
 from newsgen.pages.site import read_site
-from newsgen.render.environment import Templates, default_theme
+from newsgen.render.environment import Templates
 from newsgen.render.speech import speech_of
+from newsgen.render.theme import default_theme
 
 AT_ONCE = 16
 """Pages of a kind that a build reads the rows of together."""

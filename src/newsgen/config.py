@@ -143,6 +143,11 @@ class Settings:
     """Whether pages name source files and lines."""
 
     @property
+    def other_languages(self) -> tuple[str, ...]:
+        """The languages of the interface beside the main one."""
+        return tuple(language for language, _ in self.languages if language != self.language)
+
+    @property
     def base_path(self) -> str:
         """Where on its host the site lies, without a slash at its end: empty at the root, or where there is no address."""
         return urlsplit(self.url).path if self.url else ""

@@ -13,9 +13,10 @@ from newsgen.errors import Problem, UsageError, did_you_mean, visible
 from newsgen.model.anchors import crockford
 from newsgen.model.slugs import make_slug
 from newsgen.render.catalogues import own_catalogue
-from newsgen.render.environment import CATALOGUES, Templates, default_theme
+from newsgen.render.environment import Templates
 from newsgen.render.languages import is_known_language
 from newsgen.render.speech import Speech
+from newsgen.render.theme import CATALOGUES, default_theme
 
 _FILE_NAMES = {"gitignore": ".gitignore"}
 _SLUG_BYTES = 80

@@ -17,7 +17,7 @@ from PIL import Image
 
 from newsgen.errors import NewsgenError, Problem
 from newsgen.publish.verify import verify
-from newsgen.render.environment import default_theme
+from newsgen.render.theme import default_theme
 from sitekit import SETTINGS, Site
 
 SEQUENCES = int(os.environ.get("NEWSGEN_SEQUENCES", "16"))

@@ -91,7 +91,7 @@ class Spy:
         self.settings, self.seen = settings, set[str]()
 
     def __getattr__(self, name: str) -> object:
-        self.seen.add({"zone": "timezone"}.get(name, name))
+        self.seen.add({"zone": "timezone", "other_languages": "languages"}.get(name, name))
         return getattr(self.settings, name)
 
 

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from newsgen.publish import illustrating
-from newsgen.publish import load as loading
 from newsgen.publish.verify import verify
+from newsgen.render import images
 from newsgen.render.images import NoPictureError, inspect_picture
 from sitekit import Site
 
@@ -147,8 +147,9 @@ def test_a_picture_that_comes_later_is_shown(site: Site) -> None:
 
 def test_without_pillow_no_picture_is_published(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build()
-    for module in (illustrating, loading):
+    for module in (illustrating, images):
         monkeypatch.setattr(module, "imaging_facts", str)
+    monkeypatch.syspath_prepend(site.root)  # as if something had been installed or taken away
     (problem,) = site.build().problems
     assert problem.hint == "pip install 'newsgen[images]'"
     assert media(site) == {}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.publish.build import Progress
-from newsgen.render.environment import default_theme
+from newsgen.render.theme import default_theme
 from sitekit import AS_OF, SETTINGS, Site
 
 SMALL = SETTINGS + "front_size: 5\nfeed_size: 5\n"

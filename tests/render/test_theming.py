@@ -15,7 +15,8 @@ from newsgen.pages import KINDS
 from newsgen.pages.kinds import Page
 from newsgen.pages.site import Site as SiteFacts
 from newsgen.publish.verify import verify
-from newsgen.render.environment import Templates, default_theme
+from newsgen.render.environment import Templates
+from newsgen.render.theme import default_theme
 from sitekit import Site, text_of
 
 DOCS = (Path(__file__).parents[2] / "docs" / "theming.md").read_text(encoding="utf-8")

@@ -58,6 +58,11 @@ def files(catalog: Catalog) -> Iterator[WrittenFile]:
         last = rows[-1][0]
 
 
+def stamps(catalog: Catalog) -> Iterator[tuple[str, int, int]]:
+    """Url, size and time of all files, by url."""
+    return catalog.rows("SELECT url, size_bytes, mtime_ns FROM manifest ORDER BY url")
+
+
 def totals(catalog: Catalog) -> tuple[int, int]:
     """How many files there are, and their bytes."""
     count, size_bytes = catalog.row("SELECT count(*), coalesce(sum(size_bytes), 0) FROM manifest")

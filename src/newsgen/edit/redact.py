@@ -22,7 +22,8 @@ from newsgen.edit.sidecar import Edits, replace_file, with_edits
 from newsgen.edit.site import load_site
 from newsgen.errors import ContentError, Problem, UsageError
 from newsgen.model.redaction import Redactions, compile_redaction
-from newsgen.publish.build import Options, build, missing_problems
+from newsgen.publish.build import Options, build
+from newsgen.publish.settling import missing_problems
 
 __all__ = ["FILE_NAME", "Place", "Redacted", "find_places", "redact"]
 

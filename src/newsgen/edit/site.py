@@ -14,7 +14,7 @@ from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.sources import Source, scan
 from newsgen.publish.assigning import Assigning
-from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.installed import installed_here
 from newsgen.publish.load import Loading
 from newsgen.publish.workers import Alone
 
@@ -42,10 +42,10 @@ def load_site(
     catalog = Catalog.in_memory()
     try:
         read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
-        code = code_digest()
-        assigning = Assigning.of(layout, settings, code)
+        installed = installed_here()
+        assigning = Assigning.of(layout, settings, installed.code)
         problems.extend(assigning.faults(catalog))
-        Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning, sources).load(layout, is_ledger_new=True)
+        Loading(catalog, settings, problems, lambda _: None, installed.reading, Alone(), assigning, sources).load(layout, is_ledger_new=True)
         due.mark_live(catalog, as_of)
         if mints:
             mint(catalog, as_of)

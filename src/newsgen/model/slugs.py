@@ -11,9 +11,6 @@ import re
 import unicodedata
 from functools import cache
 
-from slugify import slugify
-from text_unidecode import unidecode
-
 _TRANSLITERATED = ("LATIN", "CYRILLIC", "GREEK", "MICRO", "FEMININE", "MASCULINE")
 _SPLIT = re.compile(r"[\s\-–—_/|.,:;!?()\[\]{}<>\"“”„«»،؛؟。、，：]+")
 _HEBREW_QUOTE = re.compile('(?<=[א-ת])["״](?=[א-ת])')
@@ -76,6 +73,9 @@ def _slug_word(word: str) -> str:
 
 def _ascii_slug(text: str) -> str:
     """The slug of a text that can be written in ASCII, by one library's table, whichever others are installed: an address may not depend on that."""
+    from slugify import slugify  # noqa: PLC0415  # it reads tables, and most builds make no address
+    from text_unidecode import unidecode  # noqa: PLC0415  # likewise
+
     if not text.isascii():
         # The table writes a soft sign as an apostrophe.
         text = str(unidecode(unicodedata.normalize("NFKD", text.replace("'", "-")))).replace("'", "")

@@ -24,7 +24,7 @@ from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.labels import section_labels
 from newsgen.pages.related import later_articles
-from newsgen.pages.spoken import other_languages, world_in
+from newsgen.pages.spoken import world_in
 from newsgen.pages.translations import Versions, alternates, translated_beside, versions_of
 from newsgen.pages.vocabulary import topic_label
 
@@ -229,7 +229,7 @@ def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -
 
 def _interface(world: World, language: str | None) -> World:
     """The world in the language that an article states, where the interface has that one; else in the main one."""
-    return world_in(world, language) if language and language in other_languages(world.settings) else world
+    return world_in(world, language) if language and language in world.settings.other_languages else world
 
 
 def _conclusions(dating: str) -> Iterator[Conclusion]:

@@ -9,7 +9,6 @@ from newsgen.errors import Problem, Severity
 from newsgen.model.interfaces import original_url
 from newsgen.model.urls import is_made, url_key
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.pages.spoken import other_languages
 from newsgen.render.environment import ASSETS
 from newsgen.render.images import PICTURE_SUFFIXES
 from newsgen.render.traces import LOOKED_AT_BYTES, Trace, traces_in
@@ -137,5 +136,5 @@ def _is_refused(path: str, assets: set[str], world: World) -> bool:
     key = url_key(f"/{path}")
     is_article = world.catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", key)
     is_plain_page = world.catalog.value("SELECT 1 FROM plain_pages WHERE url = ?", key)
-    is_copy = original_url(f"/{path}", other_languages(world.settings)) is not None
+    is_copy = original_url(f"/{path}", world.settings.other_languages) is not None
     return bool(is_made(f"/{path}") or is_copy or is_article or is_plain_page or key in assets or Trace.PLACE in _traces(world, path))

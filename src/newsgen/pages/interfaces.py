@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsgen.catalog.placements import Change
 from newsgen.model.interfaces import copy_url, original_url
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
-from newsgen.pages.spoken import other_languages, world_in
+from newsgen.pages.spoken import world_in
 
 
 class InterfaceCopy(PageKind):
@@ -28,24 +28,24 @@ class InterfaceCopy(PageKind):
         self.reads_vocabulary = original.reads_vocabulary
 
     def _copies(self, keys: Iterable[PageKey], world: World) -> Iterator[PageKey]:
-        found = list(keys) if other_languages(world.settings) else []
-        return (self._copy(language, key) for language in other_languages(world.settings) for key in found)
+        found = list(keys) if world.settings.other_languages else []
+        return (self._copy(language, key) for language in world.settings.other_languages for key in found)
 
     def _copy(self, language: str, key: PageKey) -> PageKey:
         return self.page(copy_url(language, key.url), f"{language} {key.key}")
 
     def keys(self, world: World) -> Iterator[PageKey]:
-        if other_languages(world.settings):
+        if world.settings.other_languages:
             yield from self._copies(self._original.keys(world), world)
 
     def at(self, url: str, world: World) -> PageKey | None:
-        found = original_url(url, other_languages(world.settings))
+        found = original_url(url, world.settings.other_languages)
         key = self._original.at(found[1], world) if found else None
         return self._copy(found[0], key) if found and key else None
 
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
         """The copies of the pages that a change touches: which languages there are, the settings say."""
-        if other_languages(world.settings):
+        if world.settings.other_languages:
             yield from self._copies(self._original.affected(change), world)
             yield from self._copies(self._original.around(change, world), world)
 
@@ -54,7 +54,7 @@ class InterfaceCopy(PageKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         language, original = self._split(key)
-        return self._original.rows(original, world_in(world, language)) if language in other_languages(world.settings) else None
+        return self._original.rows(original, world_in(world, language)) if language in world.settings.other_languages else None
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         language, original = self._split(key)

@@ -14,14 +14,9 @@ from newsgen.render.speech import speech_of
 _WORLDS = 16
 
 
-def other_languages(settings: Settings) -> tuple[str, ...]:
-    """The languages of the interface beside the main one."""
-    return tuple(language for language, _ in settings.languages if language != settings.language)
-
-
 def spoken_languages(settings: Settings) -> tuple[str, ...]:
     """All languages of the interface, the main one first; none where there is but one."""
-    return (settings.language, *other_languages(settings)) if settings.languages else ()
+    return (settings.language, *settings.other_languages) if settings.languages else ()
 
 
 def in_language(settings: Settings, language: str) -> Settings:

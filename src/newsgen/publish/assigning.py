@@ -6,22 +6,21 @@ no source is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsgen.catalog import topics
 from newsgen.catalog.catalog import Catalog
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem
-from newsgen.load.matching import Matcher
-from newsgen.load.vocabulary import read_vocabulary
-from newsgen.model.urls import term_key, term_slug
-from newsgen.model.vocabulary import ArticleTopics, Vocabulary
-from newsgen.pages.spoken import other_languages
-from newsgen.render.markup import paragraphs_text
+
+if TYPE_CHECKING:
+    from newsgen.model.vocabulary import ArticleTopics
+    from newsgen.publish.assignment import Assignment
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Assigning:
     @classmethod
     def of(cls, layout: Layout, settings: Settings, code: str) -> Assigning:
         """The vocabulary of a site."""
-        return cls(layout.topics, layout.shown(layout.topics), (settings.language, *other_languages(settings)), code)
+        return cls(layout.topics, layout.shown(layout.topics), (settings.language, *settings.other_languages), code)
 
     def __reduce__(self) -> tuple[object, ...]:
         """What another process needs of it: it reads the vocabulary itself."""
@@ -52,68 +51,34 @@ class Assigning:
 
     def faults(self, catalog: Catalog) -> list[Problem]:
         """What is wrong with the vocabulary; one that articles were assigned by before has no fault."""
-        return [] if self._is_known(catalog) else self._reading[1]
-
-    def assign(self, stated: Sequence[str], headline: str | None, standfirst: str | None, html: str) -> ArticleTopics:
-        """The topics of an article, from those that it states and from what its readers see of it."""
-        return self.assign_text(stated, headline, standfirst, paragraphs_text(html))
+        return [] if self._is_known(catalog) else self._by_vocabulary.problems
 
     def assign_text(self, stated: Sequence[str], headline: str | None, standfirst: str | None, text: str) -> ArticleTopics:
-        """The same where the body is plain text already."""
-        renamed, shown = dict[str, str](), dict[str, str]()
-        for name in stated:
-            own = term_key(name)
-            key = self._matcher.topic_named(name) or own
-            shown.setdefault(key, self._labels.get(key, name))
-            if term_slug(own) != term_slug(key):
-                renamed.setdefault(own, key)
-        count = len(shown)
-        for key in self._found((headline or "", standfirst or "", text)):
-            shown.setdefault(key, self._labels[key])
-        translations = tuple(self._translations.get(key, ()) for key in shown)
-        return ArticleTopics(tuple(shown), tuple(shown.values()), len(shown) - count, translations, tuple(renamed.items()))
+        """The topics of an article, from those that it states and from what its readers see of it, as plain text."""
+        return self._by_vocabulary.assign(stated, headline, standfirst, text)
 
     def assign_again(self, catalog: Catalog) -> bool:
         """Bring the topics of all articles up to date with the vocabulary, if it is not the one that they were assigned by; whether it was not."""
         if self._is_known(catalog):
             return False
-        if self._reading[1]:
+        if self._by_vocabulary.problems:
             # Articles that are loaded meanwhile get no topics; they are looked at again when the vocabulary is mended.
             topics.remember(catalog, "")
             return True
-        topics.put_vocabulary(catalog, self._vocabulary.topics.values(), self.languages)
+        topics.put_vocabulary(catalog, self._by_vocabulary.topics, self.languages)
         if topics.remembered(catalog) is not None:
-            topics.assign_all(catalog, self.assign)
+            topics.assign_all(catalog, self._by_vocabulary.assign_html)
         topics.remember(catalog, self.digest)
         return True
 
     def _is_known(self, catalog: Catalog) -> bool:
         return topics.remembered(catalog) == self.digest
 
-    def _found(self, texts: Iterable[str]) -> tuple[str, ...]:
-        return self._matcher.topics_in(texts) if self._vocabulary.topics else ()
-
     @cached_property
-    def _reading(self) -> tuple[Vocabulary, list[Problem]]:
-        return read_vocabulary(self.file, self.shown_path)
+    def _by_vocabulary(self) -> Assignment:
+        from newsgen.publish.assignment import read_assignment  # noqa: PLC0415  # it imports what reads a vocabulary and looks through texts, which most builds do without
 
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        vocabulary, problems = self._reading
-        return Vocabulary() if problems else vocabulary
-
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {key: topic.label(self.languages[0]) for key, topic in self._vocabulary.topics.items()}
-
-    @cached_property
-    def _translations(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        main, *others = self.languages
-        return {key: topic.translations(main, others) for key, topic in self._vocabulary.topics.items()}
-
-    @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher(self._vocabulary)
+        return read_assignment(self.file, self.shown_path, self.languages)
 
 
 @lru_cache(maxsize=1)

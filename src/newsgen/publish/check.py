@@ -22,11 +22,12 @@ from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish import redirecting
 from newsgen.publish.assigning import Assigning
-from newsgen.publish.build import missing_problems, warnings_of_settings
-from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.installed import installed_here
 from newsgen.publish.keeping import keep_terms
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output
+from newsgen.publish.publication import warnings_of_settings
+from newsgen.publish.settling import missing_problems
 from newsgen.publish.workers import Alone
 from newsgen.render.environment import RenderError, Templates
 from newsgen.render.speech import speech_of
@@ -67,10 +68,10 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
         read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
     except NewsgenError as error:
         problems.extend(error.problems)
-    code = code_digest()
-    assigning = Assigning.of(layout, settings, code)
+    installed = installed_here()
+    assigning = Assigning.of(layout, settings, installed.code)
     problems.extend(assigning.faults(catalog))
-    Loading(catalog, settings, problems, lambda _: None, code, Alone(), assigning).load(layout, is_ledger_new=True)
+    Loading(catalog, settings, problems, lambda _: None, installed.reading, Alone(), assigning).load(layout, is_ledger_new=True)
     due.mark_live(catalog, as_of)
     problems.extend(missing_problems(catalog))
     mint(catalog, as_of)

@@ -18,8 +18,7 @@ from newsgen.catalog.known import KnownSource, known_sources
 from newsgen.load.sources import Source
 from newsgen.publish.asking import ToRead
 from newsgen.publish.beside import side_by_side
-
-_TICK_NS = 2_000_000_000
+from newsgen.publish.stamps import TICK_NS
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ class Comparing:
         if source.sidecar:
             stat = source.sidecar.stat()
             times.append((stat.st_size, stat.st_mtime_ns))
-        is_fresh = any(self.began_ns - mtime_ns < _TICK_NS for _, mtime_ns in times)
+        is_fresh = any(self.began_ns - mtime_ns < TICK_NS for _, mtime_ns in times)
         return f"{self.began_ns if is_fresh else ''} {times} {self.context}"
 
 

@@ -7,48 +7,18 @@ Equal fingerprints mean equal bytes.
 from __future__ import annotations
 
 import json
-import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from hashlib import blake2b
-from importlib import metadata, resources
-from pathlib import Path
 
 from newsgen.catalog.kept import kept_as_read
 from newsgen.catalog.topics import remembered
 from newsgen.pages.kinds import PageKey, PageKind, World
-from newsgen.pages.spoken import other_languages, world_in
+from newsgen.pages.spoken import world_in
 
 _MENUS = {"browse": "the menu of indexes", "menu": "the menu of plain pages"}
 _FOLLOWS = frozenset({"direction", "base_path", "feed_url"})
 """Parts of a site that follow from the settings `language` and `url`, which are parts of it too."""
-_NEEDED = re.compile(r"([\w.-]+)[^;]*(?:; extra == .calendars.)?$")
-"""A requirement (PEP 508) that pages are made with: what always comes with newsgen, and the other calendars. Pictures and the search say themselves what made them."""
-
-
-@cache
-def code_digest() -> str:
-    """A hash of newsgen itself and of all that it is built on, as this process runs it: another version, or an edit of it, makes every page again."""
-    package = Path(str(resources.files("newsgen")))
-    digest = blake2b(repr((sys.version_info[:3], _libraries())).encode(), digest_size=16)
-    for file in sorted(package.rglob("*.py")) + sorted(package.rglob("*.sql")):
-        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def _libraries() -> list[tuple[str, str]]:
-    """Each library that newsgen needs to make a site, with the version that is installed; another edition of one may write the same page in other bytes."""
-    required = [_NEEDED.match(line) for line in metadata.requires("newsgen") or ()]
-    return [(found[1], _installed(found[1])) for found in required if found]
-
-
-def _installed(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:  # an extra that this site does without
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +43,7 @@ Closures = Mapping[str, Mapping[str, str]]
 def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Closures) -> dict[str, KindFacts]:
     """For each kind by name what its pages share; `code` is a hash of newsgen itself."""
     site = _site_facts(world)
-    words = {f"the words in {language}": world_in(world, language).templates.words_digest for language in other_languages(world.settings)}
+    words = {f"the words in {language}": world_in(world, language).templates.words_digest for language in world.settings.other_languages}
     vocabulary = {"topics.yaml": remembered(world.catalog) or ""}
     return {
         kind.name: KindFacts(

@@ -26,8 +26,8 @@ from newsgen.pages.search.filters import filter_list, filters_file
 from newsgen.pages.search.records import entries
 from newsgen.pages.search.shards import Shard, shard_digest, shards
 from newsgen.pages.site import read_site
-from newsgen.pages.spoken import other_languages, world_in
-from newsgen.publish.fingerprint import code_digest
+from newsgen.pages.spoken import world_in
+from newsgen.publish.installed import code_digest
 from newsgen.publish.output import Output
 from newsgen.publish.pagefind import Pagefind, find_pagefind, missing_pagefind
 from newsgen.render.environment import Templates
@@ -128,7 +128,7 @@ def _folders(world: World, pagefind: Pagefind) -> dict[str, Shard]:
 
 def _lists(world: World, runtime: str, folders: dict[str, Shard]) -> dict[str, bytes]:
     """The files beside the folders, by name, that of the shards last: it names what must be there then."""
-    worlds = (world, *(world_in(world, language) for language in other_languages(world.settings)))
+    worlds = (world, *(world_in(world, language) for language in world.settings.other_languages))
     return {**{filters_file(one.copy_language): filter_list(one) for one in worlds}, _LIST: _listing(runtime, folders)}
 
 

@@ -17,14 +17,12 @@ from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.known import known_source
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
-from newsgen.load.languages import detector_facts
 from newsgen.load.sources import Source, scan
 from newsgen.publish.asking import Read, Reader, read_sources
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.comparing import Comparing
 from newsgen.publish.profile import Profile
 from newsgen.publish.workers import Crew
-from newsgen.render.images import imaging_facts
 
 _SEEN_BY_LOADER = ("language", "sections", "years", "redactions", "linked_files", "unsought")
 """The settings that decide what a source becomes."""
@@ -39,7 +37,7 @@ class Loading:
     problems: Problems
     on_source: Callable[[str], None]
     code: str
-    """A hash of newsgen itself."""
+    """A hash of newsgen itself, and of what else reads sources."""
     crew: Crew
     """Who reads the sources."""
     assigning: Assigning
@@ -115,7 +113,7 @@ class Loading:
 
     def _context(self) -> str:
         seen = [str(getattr(self.settings, name)) for name in _SEEN_BY_LOADER]
-        return sha256("\0".join((self.code, detector_facts(), imaging_facts(), *seen)).encode()).hexdigest()
+        return sha256("\0".join((self.code, *seen)).encode()).hexdigest()
 
     def patch_again(self, source: Source) -> None:
         """Make a source's articles anew under the ids that they have, so that each gets its own patch."""

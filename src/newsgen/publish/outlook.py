@@ -14,7 +14,8 @@ from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, World
-from newsgen.publish.fingerprint import KindFacts, code_digest, find_closures, kind_facts, page_fingerprint
+from newsgen.publish.fingerprint import KindFacts, find_closures, kind_facts, page_fingerprint
+from newsgen.publish.installed import code_digest
 from newsgen.publish.output import Output
 from newsgen.publish.planner import check_disk, plan
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import starmap, zip_longest
+from operator import eq, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from newsgen.config import Settings
 from newsgen.errors import Problem, UsageError
+from newsgen.model.urls import SEARCH_INDEX
 
 MARKER = ".newsgen-site"
 _UNFINISHED = ".newsgen-part"
@@ -143,9 +147,13 @@ class Output:
             folder.mkdir(exist_ok=True)
             folder.chmod(_FOLDER_MODE)
 
-    def files(self) -> Iterator[FileOnDisk]:
-        """All files that are there but the marker, and all empty folders, by url."""
-        return _files_below(str(self.root), "")
+    def files(self, index: str | None = None) -> Iterator[FileOnDisk]:
+        """All files that are there but the marker, and all empty folders, by url; without what lies in the folder of the search index, if its url is given."""
+        return _files_below(str(self.root), _NO_PAGES | {index})
+
+    def holds(self, stamps: Iterable[tuple[str, int, int]], index: str | None = None) -> bool:
+        """Whether the files that are there, but for those of the search index, are these (url, size, time; by url), and nothing was left half done."""
+        return not (self.root / _STAGE).exists() and self.root.is_dir() and all(starmap(eq, zip_longest(self.files(index), stamps)))
 
     def remove(self, url: str) -> None:
         """Take a file away, and the directories that it leaves empty."""
@@ -159,21 +167,30 @@ class Output:
                 folder.rmdir()
 
 
-def _files_below(folder: str, base: str) -> Iterator[FileOnDisk]:
-    """The files of a folder. With a slash at its end, as it has in the urls of what it holds, the name of a folder sorts as they do."""
-    with os.scandir(folder) as listing:
-        entries = {f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name: entry for entry in listing}
-    if not entries and base:
-        yield FileOnDisk(f"{base}/", 0, 0)
-    for name in sorted(entries):
-        url = f"{base}/{name}"
-        if url in _NO_PAGES:
-            continue
-        if name.endswith("/"):
-            yield from _files_below(entries[name].path, url[:-1])
-        else:
-            stat = entries[name].stat(follow_symlinks=False)
+def _files_below(root: str, passed_over: Collection[str | None]) -> Iterator[FileOnDisk]:
+    """The files of a folder, by url, without those that are passed over. With a slash at its end, as it has in the urls of what it holds, the name of a folder sorts as they do.
+
+    No function calls itself here: each file would be handed up through all folders that it lies in.
+    """
+    waiting: list[tuple[str, os.DirEntry[str] | None]] = [("/", None)]
+    while waiting:
+        url, entry = waiting.pop()
+        if not url.endswith("/"):
+            assert entry  # noqa: S101  # only the root is none
+            stat = entry.stat(follow_symlinks=False)
             yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)
+            continue
+        with os.scandir(entry.path if entry else root) as listing:
+            found = [(f"{url}{one.name}/" if one.is_dir(follow_symlinks=False) else url + one.name, one) for one in listing]
+        if found:
+            waiting += sorted([one for one in found if one[0] not in passed_over], key=itemgetter(0), reverse=True)
+        elif entry:
+            yield FileOnDisk(url, 0, 0)
+
+
+def index_of(settings: Settings) -> str | None:
+    """The url of the folder that the search index of a site lies in, which no page writes and which has a list of its own; None where there is none."""
+    return SEARCH_INDEX if settings.search == "on" else None
 
 
 def _replace(path: str, data: bytes) -> int:

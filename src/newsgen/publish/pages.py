@@ -21,6 +21,7 @@ from newsgen.publish.fingerprint import KindFacts
 from newsgen.publish.making import Asked, Made, Maker, Outcome, make_pages, make_pages_here
 from newsgen.publish.output import Output
 from newsgen.publish.profile import Profile
+from newsgen.publish.tally import Tally
 from newsgen.publish.workers import Crew
 
 _READ_WITH = MappingProxyType({kind.name: kind.read_with for kind in KINDS})
@@ -30,24 +31,6 @@ _FEEDS = frozenset(kind.name for kind in KINDS if type(kind).__module__.startswi
 def _read_with(name: str) -> str:
     """What the kind of a name has in common with those that read the same; nothing for one that is no kind any more."""
     return _READ_WITH.get(name, "")
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many files a build rendered, created, replaced and removed, and how many there are."""
-
-    looked_at: int = 0
-    rendered: int = 0
-    created: int = 0
-    replaced: int = 0
-    removed: int = 0
-    files: int = 0
-    size_bytes: int = 0
-
-    @property
-    def unchanged(self) -> int:
-        """Files that were left alone."""
-        return self.files - self.created - self.replaced
 
 
 @dataclass(slots=True)

@@ -16,10 +16,9 @@ from newsgen.catalog.manifest import DirtyPage, WrittenFile
 from newsgen.catalog.placements import Change, changes
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, PageKind, World
-from newsgen.pages.search.page import is_of_index
 from newsgen.publish.beside import side_by_side
 from newsgen.publish.fingerprint import KindFacts, remembered_facts
-from newsgen.publish.output import FileOnDisk, Output
+from newsgen.publish.output import FileOnDisk, Output, index_of
 
 MANY_CHANGES = 2000
 """Changed articles above which marking every page costs less than following each change."""
@@ -100,9 +99,8 @@ def check_disk(world: World, output: Output) -> set[str]:
 
     A file of the same size and time is taken to be the same; of any other the bytes are compared.
     """
-    on_disk = (file for file in output.files() if not is_of_index(file.url, world.settings))
     unlisted = set[str]()
-    for file, known in side_by_side(on_disk, manifest.files(world.catalog), attrgetter("url")):
+    for file, known in side_by_side(output.files(index_of(world.settings)), manifest.files(world.catalog), attrgetter("url")):
         if known is None:
             unlisted |= {file.url} if file else set()
         elif file is None or (file.size_bytes, file.mtime_ns) != (known.size_bytes, known.mtime_ns):

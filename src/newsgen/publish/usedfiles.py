@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from newsgen.catalog.media import UsedFile
+from newsgen.publish.stamps import TICK_NS
 
 _MOST_BYTES = 200_000_000
-_TICK_NS = 2_000_000_000
 
 
 class RefusedError(Exception):
@@ -42,7 +42,7 @@ def read_used(root: Path, path: str) -> tuple[UsedFile, bytes | None]:
         data = file.read_bytes()
     except (OSError, ValueError):
         return UsedFile(path, 0, 0, ""), None
-    mtime_ns = -1 if now - stat.st_mtime_ns < _TICK_NS else stat.st_mtime_ns
+    mtime_ns = -1 if now - stat.st_mtime_ns < TICK_NS else stat.st_mtime_ns
     return UsedFile(path, stat.st_size, mtime_ns, sha256(data).hexdigest()), data
 
 

@@ -21,14 +21,14 @@ from newsgen.errors import Problem, Problems
 from newsgen.pages import KINDS
 from newsgen.pages.article import ArticlePage
 from newsgen.pages.kinds import PageKey, World
-from newsgen.pages.search.page import is_of_index
 from newsgen.pages.site import read_site
 from newsgen.publish.agreement import faults_of_agreement
 from newsgen.publish.announced import BuiltFiles
-from newsgen.publish.fingerprint import KindFacts, code_digest, find_closures, kind_facts, page_fingerprint, remembered_facts
+from newsgen.publish.fingerprint import KindFacts, find_closures, kind_facts, page_fingerprint, remembered_facts
 from newsgen.publish.indexing import faults_of_index
+from newsgen.publish.installed import code_digest
 from newsgen.publish.links import Following
-from newsgen.publish.output import Output
+from newsgen.publish.output import Output, index_of
 from newsgen.publish.planner import reason_of_facts
 from newsgen.publish.proof import Faults, Proof
 from newsgen.render.environment import Templates
@@ -60,8 +60,8 @@ def _unproven(layout: Layout) -> Proof:
 def _verify(layout: Layout, settings: Settings, output: Output, catalog: Catalog) -> Proof:
     templates = Templates(layout.templates, speech_of(settings), layout.compiled_templates, is_cache_kept=False)
     world = World(catalog, settings, layout, read_site(catalog, settings), templates)
-    files = output.files() if output.root.is_dir() else ()
-    urls = frozenset(file.url for file in files if not is_of_index(file.url, settings))
+    files = output.files(index_of(settings)) if output.root.is_dir() else ()
+    urls = frozenset(file.url for file in files)
     following = Following(output.root, urls, settings.url, urlsplit(settings.url or "").path)
     problems = Problems()
     articles = frozenset(file.url for file in manifest.files(catalog) if file.kind == ArticlePage.name) & urls

@@ -7,7 +7,6 @@ items under way. A worker that dies is reported, and what it was given is done b
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
@@ -18,14 +17,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, SpawnContext
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsgen.catalog.lock import worker_lock
 from newsgen.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -119,7 +120,7 @@ class Workers(Crew):
         self.has_begun = True
         context = _context()
         for number in range(self.count):
-            ours, theirs = multiprocessing.Pipe()
+            ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
             process.start()
             theirs.close()
@@ -199,6 +200,8 @@ class _Shift:
 
     def _take_back(self) -> None:
         """Take what the workers have; while none is ready, do a chunk here."""
+        from multiprocessing.connection import wait  # noqa: PLC0415  # where there are no workers, nothing of the module is imported
+
         can_wait = any(worker.given for worker in self.crew.workers)
         pipes = {worker.pipe: worker for worker in self.crew.workers}
         for pipe in wait(list(pipes), None if can_wait else 0):
@@ -229,6 +232,8 @@ class _Shift:
 
 def _context() -> ForkServerContext | SpawnContext:
     """How processes begin: from a server that has imported what they need, where the system can fork; never by forking this one, with its open catalogue."""
+    import multiprocessing  # noqa: PLC0415  # where there are no workers, nothing of the module is imported
+
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 
 from jinja2 import (
@@ -39,14 +39,13 @@ from newsgen.render.emission import EmittingEnvironment, drawn_on
 from newsgen.render.markup import clean_text, excerpt, relink, with_anchor_links
 from newsgen.render.speech import Speaker, Speech
 from newsgen.render.strings import STRINGS_FILE, Strings, flattened, messages, read_strings, string_tokens, unknown_strings
+from newsgen.render.theme import CATALOGUES, default_theme
 
 ASSETS = "assets"
 THEME = "theme"
 """What a template of the default theme is called after, `theme/base.html`, where a site has its own of the name and extends it."""
 OWN_STYLE = "site.css"
 """The style sheet that a site adds to the theme's, in `templates/assets/`."""
-CATALOGUES = "locale"
-"""The site's folder of catalogues, beside that of its templates."""
 ANCHOR_LABEL = said("Link to this part")
 """What the link of a subhead to itself is called."""
 
@@ -57,12 +56,6 @@ class RenderError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
-
-
-def default_theme() -> Path:
-    """The folder of the theme that newsgen brings along."""
-    packaged = Path(str(resources.files("newsgen"))) / "templates"
-    return packaged if packaged.is_dir() else Path(str(resources.files("newsgen"))).parents[1] / "templates"
 
 
 class Templates:

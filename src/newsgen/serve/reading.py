@@ -18,10 +18,11 @@ from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish.assigning import Assigning
-from newsgen.publish.build import missing_problems, warnings_of_settings
-from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.installed import Installed, installed_here
 from newsgen.publish.load import Loading, problems_of_sources
+from newsgen.publish.publication import warnings_of_settings
 from newsgen.publish.reload import Moment, is_folder, load_all, load_some, settle_addresses
+from newsgen.publish.settling import missing_problems
 from newsgen.publish.workers import Alone
 from newsgen.render.environment import Templates
 from newsgen.serve.folder import PreviewFolder
@@ -44,7 +45,7 @@ class Reading:
     layout: Layout
     folder: PreviewFolder
     moment: Moment
-    code: str = field(default_factory=code_digest)
+    installed: Installed = field(default_factory=installed_here)
     faults: dict[str, Problem] = field(default_factory=dict)
     """What is wrong with files under `content/` that are no sources, by path."""
     refused: tuple[Problem, ...] = ()
@@ -58,9 +59,9 @@ class Reading:
         found = Problems()
         with closing(open_preview(self.folder.root)) as catalog:
             with catalog.transaction():
-                assigning = Assigning.of(self.layout, settings, self.code)
+                assigning = Assigning.of(self.layout, settings, self.installed.code)
                 found.extend(assigning.faults(catalog))
-                load_all(Loading(catalog, settings, found, on_source, self.code, Alone(), assigning), self.layout, self.moment)
+                load_all(Loading(catalog, settings, found, on_source, self.installed.reading, Alone(), assigning), self.layout, self.moment)
                 self.misled = tuple(settle_addresses(catalog, self.layout, settings))
             known = set(problems_of_sources(catalog))
             self.faults = {problem.path.removeprefix("content/"): problem for problem in found.found if problem not in known}
@@ -74,8 +75,8 @@ class Reading:
                 return self.read_all(settings, templates, lambda _: None)
             if touched.sources or touched.lists:
                 with catalog.transaction():
-                    assigning = Assigning.of(self.layout, settings, self.code)
-                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.code, Alone(), assigning)
+                    assigning = Assigning.of(self.layout, settings, self.installed.code)
+                    loading = Loading(catalog, settings, Problems(), lambda _: None, self.installed.reading, Alone(), assigning)
                     loaded = load_some(loading, self.layout, touched.sources, self.moment)
                     if touched.lists or not loaded.is_settled:
                         self.misled = tuple(settle_addresses(catalog, self.layout, settings))

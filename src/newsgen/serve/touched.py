@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from newsgen.config import SETTINGS_FILE, Layout
 from newsgen.model.urls import encode
-from newsgen.render.environment import ASSETS, default_theme
+from newsgen.render.environment import ASSETS
+from newsgen.render.theme import default_theme
 
 _NO_TEMPLATES = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from newsgen.config import Layout
-from newsgen.render.environment import default_theme
+from newsgen.render.theme import default_theme
 from newsgen.serve.polling import Stamp, changed, look_at_all
 from newsgen.serve.threads import in_thread
 

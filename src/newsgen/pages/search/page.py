@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from newsgen.config import Settings
 from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
-from newsgen.model.urls import OPENSEARCH, SEARCH, SEARCH_INDEX, permalink
+from newsgen.model.urls import OPENSEARCH, SEARCH, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.search.filters import filters_file
 from newsgen.pages.search.records import EVERY, FIRST_SIGN
@@ -19,11 +18,6 @@ from newsgen.render.digits import numbering_system
 _FOLDER = "/search/"
 _FOLDING = "/search/folding.js"
 _FILES = ("/search/search.js", "/search/engine.js", "/search/query.js", "/search/extract.js", "/search/search.css")
-
-
-def is_of_index(url: str, settings: Settings) -> bool:
-    """Whether a file of the site belongs to the search index, which no page writes and which has a list of its own."""
-    return settings.search == "on" and url.startswith(SEARCH_INDEX)
 
 
 class SearchPage(PageKind):

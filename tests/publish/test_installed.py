@@ -1,4 +1,4 @@
-"""Fingerprints stand for all that a page is made from: newsgen's code, and the libraries it is built on."""
+"""A page is made anew where newsgen's code is another, or a library that it is built on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.publish.fingerprint import code_digest
+from newsgen.publish.installed import code_digest
 from sitekit import Site
 
 
 @pytest.fixture
-def upgrade(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+def upgrade(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], None]]:
     """What makes it seem that another edition of a library was installed."""
     installed = metadata.version
 
     def pretend(library: str) -> None:
         monkeypatch.setattr(metadata, "version", lambda name: "99.0" if name == library else installed(name))
+        monkeypatch.syspath_prepend(tmp_path_factory.mktemp("installed"))
         code_digest.cache_clear()
 
     yield pretend
