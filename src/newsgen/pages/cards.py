@@ -8,10 +8,11 @@ from typing import NamedTuple
 from newsgen.catalog.catalog import Catalog
 
 NEWEST_FIRST = "sort_key DESC"
-_COLUMNS = """
+COLUMNS = """
   articles.id, ledger.url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, published_origin,
   year, month, day, section, source_name, coalesce(language, derived_language)
 """
+"""What is read of an article and of its line in the ledger, in the order of the parts of a card."""
 
 
 class Card(NamedTuple):
@@ -44,21 +45,9 @@ class Group(NamedTuple):
 def cards(catalog: Catalog, where: str, *parameters: object, order: str = NEWEST_FIRST, limit: int = -1) -> Iterator[Card]:
     """The cards of live articles that a condition names, newest first unless told otherwise; `limit` below 0 is none."""
     rows = catalog.rows(
-        f"SELECT {_COLUMNS} FROM articles JOIN ledger ON ledger.id = articles.id"
+        f"SELECT {COLUMNS} FROM articles JOIN ledger ON ledger.id = articles.id"
         f" WHERE is_live AND {where} ORDER BY {order} LIMIT ?",
         *parameters,
         limit,
     )
     return map(Card._make, rows)
-
-
-def term_cards(catalog: Catalog, kind: str, key: str, year: str | None = None, *, is_undated: bool = False) -> Iterator[Card]:
-    """The cards of a term, newest first; of one year, or of the undated ones, where asked."""
-    when = "AND placements.year IS NULL" if is_undated else "AND placements.year = ?" if year else ""
-    return cards(
-        catalog,
-        f"articles.id IN (SELECT article_id FROM placements WHERE kind = ? AND key = ? {when})",
-        kind,
-        key,
-        *([year] if year else []),
-    )

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from newsgen.catalog.kept import is_kept
 from newsgen.catalog.manifest import pages_of_kind
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import FEED_FAMILIES, index_url, term_base
-from newsgen.pages.cards import Group, term_cards
+from newsgen.pages.cards import COLUMNS
 from newsgen.pages.charts import years_chart
 from newsgen.pages.feeds.links import term_feeds
 from newsgen.pages.floors import has_page, risen, terms_with_page, topics_beside
+from newsgen.pages.groups import grouped
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.scope import CalendarLink
 from newsgen.pages.threads import threads_of
@@ -30,6 +32,11 @@ _TITLES = {"topics": "Topics", "bylines": "Bylines", "sources": "Sources"}
 _SQL_TERMS = """
 SELECT placements.key, placements.label, vocabulary.kind, count(*), min(sort_key)
 FROM placements LEFT JOIN vocabulary ON vocabulary.key = placements.key AND placements.kind = 'topics' WHERE placements.kind = ? GROUP BY placements.key
+"""
+# From the term to its articles, in their order: SQLite would begin with the articles and sort them.
+_SQL_CARDS = f"""
+SELECT {COLUMNS} FROM (SELECT article_id, sort_key AS place FROM placements WHERE kind = ? AND key = ? {{}}) AS placed
+CROSS JOIN articles ON articles.id = placed.article_id CROSS JOIN ledger ON ledger.id = placed.article_id WHERE is_live ORDER BY place DESC
 """
 
 
@@ -58,13 +65,15 @@ def _count(world: World, family: str, key: str) -> int:
     return int(world.catalog.value("SELECT count(*) FROM placements WHERE kind = ? AND key = ?", family, key))
 
 
-def _years(world: World, family: str, key: str) -> list[CalendarLink]:
-    rows = world.catalog.rows(
-        "SELECT year, count(*) FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC", family, key
-    )
-    is_large = _count(world, family, key) > LARGE_TERM
-    base = term_base(family, key)
-    return [CalendarLink(year, f"{base}/{year}/index.html" if is_large else f"{base}/index.html#y{year}", count) for year, count in rows]
+def _cards(world: World, family: str, key: str, when: str = "", *parameters: str) -> Iterator[tuple[Any, ...]]:
+    """The cards of a term as rows, the newest first; those of some time where a condition names it."""
+    return world.catalog.rows(_SQL_CARDS.format(when), family, key, *parameters)
+
+
+def _years(world: World, family: str, key: str) -> dict[str, int]:
+    """How many articles of each year a term has, the newest year first."""
+    sql = "SELECT year, count(*) FROM placements WHERE kind = ? AND key = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC"
+    return dict(world.catalog.rows(sql, family, key))
 
 
 class _TermKind(PageKind):
@@ -119,8 +128,10 @@ class TermPage(_TermKind):
         if label is None and not is_kept(world.catalog, self.family, key.key):
             return None
         total = _count(world, self.family, key.key)
-        found = term_cards(world.catalog, self.family, key.key, is_undated=total > LARGE_TERM)
-        years = _years(world, self.family, key.key)
+        is_large = total > LARGE_TERM
+        groups = grouped(_cards(world, self.family, key.key, "AND year IS NULL" if is_large else ""), "year")
+        counts = _years(world, self.family, key.key) if is_large else {group.label: len(group.cards) for group in groups if group.label}
+        base = term_base(self.family, key.key)
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
@@ -132,10 +143,10 @@ class TermPage(_TermKind):
             "threads": threads_of(world, key.key) if self.family == "topics" and self.shows("threads", world) else (),
             "total": total,
             "together": topics_together(world, key.key) if self.family == "topics" and self.shows("together", world) else [],
-            "is_large": total > LARGE_TERM,
-            "years": years,
-            "chart": years_chart({link.label: link.count for link in years}),
-            "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
+            "is_large": is_large,
+            "years": [CalendarLink(year, f"{base}/{year}/index.html" if is_large else f"{base}/index.html#y{year}", count) for year, count in counts.items()],
+            "chart": years_chart(counts),
+            "groups": groups,
         }
 
 
@@ -183,18 +194,21 @@ class TermYear(_TermKind):
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
         term, _, year = key.key.rpartition("/")
-        found = tuple(term_cards(world.catalog, self.family, term, year))
-        if not found or _count(world, self.family, term) <= LARGE_TERM:
+        if _count(world, self.family, term) <= LARGE_TERM:
             return None
+        groups = grouped(_cards(world, self.family, term, "AND year = ?", year), "month")
+        if not groups:
+            return None
+        base = term_base(self.family, term)
         return {
             "family": self.title,
             "family_url": index_url(f"/{self.family}"),
             "label": self._label(world, term, year),
-            "term_url": index_url(term_base(self.family, term)),
+            "term_url": index_url(base),
             "year": year,
-            "total": len(found),
-            "years": [(link.label, link.url) for link in _years(world, self.family, term)],
-            "groups": [Group(month, tuple(group)) for month, group in groupby(found, key=lambda card: card.month)],
+            "total": sum(len(group.cards) for group in groups),
+            "years": [(one, f"{base}/{one}/index.html") for one in _years(world, self.family, term)],
+            "groups": groups,
         }
 
 
