@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import html
 import re
-import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import quote
 
-import markdown
 import nh3
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 
 from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
-from newsgen.model.tags import TEMPLATE_TAG
 from newsgen.model.tangles import tangle_offset
+from newsgen.render.converters import raw_html
 from newsgen.render.rawhtml import without_hidden_text
 from newsgen.render.unmarked import set_aside, unmarked_html
 
-_EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 _TAGS = set(
     """
     a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s
@@ -118,19 +112,6 @@ def _block_html(block: Block, anchors: _Anchors) -> str:
     return f"<p>{text}</p>"
 
 
-class TemplateTags(Extension):
-    """Shortcodes and Liquid tags of other generators (`{{< figure >}}`, `{% include %}`) stay as text: they are no HTML and no Markdown."""
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # Markdown's own name for it
-        """Have them taken before links, emphasis and HTML, after code."""
-        md.inlinePatterns.register(_TemplateTag(TEMPLATE_TAG.pattern, md), "template-tag", 185)
-
-
-class _TemplateTag(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802  # a string is allowed
-        return markdown.util.AtomicString(m[0]), m.start(0), m.end(0)
-
-
 def markdown_html(text: str) -> str:
     """Markdown as clean HTML, its highest heading an `<h2>`; a text with a tangle in it as paragraphs of plain text."""
     text = clean_text(text)
@@ -148,10 +129,10 @@ def markdown_html(text: str) -> str:
 def _parsed(text: str) -> str:
     aside = set_aside(text)
     if aside is not None:
-        restored = aside.restored(_cleaned(_raw_html(aside.text)))
+        restored = aside.restored(_cleaned(raw_html(aside.text)))
         if restored is not None:
             return restored
-    return _cleaned(_raw_html(text))
+    return _cleaned(raw_html(text))
 
 
 def _cleaned(raw: str) -> str:
@@ -166,22 +147,6 @@ def _cleaned(raw: str) -> str:
 
 def _allowed(raw: str) -> str:
     return nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=_SCHEMES, link_rel=None)
-
-
-def _raw_html(text: str) -> str:
-    converter = _converter(threading.get_ident())
-    try:
-        return converter.reset().convert(text)
-    except BaseException:
-        # What it was at work on stays with it.
-        _converter.cache_clear()
-        raise
-
-
-@lru_cache(maxsize=16)
-def _converter(_thread: int) -> markdown.Markdown:
-    """A thread's own converter: to make one takes longer than to convert an article."""
-    return markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
 
 
 def _plain_paragraphs(text: str) -> str:
