@@ -44,7 +44,7 @@ DUMPS = st.lists(st.sampled_from(LEADS), min_size=1, max_size=4, unique=True)
 
 CHANGING = (
     *("newsgen.publish.output._write", "newsgen.publish.output.Output.publish_staged", "newsgen.publish.output.Output.remove", "newsgen.publish.output.Output.claim"),
-    *("newsgen.publish.publication.write_ledger", "newsgen.publish.publication.publish", "newsgen.publish.publication.remember_facts", "newsgen.catalog.manifest.put_file"),
+    *("newsgen.publish.publication.write_ledger", "newsgen.publish.publication.publish", "newsgen.publish.publication.remember_facts", "newsgen.catalog.manifest.put_files"),
     *("newsgen.edit.redact.replace_file", "newsgen.edit.redact._forget", "newsgen.edit.redact.build", "newsgen.edit.withdraw.replace_file"),
 )
 """The steps that change something on the disk."""

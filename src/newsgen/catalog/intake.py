@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.media import ShownPicture
@@ -36,10 +37,10 @@ _ARTICLE_COLUMNS = (
 )
 _TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html", "picture")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages", "used_files", "media")
+_AT_A_TIME = 400
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """What the catalogue knows of a source as a whole."""
 
     path: str
@@ -67,14 +68,6 @@ class RecordRow:
 def stamp_source(catalog: Catalog, path: str, stamp: str) -> None:
     """Note other times of a source whose bytes are the same."""
     catalog.write("UPDATE sources SET stamp = ? WHERE path = ?", stamp, path)
-
-
-def begin_source(catalog: Catalog, source: SourceRow, *, is_known: bool) -> None:
-    """Forget what a source became, where it is known at all, and note it anew."""
-    if is_known:
-        forget_source(catalog, source.path)
-    values = (source.path, source.kind, source.digest, source.stamp, source.sha256, source.has_patches)
-    catalog.write("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", *values)
 
 
 def forget_source(catalog: Catalog, path: str) -> None:
@@ -106,6 +99,20 @@ class SourceRows:
     used_files: list[tuple[object, ...]] = field(default_factory=list)
     media: list[tuple[object, ...]] = field(default_factory=list)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What goes to another process: as many as there are sources, so no dictionary for each."""
+        return SourceRows, (self.records, self.articles, self.texts, self.problems, self.plain_pages, self.used_files, self.media)
+
+    def extend(self, other: SourceRows) -> None:
+        """Take in the rows of another."""
+        self.records.extend(other.records)
+        self.articles.extend(other.articles)
+        self.texts.extend(other.texts)
+        self.problems.extend(other.problems)
+        self.plain_pages.extend(other.plain_pages)
+        self.used_files.extend(other.used_files)
+        self.media.extend(other.media)
+
     def add_record(self, source: str, record: RecordRow) -> None:
         """Note a record of a source."""
         made = (record.position, record.line, record.anchor, record.made_id, record.stated_id, record.loaded_id)
@@ -127,6 +134,30 @@ class SourceRows:
     def add_plain_page(self, page: PlainPage, html: str) -> None:
         """Take in a plain page. Where several files claim one URL, the first by path has it."""
         self.plain_pages.append((page.source, page.url, page.headline, page.menu, page.menu_order, page.language, html))
+
+
+@dataclass(slots=True)
+class Intake:
+    """Sources on their way into the catalogue, where many are stored together."""
+
+    catalog: Catalog
+    sources: list[SourceRow] = field(default_factory=list)
+    rows: SourceRows = field(default_factory=SourceRows)
+
+    def add(self, source: SourceRow, rows: SourceRows, *, is_known: bool) -> None:
+        """Take in what a source, or the beginning of one, became, in place of what it was, where it is known at all."""
+        if is_known:
+            forget_source(self.catalog, source.path)
+        self.sources.append(source)
+        self.rows.extend(rows)
+        if len(self.sources) + len(self.rows.articles) >= _AT_A_TIME:
+            self.store()
+
+    def store(self) -> None:
+        """Store what was taken in."""
+        self.catalog.write_many("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", iter(self.sources))
+        put_rows(self.catalog, self.rows)
+        self.sources, self.rows = [], SourceRows()
 
 
 def put_rows(catalog: Catalog, rows: SourceRows) -> None:

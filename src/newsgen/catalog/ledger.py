@@ -6,20 +6,22 @@ anything else; a build adds lines for articles that have none, and never changes
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.counts import count_live
 from newsgen.errors import ContentError, Problem
 from newsgen.model.anchors import is_stated_id
-from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.dates import parse_edtf
 from newsgen.model.parts import spread
 from newsgen.model.urls import article_slug, article_url, is_taken, url_key, with_id
 from newsgen.model.withdrawal import Withdrawal, parse_withdrawal
@@ -35,6 +37,7 @@ _is_ordinary = re.compile(r"/(?:[0-9]{4}|undated)(?:/[^/.]+)+(?<!/(?i:index))\.h
 _WIDTH = HEADER.count("\t") + 1
 _LARGE_BYTES = 1 << 20
 """Of the file, above which its lines are taken in together."""
+_AT_A_TIME = 500
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
@@ -187,18 +190,30 @@ def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED) -> list[LedgerLi
         "SELECT id, slug, headline, published, anchor FROM articles"
         " WHERE is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
     )
-    new = []
-    for article_id, slug, headline, published, anchor in list(rows):
-        url = _free_url(catalog, article_id, article_slug(slug, headline, article_id), parse_edtf(published) if published else None)
-        line = LedgerLine(article_id, url, as_of, anchor, status)
-        catalog.write(_INSERT, line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id))
-        new.append(line)
+    stream, new = iter(list(rows)), list[LedgerLine]()
+    while some := list(islice(stream, _AT_A_TIME)):
+        wanted = [article_url(parse_edtf(published) if published else None, article_slug(slug, headline, article_id)) for article_id, slug, headline, published, _ in some]
+        taken = _taken(catalog, wanted)
+        lines = []
+        for (article_id, *_, anchor), own in zip(some, wanted, strict=True):
+            url = _free_url(catalog, own, article_id, taken)
+            taken.add(url_key(url))
+            lines.append(LedgerLine(article_id, url, as_of, anchor, status))
+        catalog.write_many(_INSERT, ((line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id)) for line in lines))
+        new += lines
     return new
 
 
-def _free_url(catalog: Catalog, article_id: str, slug: str, published: EdtfDate | None) -> str:
-    url = article_url(published, slug)
-    while catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", url_key(url)):
+def _taken(catalog: Catalog, urls: Iterable[str]) -> set[str]:
+    """The keys of those urls that an article has already."""
+    keys = json.dumps([url_key(url) for url in urls])
+    return {key for (key,) in catalog.rows("SELECT url_key FROM json_each(?) JOIN ledger ON url_key = value", keys)}
+
+
+def _free_url(catalog: Catalog, own: str, article_id: str, taken: Container[str]) -> str:
+    """The url that an article gets; `taken` has the key of its own where another article has that."""
+    url = own
+    while url_key(url) in taken or (url is not own and catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", url_key(url))):
         url = with_id(url, article_id)
     return url
 

@@ -33,9 +33,9 @@ class DirtyPage(NamedTuple):
     reason: str
 
 
-def put_file(catalog: Catalog, file: WrittenFile) -> None:
-    """Note a file as written."""
-    catalog.write("INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)", *file)
+def put_files(catalog: Catalog, files: Iterable[WrittenFile]) -> None:
+    """Note files as written."""
+    catalog.write_many("INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?, ?, ?, ?)", iter(files))
 
 
 def forget_file(catalog: Catalog, url: str) -> None:

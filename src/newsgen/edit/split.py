@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -76,7 +76,7 @@ class _Job:
             if not isinstance(found, Source) or found.path != self.dump.path:
                 yield found
         for found in scan(self.staging):
-            yield replace(found, path=f"{self.folder}/{found.path}") if isinstance(found, Source) else found
+            yield found._replace(path=f"{self.folder}/{found.path}") if isinstance(found, Source) else found
 
     def _is_in_folder(self, found: Source | Problem) -> bool:
         path = found.path if isinstance(found, Source) else found.path.removeprefix("content/")

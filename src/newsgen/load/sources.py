@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgen.errors import Problem, Severity
 
@@ -44,9 +44,8 @@ class SourceKind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read. `path` is relative to `content/`, in POSIX form."""
+class Source(NamedTuple):
+    """A file to read; a tuple, since there are as many as files, and each goes to another process. `path` is relative to `content/`, in POSIX form."""
 
     path: str
     location: str | Path

@@ -6,7 +6,7 @@ The loader takes as long to import as a build that changes nothing takes for all
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsgen.errors import Problem
 from newsgen.load.sources import Source
@@ -29,9 +29,8 @@ class Reader:
     """A hash of what it assigns by."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """A source that may have changed."""
+class ToRead(NamedTuple):
+    """A source that may have changed. A tuple, as is what became of it: each goes from one process to another."""
 
     source: Source
     stamp: str
@@ -41,8 +40,7 @@ class ToRead:
     """Whether one of those is another than it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What became of a source. Its rows come whole if it is small, else not at all."""
 
     path: str

@@ -49,11 +49,14 @@ class Loading:
         """Bring the catalogue up to date with the sources, and ids with the ledger where that is not what it was; whether anything changed."""
         reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
         comparing = Comparing(self.catalog, reader.context, self.on_source)
+        taking = intake.Intake(self.catalog)
         has_changed = is_ledger_new
         for read in self.crew.run(comparing.to_read(self._sources(layout)), work := partial(read_sources, reader), work):
             self.profile.add("load", read.seconds)
             with self.profile.stage("catalogue" if read.rows else "load"):
-                has_changed |= self._take(read, comparing.asked.pop(read.path))
+                has_changed |= self._take(read, comparing.asked.pop(read.path), taking)
+        with self.profile.stage("catalogue"):
+            taking.store()
         for path in comparing.gone:
             intake.forget_source(self.catalog, path)
         has_changed |= bool(comparing.gone)
@@ -86,10 +89,13 @@ class Loading:
         """Load a source if it is not what it was; whether it was loaded."""
         reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
         asked = Comparing(self.catalog, reader.context, self.on_source).ask(source, known_source(self.catalog, source.path))
-        return asked is not None and any(self._take(read, source) for read in read_sources(reader, [asked]))
+        taking = intake.Intake(self.catalog)
+        has_changed = asked is not None and any(self._take(read, source, taking) for read in read_sources(reader, [asked]))
+        taking.store()
+        return has_changed
 
-    def _take(self, read: Read, source: Source) -> bool:
-        """Put what became of a source into the catalogue; whether it is not what it was."""
+    def _take(self, read: Read, source: Source, taking: intake.Intake) -> bool:
+        """Take in what became of a source; whether it is not what it was."""
         if read.fault:
             self.problems.add(read.fault)
             intake.forget_source(self.catalog, read.path)
@@ -98,10 +104,9 @@ class Loading:
             intake.stamp_source(self.catalog, read.path, read.stamp)
             return False
         row = intake.SourceRow(read.path, source.kind, read.digest, read.stamp, read.sha256, read.has_patches)
-        intake.begin_source(self.catalog, row, is_known=read.is_known)
-        if read.rows:
-            intake.put_rows(self.catalog, read.rows)
-        else:
+        taking.add(row, read.rows or intake.SourceRows(), is_known=read.is_known)
+        if read.rows is None:
+            taking.store()
             self._put_in_parts(source, {})
         return True
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from newsgen.catalog import manifest
-from newsgen.catalog.manifest import DirtyPage
+from newsgen.catalog.manifest import DirtyPage, WrittenFile
 from newsgen.errors import ContentError, Problem
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, World
@@ -26,6 +26,7 @@ from newsgen.publish.workers import Crew
 
 _READ_WITH = MappingProxyType({kind.name: kind.read_with for kind in KINDS})
 _FEEDS = frozenset(kind.name for kind in KINDS if type(kind).__module__.startswith("newsgen.pages.feeds"))
+_AT_A_TIME = 1000
 
 
 def _read_with(name: str) -> str:
@@ -49,6 +50,8 @@ class Publishing:
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     stale: list[PageKey] = field(default_factory=list)
+    written: list[WrittenFile] = field(default_factory=list)
+    """Files that the manifest does not know yet."""
 
     def publish(self, unlisted: set[str]) -> Tally:
         """Write every marked page that is not as it should be, and prune.
@@ -82,6 +85,12 @@ class Publishing:
         asked = (Asked(page, fingerprint, digest, page.url in unlisted) for page, fingerprint, digest in pages)
         for made in self.crew.run(asked, partial(make_pages_here, maker, self.world), partial(make_pages, maker)):
             self._note(made)
+        self._store()
+
+    def _store(self) -> None:
+        with self.profile.stage("catalogue"):
+            manifest.put_files(self.world.catalog, self.written)
+        self.written.clear()
 
     def _note(self, made: Made) -> None:
         page, outcome, file, problem, times = made
@@ -94,8 +103,9 @@ class Publishing:
         if file:
             self.on_page(page)
             self.profile.add_page(page.kind, is_feed=page.kind in _FEEDS, times=times)
-            with self.profile.stage("catalogue"):
-                manifest.put_file(self.world.catalog, file)
+            self.written.append(file)
+            if len(self.written) == _AT_A_TIME:
+                self._store()
             self.tally.rendered += 1
             self.tally.created += outcome is Outcome.CREATED
             self.tally.replaced += outcome is Outcome.REPLACED

@@ -111,12 +111,12 @@ def check_disk(world: World, output: Output) -> set[str]:
 def _mark_file(world: World, output: Output, file: FileOnDisk | None, known: WrittenFile) -> None:
     """Mark the page of a file that is not there, or has other bytes than were written."""
     if file and known.sha256 and output.digest(known.url) == known.sha256:
-        manifest.put_file(world.catalog, known._replace(mtime_ns=file.mtime_ns))
+        manifest.put_files(world.catalog, [known._replace(mtime_ns=file.mtime_ns)])
         return
     reason = "its file was changed by another hand" if file else "its file is missing on disk"
     manifest.mark_dirty(world.catalog, [DirtyPage(known.url, known.kind, known.key, reason)])
     if file:
-        manifest.put_file(world.catalog, known._replace(fingerprint="", sha256="altered"))
+        manifest.put_files(world.catalog, [known._replace(fingerprint="", sha256="altered")])
     else:
         manifest.forget_file(world.catalog, known.url)
 

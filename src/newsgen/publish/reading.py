@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 
@@ -41,7 +40,7 @@ def read_together(reader: Reader, asked: list[ToRead]) -> list[Read]:
     finish_rows(list(fillings.values()), reader.settings)
     seconds = (time.perf_counter() - began) / max(1, len(asked))
     rows = {path: filling.rows for path, filling in fillings.items()}
-    return [replace(read, rows=rows.get(read.path), seconds=seconds) for read, _ in looked]
+    return [read._replace(rows=rows.get(read.path), seconds=seconds) for read, _ in looked]
 
 
 def _look(reader: Reader, asked: ToRead) -> tuple[Read, bytes | None]:

@@ -80,11 +80,19 @@ class _Worker:
     is_ready: bool = False
     given: deque[tuple[int, list[Any]]] = field(default_factory=deque)
     """The numbered chunks that it has not given back, oldest first."""
-    queued_bytes: int = 0
+    work: bytes = b""
+    """What it was last told to do with chunks."""
 
     def takes(self, size_bytes: int) -> bool:
         """Whether it can be sent so much without waiting."""
         return self.is_ready and (not self.given or (len(self.given) == 1 and size_bytes <= _SURE_BYTES))
+
+    def send(self, work: bytes, chunk: bytes) -> None:
+        """Send it a chunk; before the first of a shift, what is to be done. Raises OSError where it is dead."""
+        if self.work != work:
+            self.pipe.send_bytes(work)
+            self.work = work
+        self.pipe.send_bytes(chunk)
 
 
 @dataclass(slots=True)
@@ -106,7 +114,7 @@ class Workers(Crew):
             yield from Alone().run(first, here, there)
             return
         self._begin()
-        shift = _Shift(self, iter(partial(_chunk, chain(first, stream)), []), here, there)
+        shift = _Shift(self, iter(partial(_chunk, chain(first, stream)), []), here, _pickled(there))
         try:
             yield from shift.results()
         except BaseException:
@@ -157,12 +165,14 @@ class _Shift:
     crew: Workers
     chunks: Iterator[list[Any]]
     here: Callable[[list[Any]], list[Any]]
-    there: Callable[[list[Any]], list[Any]]
+    there: bytes
     begun: int = 0
     ended: int = 0
     """Chunks whose results have gone out."""
     results_by_chunk: dict[int, list[Any]] = field(default_factory=dict)
     next_chunk: list[Any] = field(default_factory=list)
+    next_data: bytes = b""
+    """The next chunk as it is sent, once it is to be."""
 
     def results(self) -> Iterator[Any]:
         """The results of all chunks, in their order."""
@@ -180,14 +190,14 @@ class _Shift:
 
     def _give(self) -> bool:
         """Give the next chunk to the worker with least to do; whether one could take it."""
-        data = pickle.dumps((self.there, self.next_chunk), pickle.HIGHEST_PROTOCOL)
+        data = self.next_data = self.next_data or _pickled(self.next_chunk)
         worker = min((one for one in self.crew.workers if one.takes(len(data))), key=lambda one: len(one.given), default=None)
         if worker is None:
             return False
         number, chunk = self._next()
         worker.given.append((number, chunk))
         try:
-            worker.pipe.send_bytes(data)
+            worker.send(self.there, data)
         except OSError:
             self._replace(worker)
         return True
@@ -195,7 +205,7 @@ class _Shift:
     def _next(self) -> tuple[int, list[Any]]:
         taken = self.begun, self.next_chunk
         self.begun += 1
-        self.next_chunk = next(self.chunks, [])
+        self.next_chunk, self.next_data = next(self.chunks, []), b""
         return taken
 
     def _take_back(self) -> None:
@@ -241,6 +251,10 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
+def _pickled(found: object) -> bytes:
+    return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+
+
 def _chunk(items: Iterator[T]) -> list[T]:
     return list(islice(items, _CHUNK_ITEMS))
 
@@ -253,9 +267,18 @@ def _work(pipe: Connection, state: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build sends its workers home itself
     with suppress(EOFError, OSError), worker_lock(state):
         pipe.send(None)
-        while True:
-            there, chunk = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from the process that began this one
-            pipe.send_bytes(pickle.dumps(_answer(there, chunk), pickle.HIGHEST_PROTOCOL))
+        _work_through(pipe)
+
+
+def _work_through(pipe: Connection) -> None:
+    """Answer each chunk by what it was last told to do with chunks. Raises EOFError when nobody asks any more."""
+    there = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from the process that began this one
+    while True:
+        told = pickle.loads(pipe.recv_bytes())  # noqa: S301  # likewise
+        if callable(told):
+            there = told
+        else:
+            pipe.send_bytes(_pickled(_answer(there, told)))
 
 
 def _answer(there: Callable[[list[Any]], list[Any]], chunk: list[Any]) -> list[Any] | Exception:
