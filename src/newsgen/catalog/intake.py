@@ -287,35 +287,3 @@ def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:
     rows = catalog.rows("SELECT source, url FROM plain_pages EXCEPT SELECT source, url FROM shown_plain_pages ORDER BY 1")
     for source, url in rows:
         yield Problem(f"content/{source}", f"another plain page has the address {url}", hint="rename one of them")
-
-
-def place_articles(catalog: Catalog) -> None:
-    """Put every live article under its terms, and no other.
-
-    An article that goes, or is not placed any more, takes its placements with it: the database itself sees to that.
-    """
-    catalog.write("UPDATE articles SET is_placed = 0 WHERE is_placed IS NOT is_live AND NOT is_live")
-    catalog.write_many(
-        "INSERT OR IGNORE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (family, key, sort_key, year, article_id, label)
-            for article_id, sort_key, year, *lists in catalog.rows(
-                "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles WHERE is_placed IS NOT is_live"
-            )
-            for family, key, label in _terms(*lists)
-        ),
-    )
-    catalog.write("UPDATE articles SET is_placed = 1 WHERE is_placed IS NOT is_live")
-
-
-def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:
-    """Family, key and label of each term."""
-    for key, label in zip(json.loads(topic_keys), json.loads(topics), strict=True):
-        yield "topics", key, label
-    if topic_names != "[]":
-        for own, key in json.loads(topic_names):
-            yield "topic-names", own, key
-    for label in json.loads(bylines):
-        yield "bylines", term_key(label), label
-    if source_name:
-        yield "sources", term_key(source_name), source_name

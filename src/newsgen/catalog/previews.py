@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from newsgen.catalog import due, intake
+from newsgen.catalog import due
 from newsgen.catalog.catalog import FILE_NAME, Catalog, refuse_other_version
 from newsgen.catalog.copies import link_copies
 from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint
+from newsgen.catalog.placements import place_articles
 from newsgen.model.article import Status
 
 PREVIEWED = "previewed"
@@ -136,7 +137,7 @@ def settle(catalog: Catalog, as_of: str, *, has_drafts: bool) -> None:
         due.mark_live(catalog, as_of)
     mint(catalog, as_of, PREVIEWED)
     link_copies(catalog)
-    intake.place_articles(catalog)
+    place_articles(catalog)
     catalog.set_meta(_MODE, mode(as_of, has_drafts=has_drafts))
 
 
@@ -211,7 +212,7 @@ def settle_source(catalog: Catalog, source: str, before: Standing, as_of: str, *
         mint(catalog, as_of, PREVIEWED)
     ids = [article_id for _, article_id in before.settled.values() if article_id]
     link_copies(catalog, ids)
-    intake.place_articles(catalog)
+    place_articles(catalog)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from newsgen.catalog import due, intake
+from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint, read_ledger
+from newsgen.catalog.placements import place_articles
 from newsgen.catalog.translations import faulty_translations
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect
 from newsgen.errors import NewsgenError, Problem, Problems
@@ -78,7 +79,7 @@ def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, prob
     link_copies(catalog)
     problems.extend(copies_found(catalog))
     problems.extend(faulty_translations(catalog))
-    intake.place_articles(catalog)
+    place_articles(catalog)
     problems.extend(redirecting.settle(catalog, layout))
     keep_terms(catalog, layout, settings, as_of, is_written=False)
     templates = Templates(layout.templates, speech_of(settings), layout.compiled_templates, is_cache_kept=False)

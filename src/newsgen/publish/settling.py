@@ -9,10 +9,11 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from newsgen.catalog import due, intake
+from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import link_copies
 from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing
+from newsgen.catalog.placements import place_articles
 from newsgen.catalog.state import note_settled, unsettle
 from newsgen.config import Layout
 from newsgen.errors import ContentError, Problem, Problems
@@ -42,7 +43,7 @@ def settle(catalog: Catalog, options: Options, problems: Problems) -> int:
     if minted and options.is_locked:
         raise ContentError(*problems, *map(_locked_problem, minted))
     link_copies(catalog)
-    intake.place_articles(catalog)
+    place_articles(catalog)
     if is_whole:
         note_settled(catalog, options.as_of)
     return len(minted)
