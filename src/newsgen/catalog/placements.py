@@ -130,13 +130,13 @@ def place_articles(catalog: Catalog) -> None:
             for article_id, sort_key, year, *lists in catalog.rows(
                 "SELECT id, sort_key, year, topic_keys, topics, topic_names, bylines, source_name FROM articles WHERE is_placed IS NOT is_live"
             )
-            for family, key, label in _terms(*lists)
+            for family, key, label in _listed_terms(*lists)
         ),
     )
     catalog.write("UPDATE articles SET is_placed = 1 WHERE is_placed IS NOT is_live")
 
 
-def _terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:
+def _listed_terms(topic_keys: str, topics: str, topic_names: str, bylines: str, source_name: str | None) -> Iterator[tuple[str, str, str]]:
     """Family, key and label of each term."""
     for key, label in zip(json.loads(topic_keys), json.loads(topics), strict=True):
         yield "topics", key, label
