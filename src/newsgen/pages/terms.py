@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -231,17 +232,23 @@ class TermIndex(_TermKind):
             yield self.page(index_url(f"/{self.family}"))
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
-        rows = world.catalog.rows(_SQL_TERMS, self.family)
-        labels = topic_labels(world) if self.family == "topics" else {}
-        terms = [TermLink(labels.get(key, label), self._url(world, key, count), kind, count) for key, label, kind, count, _ in rows]
-        if not terms:
-            return None
-        order = collation_of(world.settings.language)
-        terms.sort(key=lambda term: (order.key(term.label), term.url or ""))
-        letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: order.letter(term.label))]
-        return {"family": self.title, "letters": letters, "total": len(terms)}
+        letters = terms_by_letter(world, self.family)
+        return {"family": self.title, "letters": letters, "total": sum(len(terms) for _, terms in letters)} if letters else None
 
-    def _url(self, world: World, key: str, count: int) -> str | None:
-        has_page = count >= world.settings.term_floor or is_kept(world.catalog, self.family, key)
-        return index_url(term_base(self.family, key)) if has_page else None
+
+@lru_cache(maxsize=2)
+def terms_by_letter(world: World, family: str) -> tuple[tuple[str, tuple[TermLink, ...]], ...]:
+    """All terms of a family by letter, in the order of the language. Those of two families are remembered, since the lists of feeds have them too."""
+    # With min(), SQLite takes the bare columns from the row that holds the minimum: the label that the oldest article writes.
+    rows = world.catalog.rows(_SQL_TERMS, family)
+    labels = topic_labels(world) if family == "topics" else {}
+    terms = [TermLink(labels.get(key, label), _url(world, family, key, count), kind, count) for key, label, kind, count, _ in rows]
+    order = collation_of(world.settings.language)
+    terms.sort(key=lambda term: (order.key(term.label), term.url or ""))
+    return tuple((letter, tuple(group)) for letter, group in groupby(terms, key=lambda term: order.letter(term.label)))
+
+
+def _url(world: World, family: str, key: str, count: int) -> str | None:
+    """The page of a term with so many articles, if it has one."""
+    has_page = count >= world.settings.term_floor or is_kept(world.catalog, family, key)
+    return index_url(term_base(family, key)) if has_page else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsgen.model.dates import parse_edtf
-from newsgen.pages.cite.dates import cited_date, day_first, without_time
+from newsgen.pages.cite.dates import cited_date, day_first, is_day, without_time
 from newsgen.pages.cite.reference import Reference
 
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
@@ -67,6 +67,8 @@ def _issued(published: str | None, derived_year: int | None) -> str | None:
 
 def _parts(end: str) -> list[int] | None:
     """Year, month and day as far as they are known; None for what is no such date, as `202X`, `2019-33` or an open end."""
+    if is_day(end):
+        return [int(end[:4]), int(end[5:7]), int(end[8:])]
     if end in {"", ".."}:
         return None
     day = parse_edtf(end)

@@ -71,6 +71,10 @@ def year_first(words: DateWords) -> str:
     return ", ".join(filter(None, (words.year, f"{words.month} {words.day}".strip())))
 
 
+is_day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
+"""Whether a date (EDTF) is a day, as most are, and nothing else: its parts stand in known places then."""
+
+
 def without_time(published: str) -> str:
     """A date (EDTF) without its time, which no citation gives: the articles of one day have one date then."""
     return published.partition("T")[0] if "/" not in published else published

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsgen.model.dates import parse_edtf
-from newsgen.pages.cite.dates import cited_date, day_first, without_time
+from newsgen.pages.cite.dates import cited_date, day_first, is_day, without_time
 from newsgen.pages.cite.reference import Reference
 
 
@@ -36,6 +36,8 @@ def _record(reference: Reference) -> str:
 def _dates(published: str | None, derived_year: int | None) -> str:
     if published is None:
         return f"PY  - [{derived_year:04}]\r\n" if derived_year is not None else ""
+    if is_day(published):
+        return f"PY  - {published[:4]}\r\nDA  - {published.replace('-', '/')}/\r\n"
     day = parse_edtf(published)
     parts = [f"{part:0{width}}" if part else "" for part, width in ((day.year, 4), (day.month, 2), (day.day, 2))]
     is_plain = published == "-".join(filter(None, parts))

@@ -82,7 +82,7 @@ def make_entry(row: tuple[Any, ...], settings: Settings, sections: Mapping[str, 
         updated,
         added,
         _categories(clean_text(sections.get(section, section)) if section else "", topics),
-        _labels(bylines),
+        tuple(_labels(bylines)),
         language if language != settings.language else None,
         content_html(_whole(standfirst, text, picture, shown), own, settings) if is_full else None,
     )
@@ -93,14 +93,17 @@ def _categories(section: str, topics: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((section, *labels) if section else labels))
 
 
-@lru_cache(maxsize=2048)
-def _labels(labels: str) -> tuple[str, ...]:
+def _labels(labels: str) -> list[str]:
     """Topics or bylines (a JSON list) as feeds have them."""
-    return tuple([label for one in _decoded(labels)[0] if (label := _label(one))])
+    return [label for one in _decoded(labels)[0] if (label := _known_label(one))] if labels != "[]" else []
 
 
 def _label(text: str) -> str:
     return without_bidi_controls(clean_text(text)).strip()
+
+
+# Many articles have the same topics and bylines.
+_known_label = lru_cache(maxsize=4096)(_label)
 
 
 def _whole(standfirst: str | None, html: str, picture: str | None, headline: str) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from newsgen.catalog.placements import Change
 from newsgen.config import TERM_FEEDS, Settings
 from newsgen.model.interfaces import copy_url
-from newsgen.model.urls import CORRECTIONS, FEEDS, FRONT, OPML, index_url, permalink
+from newsgen.model.urls import CORRECTIONS, FEEDS, FRONT, OPML, permalink
 from newsgen.pages.corrections import CORRECTIONS_TITLE, has_corrections
 from newsgen.pages.feeds.links import feed_beside, has_language, language_feed, site_feeds
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.sections import section_links
 from newsgen.pages.spoken import spoken_languages
-from newsgen.pages.terms import TermIndex
+from newsgen.pages.terms import TermIndex, terms_by_letter
 from newsgen.render.languages import own_name
 
 _FAMILIES = ("topics", "bylines")
@@ -48,7 +49,7 @@ def _groups(world: World) -> Iterator[Group]:
     if languages := tuple(_language(main, language) for language in spoken_languages(main) if has_language(world, language)):
         yield Group("Languages", "languages", languages)
     for kind in map(TermIndex, () if TERM_FEEDS in world.settings.leave_out else _FAMILIES):
-        if terms := tuple(_terms(kind, world)):
+        if terms := tuple(_terms(kind.family, world)):
             yield Group(kind.title, kind.family, terms)
     if has_corrections(world):  # so that the menu of indexes, which tells of the first and the last, marks the list
         yield Group(CORRECTIONS_TITLE, "corrections", (_outline(world.templates.say(CORRECTIONS_TITLE), CORRECTIONS),))
@@ -63,12 +64,10 @@ def _language(settings: Settings, language: str) -> Outline:
     return Outline(own_name(language), page_url, language_feed(language, "rss.xml"), language_feed(language, "atom.xml"))
 
 
-def _terms(kind: TermIndex, world: World) -> Iterator[Outline]:
+def _terms(family: str, world: World) -> Iterator[Outline]:
     """The terms of a family that have a page, as their index lists them."""
-    rows = kind.rows(kind.page(index_url(f"/{kind.family}")), world)
-    letters = rows["letters"] if rows else []
-    assert isinstance(letters, list)  # noqa: S101  # from its rows()
-    return (Outline(link.label, link.url, feed_beside(link.url, "rss.xml")) for _, links in letters for link in links if link.url)
+    links = chain.from_iterable(terms for _, terms in terms_by_letter(world, family))
+    return (Outline(link.label, link.url, feed_beside(link.url, "rss.xml")) for link in links if link.url)
 
 
 class _FeedList(PageKind):

@@ -30,7 +30,6 @@ def noon(day: str, zone: ZoneInfo) -> datetime:
     return _with_whole_offset(datetime.combine(date.fromisoformat(day), time(12), zone))
 
 
-@lru_cache(maxsize=4096)
 def moment_of(edtf: str | None, zone: ZoneInfo) -> datetime | None:
     """The moment of a date that names its day for certain: at its time if it has one, else at noon."""
     if edtf and _WITH_ZONE.fullmatch(edtf):
@@ -76,13 +75,12 @@ def moment_text(edtf: str | None, zone: ZoneInfo) -> str | None:
     return rfc3339(moment) if moment else None
 
 
-@lru_cache(maxsize=4096)
 def w3c_date(edtf: str | None, zone: ZoneInfo) -> str | None:
     """A date in W3CDTF (a profile of ISO 8601): `2024`, `2024-05`, `2024-05-17`, or with time and offset."""
-    if edtf and _WITH_ZONE.fullmatch(edtf):
+    if edtf is None or _WITH_ZONE.fullmatch(edtf):
         return moment_text(edtf, zone)
-    known = parse_edtf(edtf) if edtf else None
-    if known is None or known.year is None or known.is_uncertain:
+    known = parse_edtf(edtf)
+    if known.year is None or known.is_uncertain:
         return None
     if known.time and (moment := moment_text(edtf, zone)):
         return moment

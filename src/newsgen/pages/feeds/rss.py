@@ -20,7 +20,7 @@ from newsgen.pages.feeds.elements import ATOM, DUBLIN_CORE, HeadExtension, eleme
 from newsgen.pages.feeds.entry import Entry, address
 from newsgen.pages.feeds.feed import GENERATOR, Feed, feed_title, feed_updated
 from newsgen.pages.feeds.links import ATOM_TYPE, RSS_TYPE
-from newsgen.pages.feeds.moments import NEVER, moment_of, rfc5322, updated_text, w3c_date
+from newsgen.pages.feeds.moments import NEVER, moment_text, rfc5322, updated_text, w3c_date
 from newsgen.render.markup import clean_text
 
 _SPECIFICATION = "https://www.rssboard.org/rss-specification"
@@ -72,8 +72,8 @@ def _item(entry: Entry, zone: ZoneInfo) -> str:
         found += [element("enclosure", "", enclosure) for enclosure in enclosures]
     found.append(f'<guid isPermaLink="false">{entry.guid}</guid>')
     found += map(_category, entry.categories)
-    moment = moment_of(entry.published, zone)
-    if published := rfc5322(moment) if moment else None:
+    moment = moment_text(entry.published, zone)
+    if published := rfc5322(datetime.fromisoformat(moment)) if moment else None:
         found.append(f"<pubDate>{published}</pubDate>")
     if day := w3c_date(entry.published, zone):
         found.append(f"<dc:date>{day}</dc:date>")
