@@ -7,7 +7,7 @@ that came, went or changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Any
 
@@ -46,8 +46,8 @@ WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMI
 """
 
 
-def link_copies(catalog: Catalog, ids: Sequence[str] | None = None) -> None:
-    """Link every live article to the earliest one that it is a copy of, and no other. To be done before articles are placed.
+def link_copies(catalog: Catalog, ids: Collection[str] | None = None) -> list[str]:
+    """Link every live article to the earliest one that it is a copy of, and no other; the ids of those whose link is another now. To be done before articles are placed.
 
     Where `ids` are given, no other article has come, gone or changed since it was last done, and all others are passed over.
     """
@@ -63,17 +63,20 @@ def link_copies(catalog: Catalog, ids: Sequence[str] | None = None) -> None:
         catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(bands))
         catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(new))
     catalog.write(_TOUCHED)
+    relinked: list[str] = []
     for article_id, sort_key, sketch, linked, terms in chain.from_iterable(_pages(catalog, _DOUBTFUL)):
         earliest = _earliest_copy(catalog, sort_key, sketch)
         if earliest != linked:
             others = [term for term in read_terms(terms) if term[0] != FAMILY]
             links = [(FAMILY, earliest)] if earliest else []
             catalog.write("UPDATE articles SET copy_of = ?, terms = ? WHERE id = ?", earliest, terms_text(others + links), article_id)
+            relinked.append(article_id)
     for table in ("touched_bands", "doubtful"):
         catalog.write(f"DELETE FROM {table}")
+    return relinked
 
 
-def _among(sql: str, column: str, ids: Sequence[str] | None) -> tuple[str, ...]:
+def _among(sql: str, column: str, ids: Collection[str] | None) -> tuple[str, ...]:
     """A query of some articles alone, or of all, and its first parameters."""
     if ids is None:
         return (sql.format(among="1"),)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.unsettled import Unsettled
 from newsgen.model.article import Status
 
 IS_NOT_WITHDRAWN = (
@@ -14,6 +17,11 @@ IS_DUE = f"(status IN (?, 'scheduled') AND id IS NOT NULL AND (due_day IS NULL O
 """Whether an article is published: its status says so, its id is settled, and its stated day is not after a day; the status and the day are parameters."""
 
 
-def mark_live(catalog: Catalog, as_of: str) -> None:
-    """Decide which articles are published as of a day."""
-    catalog.write(f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {IS_DUE}", Status.PUBLISHED.value, as_of)
+def mark_live(catalog: Catalog, as_of: str, unsettled: Unsettled | None = None) -> None:
+    """Decide which articles are published as of a day; where it is known what is unsettled, of those, and of articles without an id."""
+    sql = f"UPDATE articles SET is_live = NOT is_live WHERE is_live IS NOT {IS_DUE}"
+    if unsettled is None or unsettled.is_all:
+        catalog.write(sql, Status.PUBLISHED.value, as_of)
+        return
+    among = "(source IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?)) OR id IS NULL)"
+    catalog.write(f"{sql} AND {among}", Status.PUBLISHED.value, as_of, json.dumps(list(unsettled.sources)), json.dumps(list(unsettled.articles)))

@@ -6,9 +6,11 @@ that the ledger does not know gives way to a ledger line with the record's own a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.catalog.unsettled import Unsettled
 from newsgen.errors import Problem
 
 _CANDIDATES = """
@@ -17,7 +19,7 @@ UPDATE records SET candidate = numbered.candidate FROM (
   FROM (
     SELECT source, position, stated_id, made_id,
       row_number() OVER (PARTITION BY made_id, stated_id IS NULL ORDER BY source, position) AS number
-    FROM records)
+    FROM records WHERE {made_ids})
 ) AS numbered
 WHERE records.source = numbered.source AND records.position = numbered.position AND records.candidate IS NOT numbered.candidate
 """
@@ -29,7 +31,7 @@ UPDATE records SET article_id = own.id FROM (
     WHERE other.candidate = records.candidate
       AND (other.stated_id IS NULL, other.source, other.position) < (records.stated_id IS NULL, records.source, records.position))
     THEN candidate END AS id
-  FROM records
+  FROM records WHERE {claims}
 ) AS own
 WHERE records.source = own.source AND records.position = own.position AND records.article_id IS NOT own.id
 """
@@ -38,28 +40,69 @@ _VANISHED = """
 UPDATE records SET article_id = found.id FROM (
   SELECT claim.source, claim.position, line.id FROM (
     SELECT source, position, anchor, row_number() OVER (PARTITION BY anchor ORDER BY source, position) AS number
-    FROM records WHERE article_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = candidate)
+    FROM records WHERE {anchors} AND article_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = candidate)
   ) AS claim JOIN (
     SELECT id, anchor, row_number() OVER (PARTITION BY anchor ORDER BY id) AS number
-    FROM ledger WHERE NOT EXISTS (SELECT 1 FROM records WHERE candidate = ledger.id)
+    FROM ledger WHERE {anchors} AND NOT EXISTS (SELECT 1 FROM records WHERE candidate = ledger.id)
   ) AS line ON line.anchor = claim.anchor AND line.number = claim.number
 ) AS found
 WHERE records.source = found.source AND records.position = found.position
 """
 
 
-def settle_ids(catalog: Catalog) -> None:
+def settle_ids(catalog: Catalog, unsettled: Unsettled | None = None) -> None:
     """Give every record its id, and its article with it. A record whose claim another has gets none.
 
-    All records are read, and only those whose ids are others now are written.
+    Where it is known what is unsettled, only those records are read, and what it means for articles is noted there. Only those whose ids are others now are written.
     """
-    catalog.write(_CANDIDATES)
-    catalog.write(_OWN)
-    catalog.write(_VANISHED)
-    changed = "records.source = articles.source AND records.position = articles.position AND articles.id IS NOT records.article_id"
+    anchors = None if unsettled is None or unsettled.is_all else _settle_claims(catalog, unsettled)
+    if unsettled is None or unsettled.is_all or anchors is None:
+        catalog.write(_CANDIDATES.format(made_ids=1))
+        catalog.write(_OWN.format(claims=1))
+        catalog.write(_VANISHED.format(anchors=1))
+        _give(catalog, "1")
+        return
+    claims = json.dumps(list(unsettled.claims))
+    catalog.write(_OWN.format(claims=_among("candidate")), claims)
+    if anchors:
+        catalog.write(_VANISHED.format(anchors=_among("anchor")), *[json.dumps(anchors)] * 2)
+    _give(catalog, _among("records.candidate"), claims)
+    unsettled.add(catalog, ())
+
+
+def _settle_claims(catalog: Catalog, unsettled: Unsettled) -> list[str] | None:
+    """Settle the claims of records whose anchors are unsettled, and find all claims that this unsettles.
+
+    Returns the anchors by which one of these records may get the id of an article that vanished; None where too much is unsettled.
+    """
+    made_ids = json.dumps(list(unsettled.made_ids))
+    catalog.write(_CANDIDATES.format(made_ids=_among("made_id")), made_ids)
+    more = {claim for (claim,) in catalog.rows(f"SELECT candidate FROM records WHERE {_among('made_id')}", made_ids)}
+    while True:
+        unsettled.add(catalog, more)
+        if unsettled.is_all:
+            return None
+        claims = json.dumps(list(unsettled.claims))
+        found = catalog.rows(f"SELECT anchor FROM records WHERE {_among('candidate')} UNION SELECT anchor FROM ledger WHERE {_among('id')}", claims, claims)
+        anchors = [anchor for (anchor,) in found]
+        more = {claim for (claim,) in catalog.rows(f"SELECT candidate FROM records WHERE {_among('anchor')}", json.dumps(anchors))}
+        if more <= unsettled.claims:
+            break
+    is_new = f"SELECT 1 FROM records WHERE {_among('candidate')} AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = candidate)"
+    return anchors if catalog.value(is_new, claims) is not None else []
+
+
+def _give(catalog: Catalog, among: str, *parameters: str) -> None:
+    """Give articles the ids of their records."""
+    changed = f"{among} AND records.source = articles.source AND records.position = articles.position AND articles.id IS NOT records.article_id"
     # In two steps, since an id that passes from one article to another must not stand twice in between.
-    catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE {changed}")
-    catalog.write(f"UPDATE articles SET id = records.article_id FROM records WHERE {changed}")
+    catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE {changed}", *parameters)
+    catalog.write(f"UPDATE articles SET id = records.article_id FROM records WHERE {changed}", *parameters)
+
+
+def _among(column: str) -> str:
+    """SQL: whether a column is one of the values of a list, as JSON."""
+    return f"{column} IN (SELECT value FROM json_each(?))"
 
 
 def claims_refused(catalog: Catalog) -> Iterator[Problem]:
@@ -76,10 +119,11 @@ def claims_refused(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(f"content/{source}", message, line, hint="an id belongs to one article for ever: give this one another, or none")
 
 
-def sources_to_patch(catalog: Catalog) -> list[str]:
+def sources_to_patch(catalog: Catalog, unsettled: Unsettled | None = None) -> list[str]:
     """Sources with patches by id, some of whose articles were made under another id than they have now."""
+    among, parameters = ("1", ()) if unsettled is None or unsettled.is_all else (_among("candidate"), (json.dumps(list(unsettled.claims)),))
     rows = catalog.rows(
-        "SELECT DISTINCT source FROM records JOIN sources ON path = source WHERE has_patches AND loaded_id IS NOT article_id ORDER BY 1"
+        f"SELECT DISTINCT source FROM records JOIN sources ON path = source WHERE {among} AND has_patches AND loaded_id IS NOT article_id ORDER BY 1", *parameters
     )
     return [source for (source,) in rows]
 

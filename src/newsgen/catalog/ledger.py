@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -184,11 +184,13 @@ def _repeated(line_id: str, url: str, ids: Mapping[str, int], urls: Mapping[str,
     return f"{what} stands in line {number} already", hint
 
 
-def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED) -> list[LedgerLine]:
-    """Add a line for each live article that has none, in the order of articles; the lines."""
+def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED, ids: Collection[str] | None = None) -> list[LedgerLine]:
+    """Add a line for each live article that has none, in the order of articles; the lines. Where `ids` are given, all others have one."""
+    among, parameters = ("1", ()) if ids is None else ("id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
     rows = catalog.rows(
         "SELECT id, slug, headline, published, anchor FROM articles"
-        " WHERE is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
+        f" WHERE {among} AND is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key",
+        *parameters,
     )
     stream, new = iter(list(rows)), list[LedgerLine]()
     while some := list(islice(stream, _AT_A_TIME)):
@@ -216,6 +218,11 @@ def _free_url(catalog: Catalog, own: str, article_id: str, taken: Container[str]
     while url_key(url) in taken or (url is not own and catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", url_key(url))):
         url = with_id(url, article_id)
     return url
+
+
+def is_each_line_live(catalog: Catalog) -> bool:
+    """Whether every line is of a live article: found by counting, once every live article has a line, and naming those that are not takes a while."""
+    return count_live(catalog) == int(catalog.value("SELECT coalesce(sum(lines), 0) FROM ledger_months"))
 
 
 def missing(catalog: Catalog) -> Iterator[tuple[LedgerLine, str | None]]:

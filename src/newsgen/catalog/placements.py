@@ -7,7 +7,7 @@ files on disk were made from; it is brought up to date when they are written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -149,22 +149,25 @@ def _listed_terms(topic_keys: str, topics: str, topic_names: str, bylines: str, 
         yield "sources", term_key(source_name), source_name
 
 
-def changes(catalog: Catalog) -> Iterator[Change]:
-    """Every article that stands otherwise than at the last publication, by id."""
+def changes(catalog: Catalog, ids: Collection[str] | None = None) -> Iterator[Change]:
+    """Every article that stands otherwise than at the last publication, by id. Where `ids` are given, all others stand as they did."""
+    among, parameters = ("1", ()) if ids is None else ("{}.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
     columns = "url, added, sort_key, year, month, day, section_key, terms, headline, published, card_digest, page_digest"
     rows = catalog.rows(
-        f"SELECT now.id, then_.id, {_prefixed('now', columns)}, {_prefixed('then_', columns)} FROM ({_NOW}) AS now"
+        f"SELECT now.id, then_.id, {_prefixed('now', columns)}, {_prefixed('then_', columns)} FROM ({_NOW} AND {among.format('articles')}) AS now"
         " LEFT JOIN published AS then_ ON then_.id = now.id"
         " WHERE (now.url, now.added, now.page_digest, now.card_digest, now.sort_key, now.terms)"
-        " IS NOT (then_.url, then_.added, then_.page_digest, then_.card_digest, then_.sort_key, then_.terms) ORDER BY now.id"
+        " IS NOT (then_.url, then_.added, then_.page_digest, then_.card_digest, then_.sort_key, then_.terms) ORDER BY now.id",
+        *parameters,
     )
     width = columns.count(",") + 1
     for now_id, then_id, *rest in rows:
         old = _placement((then_id, *rest[width:])) if then_id else None
         yield Change(old, _placement((now_id, *rest[:width])))
     gone = catalog.rows(
-        f"SELECT id, {columns} FROM published"
-        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = published.id AND is_live) ORDER BY id"
+        f"SELECT id, {columns} FROM published WHERE {among.format('published')}"
+        " AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = published.id AND is_live) ORDER BY id",
+        *parameters,
     )
     for row in gone:
         yield Change(_placement(row), None)

@@ -45,7 +45,7 @@ def load_site(
         installed = installed_here()
         assigning = Assigning.of(layout, settings, installed.code)
         problems.extend(assigning.faults(catalog))
-        Loading(catalog, settings, problems, lambda _: None, installed.reading, Alone(), assigning, sources).load(layout, is_ledger_new=True)
+        Loading(catalog, settings, problems, lambda _: None, installed.reading, Alone(), assigning, sources=sources).load(layout, is_ledger_new=True)
         due.mark_live(catalog, as_of)
         if mints:
             mint(catalog, as_of)

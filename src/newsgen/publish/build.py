@@ -20,6 +20,7 @@ from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
+from newsgen.catalog.unsettled import Unsettled
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems
 from newsgen.publish.assigning import Assigning
@@ -129,10 +130,11 @@ def crew_of(layout: Layout, options: Options) -> Crew:
 def _build(site: Site) -> Report:
     problems, catalog = Problems(), site.catalog
     with catalog.transaction():
-        has_changed = _load(site, problems)
+        unsettled = Unsettled(is_all=not (state.is_settled(catalog, site.options.as_of) and state.is_published(catalog)))
+        has_changed = _load(site, problems, unsettled)
         around = surroundings(site.layout, site.settings, site.installed.code)
         stands = not has_changed and _stands(site, around)
-        prepared = None if stands else _prepare(site, problems, has_changed=has_changed)
+        prepared = None if stands else _prepare(site, problems, unsettled, has_changed=has_changed)
     if prepared:
         with catalog.transaction():
             tally, told = _publish(site, prepared, around)
@@ -148,14 +150,15 @@ def _build(site: Site) -> Report:
     return Report(count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
 
 
-def _load(site: Site, problems: Problems) -> bool:
+def _load(site: Site, problems: Problems, unsettled: Unsettled) -> bool:
     """Bring the catalogue up to date with ledger and sources; whether any of it was not."""
     catalog, layout = site.catalog, site.layout
     is_ledger_new = read_ledger(catalog, layout.ledger, layout.shown(layout.ledger))
+    unsettled.is_all |= is_ledger_new
     assigning = Assigning.of(layout, site.settings, site.installed.code)
     if faults := assigning.faults(catalog):
         raise ContentError(*faults)
-    loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.installed.reading, site.crew, assigning, profile=site.profile)
+    loading = Loading(catalog, site.settings, problems, site.progress.on_source, site.installed.reading, site.crew, assigning, unsettled, profile=site.profile)
     has_changed = loading.load(layout, is_ledger_new=is_ledger_new)
     if site.options.is_strict and problems.found:
         raise ContentError(*problems, Problem("", "--strict: there are problems, so nothing was published"))
@@ -172,10 +175,10 @@ def _stands(site: Site, around: str | None) -> bool:
         return site.output.holds(manifest.stamps(catalog), index_of(site.settings))
 
 
-def _prepare(site: Site, problems: Problems, *, has_changed: bool) -> Prepared:
+def _prepare(site: Site, problems: Problems, unsettled: Unsettled, *, has_changed: bool) -> Prepared:
     from newsgen.publish.publication import prepare  # noqa: PLC0415  # it imports all that makes pages, which takes as long as the load of a site that did not change
 
-    return prepare(site, problems, has_changed=has_changed)
+    return prepare(site, problems, unsettled, has_changed=has_changed)
 
 
 def _publish(site: Site, prepared: Prepared, around: str | None) -> tuple[Tally, list[Problem]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from newsgen.catalog import ids, intake, media
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.known import known_source
+from newsgen.catalog.unsettled import Unsettled
 from newsgen.config import Layout, Settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.sources import Source, scan
@@ -41,6 +42,8 @@ class Loading:
     crew: Crew
     """Who reads the sources."""
     assigning: Assigning
+    unsettled: Unsettled = field(default_factory=partial(Unsettled, is_all=True))
+    """What is to be settled again: a build that finds all else settled begins with nothing, and the load adds to it."""
     sources: Callable[[Path], Iterable[Source | Problem]] = scan
     """What lies under `content/`."""
     profile: Profile = field(default_factory=Profile)
@@ -58,17 +61,30 @@ class Loading:
         with self.profile.stage("catalogue"):
             taking.store()
         for path in comparing.gone:
-            intake.forget_source(self.catalog, path)
+            self._forget(path)
         has_changed |= bool(comparing.gone)
         if has_changed:
-            with self.profile.stage("catalogue"):
-                ids.settle_ids(self.catalog)
-            for path in ids.sources_to_patch(self.catalog):
-                self.patch_again(comparing.with_sidecar[path])
-        has_changed |= self.assigning.assign_again(self.catalog)
+            self._settle_ids(comparing.with_sidecar)
+        if self.assigning.assign_again(self.catalog):
+            has_changed = self.unsettled.is_all = True
         self._leave_out_used_files()
         self.problems.extend(problems_of_sources(self.catalog))
         return has_changed
+
+    def _settle_ids(self, with_sidecar: Mapping[str, Source]) -> None:
+        """Give all records their ids, once all sources are loaded."""
+        for path in list(self.unsettled.sources):
+            self.unsettled.note(self.catalog, path)
+        with self.profile.stage("catalogue"):
+            ids.settle_ids(self.catalog, self.unsettled)
+        for path in ids.sources_to_patch(self.catalog, self.unsettled):
+            self.unsettled.is_all = True
+            self.patch_again(with_sidecar[path])
+
+    def _forget(self, path: str) -> None:
+        """Forget a source, and note what that unsettles."""
+        self.unsettled.note(self.catalog, path)
+        intake.forget_source(self.catalog, path)
 
     def _leave_out_used_files(self) -> None:
         """A file that a text refers to is read with that: what there is to say of it is said there."""
@@ -98,11 +114,12 @@ class Loading:
         """Take in what became of a source; whether it is not what it was."""
         if read.fault:
             self.problems.add(read.fault)
-            intake.forget_source(self.catalog, read.path)
+            self._forget(read.path)
             return True
         if read.is_same:
             intake.stamp_source(self.catalog, read.path, read.stamp)
             return False
+        self.unsettled.note(self.catalog, read.path)
         row = intake.SourceRow(read.path, source.kind, read.digest, read.stamp, read.sha256, read.has_patches)
         taking.add(row, read.rows or intake.SourceRows(), is_known=read.is_known)
         if read.rows is None:

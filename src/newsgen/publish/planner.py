@@ -7,7 +7,7 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
@@ -26,12 +26,12 @@ _SHOWN_FACTS = 3
 """Changed facts that a reason names one by one."""
 
 
-def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool) -> Sequence[Change] | None:
+def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_changes: bool, among: Collection[str] | None = None) -> Sequence[Change] | None:
     """Mark the pages to look at, in the catalogue, each with the reason; the changed articles, or None where they are many.
 
-    `has_changes` is whether any article may stand otherwise than at the last publication.
+    `has_changes` is whether any article may stand otherwise than at the last publication; none but those `among` these ids, where they are given.
     """
-    found = list(islice(changes(world.catalog), MANY_CHANGES + 1)) if has_changes else []
+    found = list(islice(changes(world.catalog, among), MANY_CHANGES + 1)) if has_changes else []
     for kind in KINDS:
         reason = _reason_for_facts(kind, world, facts[kind.name], is_full=is_full) or _reason_for_changes(kind, has_changes=has_changes, are_many=len(found) > MANY_CHANGES)
         if reason:

@@ -14,6 +14,7 @@ from newsgen.catalog import manifest, state
 from newsgen.catalog.copies import copies_found
 from newsgen.catalog.placements import note_published
 from newsgen.catalog.translations import faulty_translations
+from newsgen.catalog.unsettled import Unsettled
 from newsgen.errors import ContentError, Problem, Problems, Severity
 from newsgen.pages import KINDS
 from newsgen.pages.assets import refused_static_files
@@ -43,9 +44,11 @@ class Prepared:
     """Lines that were added to the ledger."""
     misled: list[Problem]
     """What is wrong with redirects."""
+    unsettled: Unsettled
+    """Which articles may stand otherwise than at the last publication."""
 
 
-def prepare(site: Site, problems: Problems, *, has_changed: bool) -> Prepared:
+def prepare(site: Site, problems: Problems, unsettled: Unsettled, *, has_changed: bool) -> Prepared:
     """Settle articles, addresses and terms, and write the ledger: before any page, so that none is ever published under an address that is not on record.
 
     Raises ContentError where a published article is missing, a template is broken, a list is damaged, or the ledger would change and must not; UsageError
@@ -53,7 +56,7 @@ def prepare(site: Site, problems: Problems, *, has_changed: bool) -> Prepared:
     """
     catalog, layout, options = site.catalog, site.layout, site.options
     with site.profile.stage("catalogue"):
-        minted = settle(catalog, options, problems) if has_changed or not state.is_settled(catalog, options.as_of) else 0
+        minted = settle(catalog, options, problems, unsettled) if has_changed or not state.is_settled(catalog, options.as_of) else 0
         misled = redirecting.settle(catalog, layout)
         keep_terms(catalog, layout, site.settings, options.as_of, is_written=True)
     world = world_of(site)
@@ -61,7 +64,7 @@ def prepare(site: Site, problems: Problems, *, has_changed: bool) -> Prepared:
         raise ContentError(*broken)
     site.output.claim()
     write_ledger(catalog, layout, minted)
-    return Prepared(world, minted, misled)
+    return Prepared(world, minted, misled, unsettled)
 
 
 def world_of(site: Site) -> World:
@@ -80,7 +83,7 @@ def publish(site: Site, prepared: Prepared, surroundings: str | None) -> tuple[T
         world.templates.know_closures(closures)
         facts = kind_facts(KINDS, world, site.installed.code, closures)
         has_changes = not state.is_published(catalog)
-        followed = plan(world, facts, is_full=site.options.is_full, has_changes=has_changes)
+        followed = plan(world, facts, is_full=site.options.is_full, has_changes=has_changes, among=prepared.unsettled.known)
     tally = Publishing(world, site.output, facts, site.crew, site.progress.on_page, site.options.is_full, site.profile).publish(unlisted)
     if has_changes:
         with site.profile.stage("catalogue"):

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import link_copies
-from newsgen.catalog.ledger import LedgerLine, ledger_text, mint, missing
+from newsgen.catalog.ledger import LedgerLine, is_each_line_live, ledger_text, mint, missing
 from newsgen.catalog.placements import place_articles
 from newsgen.catalog.state import note_settled, unsettle
+from newsgen.catalog.unsettled import Unsettled
 from newsgen.config import Layout
 from newsgen.errors import ContentError, Problem, Problems
 from newsgen.load.sources import is_markdown
@@ -29,20 +30,20 @@ _WAYS_ON = (
 )
 
 
-def settle(catalog: Catalog, options: Options, problems: Problems) -> int:
-    """Decide what is published, and under which addresses; how many lines were added to the ledger.
+def settle(catalog: Catalog, options: Options, problems: Problems, unsettled: Unsettled) -> int:
+    """Decide what is published, and under which addresses; how many lines were added to the ledger. Articles whose links to copies become others are noted as unsettled.
 
     Raises ContentError where a published article is missing, or where the ledger is locked and would change.
     """
     unsettle(catalog)
-    due.mark_live(catalog, options.as_of)
-    is_whole = not any(True for _ in missing(catalog))
+    due.mark_live(catalog, options.as_of, unsettled)
+    minted = mint(catalog, options.as_of, ids=unsettled.known)
+    is_whole = is_each_line_live(catalog) or not any(True for _ in missing(catalog))
     if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)
-    minted = mint(catalog, options.as_of)
     if minted and options.is_locked:
         raise ContentError(*problems, *map(_locked_problem, minted))
-    link_copies(catalog)
+    unsettled.articles |= set(link_copies(catalog, unsettled.known))
     place_articles(catalog)
     if is_whole:
         note_settled(catalog, options.as_of)
