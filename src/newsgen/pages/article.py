@@ -20,6 +20,7 @@ from newsgen.pages.cards import cards
 from newsgen.pages.cite.metadata import Depiction, json_ld, meta_tags
 from newsgen.pages.cite.reference import Reference, references_of
 from newsgen.pages.cite.styles import citations
+from newsgen.pages.digest import digest_of
 from newsgen.pages.floors import articles_of, has_page, risen
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.labels import section_labels
@@ -102,6 +103,11 @@ class ArticleRow(NamedTuple):
     """What its editors put right, and the notes in the text that correct it."""
     picture: ShownPicture | None
     """The one that leads it."""
+    digest: str
+    """Of all that the catalogue says of it. In a fingerprint it stands for that, with what links to terms need beside it."""
+
+    def __repr__(self) -> str:
+        return repr((self.digest, self.section, self.source, self.topics, self.bylines, self.file))
 
 
 class _Told(NamedTuple):
@@ -224,6 +230,7 @@ def _article(article_id: str, columns: list[Any], world: World, link: _Linked) -
         dating=tuple(_conclusions(row["dating"])),
         corrections=tuple(Note(*note) for note in json.loads(row["corrections"])),
         picture=ShownPicture(*json.loads(row["picture"])) if row["picture"] else None,
+        digest=digest_of(article_id, *(value for name, value in row.items() if name != "file")),
     )
 
 

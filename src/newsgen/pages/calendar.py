@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from newsgen.catalog.counts import live_sections
 from newsgen.catalog.placements import Change
 from newsgen.model.urls import term_slug
-from newsgen.pages.cards import Card, Group, cards
+from newsgen.pages.cards import card_rows
 from newsgen.pages.charts import months_chart
 from newsgen.pages.cite.links import citation_files
 from newsgen.pages.grids import months_of
+from newsgen.pages.groups import grouped
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.scope import ARCHIVE, CalendarLink, Scope, scopes_of, section_label
 
@@ -139,15 +139,6 @@ def _links(world: World, scope: Scope, parts: list[str], where: str, column: str
     return [CalendarLink(label, scope.url([*parts, label]), count) for label, count in rows]
 
 
-def _groups(found: Iterator[Card], part: str) -> list[Group]:
-    return [Group(label, tuple(group)) for label, group in groupby(found, key=lambda card: getattr(card, part))]
-
-
-def _coarse_last(found: list[Group]) -> list[Group]:
-    """Groups newest first, the one whose date says no more than the page's after all others."""
-    return sorted(found, key=lambda group: group.label is None)
-
-
 class YearPage(_CalendarPage):
     """`/YYYY/index.html`: its months and days; the articles themselves while they are few; always those dated by the year alone."""
 
@@ -160,7 +151,7 @@ class YearPage(_CalendarPage):
 
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         wanted = where if total <= LARGE_YEAR else f"{where} AND month IS NULL"
-        found = cards(world.catalog, wanted, *scope.parameters, *parts, order="month DESC NULLS LAST, sort_key DESC")
+        found = card_rows(world.catalog, wanted, *scope.parameters, *parts, order="month DESC NULLS LAST, sort_key DESC")
         days = world.catalog.rows(
             f"SELECT month, day, count(*) FROM articles WHERE is_live AND {where} AND month IS NOT NULL GROUP BY month, day", *scope.parameters, *parts
         )
@@ -170,7 +161,7 @@ class YearPage(_CalendarPage):
             "months": months,
             "coarse": total - sum(month.count for month in months),
             "chart": months_chart({month.label: month.count for month in months if month.count}),
-            "groups": _coarse_last(_groups(found, "month")),
+            "groups": grouped(found, "month"),
         }
 
 
@@ -186,7 +177,7 @@ class MonthPage(_CalendarPage):
 
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
         is_large = total > LARGE_MONTH
-        found = cards(
+        found = card_rows(
             world.catalog,
             f"{where} AND day IS NULL" if is_large else where,
             *scope.parameters,
@@ -194,7 +185,7 @@ class MonthPage(_CalendarPage):
             order="day DESC NULLS LAST, sort_key DESC",
         )
         days = _links(world, scope, parts, where, "day") if is_large else []
-        return {"days": days, "groups": _coarse_last(_groups(found, "day"))}
+        return {"days": days, "groups": grouped(found, "day")}
 
 
 class DayPage(_CalendarPage):
@@ -223,4 +214,4 @@ class DayPage(_CalendarPage):
         return bool(count > LARGE_MONTH)
 
     def lists(self, world: World, scope: Scope, parts: list[str], where: str, total: int) -> Rows:
-        return {"groups": [Group(parts[2], tuple(cards(world.catalog, where, *scope.parameters, *parts)))]}
+        return {"groups": grouped(card_rows(world.catalog, where, *scope.parameters, *parts), "day")}

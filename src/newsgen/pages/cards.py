@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 
@@ -44,10 +44,14 @@ class Group(NamedTuple):
 
 def cards(catalog: Catalog, where: str, *parameters: object, order: str = NEWEST_FIRST, limit: int = -1) -> Iterator[Card]:
     """The cards of live articles that a condition names, newest first unless told otherwise; `limit` below 0 is none."""
-    rows = catalog.rows(
+    return map(Card._make, card_rows(catalog, where, *parameters, order=order, limit=limit))
+
+
+def card_rows(catalog: Catalog, where: str, *parameters: object, order: str = NEWEST_FIRST, limit: int = -1) -> Iterator[tuple[Any, ...]]:
+    """The same as rows of `COLUMNS`."""
+    return catalog.rows(
         f"SELECT {COLUMNS} FROM articles JOIN ledger ON ledger.id = articles.id"
         f" WHERE is_live AND {where} ORDER BY {order} LIMIT ?",
         *parameters,
         limit,
     )
-    return map(Card._make, rows)

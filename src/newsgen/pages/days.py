@@ -8,7 +8,8 @@ from itertools import groupby
 from newsgen.catalog.placements import Change
 from newsgen.config import ON_THIS_DAY as OF_YEAR
 from newsgen.model.urls import ON_THIS_DAY, calendar_url, on_this_day_url
-from newsgen.pages.cards import Group, cards
+from newsgen.pages.cards import card_rows
+from newsgen.pages.groups import grouped
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.pages.scope import CalendarLink
 
@@ -51,12 +52,12 @@ class DayOfYear(PageKind):
         if not total:
             return None
         is_large = total > LARGE_DAY
-        found = cards(world.catalog, f"{where} AND year IS NULL" if is_large else where, month, day, order="year DESC NULLS LAST, sort_key DESC")
+        found = card_rows(world.catalog, f"{where} AND year IS NULL" if is_large else where, month, day, order="year DESC NULLS LAST, sort_key DESC")
         return {
             "date": f"XXXX-{key.key}",
             "total": total,
             "years": [CalendarLink(year, f"{calendar_url('', year, month)}#d{day}", count) for year, count in counts if year] if is_large else [],
-            "groups": [Group(year, tuple(group)) for year, group in groupby(found, key=lambda card: card.year)],
+            "groups": grouped(found, "year"),
         }
 
 
