@@ -211,8 +211,7 @@ def _known_years(cut: CutFrom | None, sidecar: Sidecar, settings: Settings) -> Y
 def _dating(record: Record, paragraphs: list[Paragraph], published: object, years: Years | None, cut: CutFrom | None) -> Dating:
     stated = published if isinstance(published, EdtfDate) else None
     if record.pieces:
-        printed = (piece for piece in record.pieces if piece.kind in _TELLING)
-        passages = [Passage(piece.text, piece.first_line) for piece in printed]
+        passages = [Passage(piece.text, piece.first_line) for piece in record.pieces if piece.kind in _TELLING]
     else:
         passages = [Passage(paragraph.text, record.body_line + paragraph.offset_lines) for paragraph in paragraphs]
     return find_dating(passages, stated=stated, years=years, around=cut.around if cut else record.around)
