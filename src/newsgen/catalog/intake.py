@@ -9,16 +9,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.media import ShownPicture
-from newsgen.catalog.topics import list_text, terms_text, topic_columns, topic_terms, with_topics
+from newsgen.catalog.topics import list_text, terms_text, texts_text, topic_columns, topic_terms, with_topics
 from newsgen.catalog.translations import FAMILY as TRANSLATIONS
 from newsgen.catalog.translations import LANGUAGES
 from newsgen.errors import Problem, Severity
-from newsgen.model.article import Article, Derived, Origin, PlainPage
-from newsgen.model.dates import EdtfDate
+from newsgen.model.article import Article, PlainPage
 from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
 from newsgen.model.vocabulary import ArticleTopics
@@ -28,7 +28,8 @@ _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
     "bylines",
 )
-_SHOWN_ON_PAGE = (*_SHOWN_IN_LISTS, "derived_year", "file", "first_line", "last_line", "html", "picture", "dating", "corrections")
+_SHOWN_ON_PAGE_ALONE = ("derived_year", "file", "first_line", "last_line", "picture", "dating", "corrections")
+"""Beside the text."""
 _ARTICLE_COLUMNS = (
     *("source", "position", "sort_key", "status", "due_day", "file", "first_line", "last_line", "anchor", "headline", "derived_headline", "standfirst"),
     *("published", "published_origin", "year", "month", "day", "updated", "derived_year", "is_contradicted", "section", "section_key"),
@@ -125,11 +126,12 @@ class SourceRows:
 
     def add_article(self, article: Article, html: str, sketch: bytes | None, topics: ArticleTopics, picture: ShownPicture | None = None) -> None:
         """Take in an article with its topics, the sketch of its text and the picture that leads it, its id not yet settled; `html` is its body as clean HTML."""
-        columns = _columns(article) | topic_columns(article.topics, topics) | {"html": html, "sketch": sketch, "picture": _json(picture) if picture else None}
-        columns |= {"terms": terms_text(topic_terms(topics) + _terms_of(article))}
-        columns |= with_topics(_digest(columns, _SHOWN_IN_LISTS), _digest(columns, _SHOWN_ON_PAGE), topics)
-        self.articles.append(tuple(map(columns.__getitem__, _ARTICLE_COLUMNS)))
-        self.texts.append(tuple(map(columns.__getitem__, _TEXT_COLUMNS)))
+        columns = _columns(article)
+        columns.update(topic_columns(article.topics, topics), html=html, sketch=sketch, picture=_json(picture) if picture else None)
+        columns["terms"] = terms_text(topic_terms(topics) + _terms_of(article))
+        columns.update(with_topics(*_digests(columns), topics))
+        self.articles.append(_article_row(columns))
+        self.texts.append(_text_row(columns))
 
     def add_plain_page(self, page: PlainPage, html: str) -> None:
         """Take in a plain page. Where several files claim one URL, the first by path has it."""
@@ -183,16 +185,24 @@ def problems(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(**values | {"severity": Severity(values["severity"])})
 
 
-def _digest(columns: dict[str, object], names: tuple[str, ...]) -> str:
-    """A hash of some columns."""
-    return blake2b(repr([columns[name] for name in names]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+_article_row = itemgetter(*_ARTICLE_COLUMNS)
+_text_row = itemgetter(*_TEXT_COLUMNS)
+_in_lists = itemgetter(*_SHOWN_IN_LISTS)
+_on_page_alone = itemgetter(*_SHOWN_ON_PAGE_ALONE)
 
 
-def _columns(article: Article) -> dict[str, object]:
-    published = article.published
-    derived = article.derived
-    published_origin = article.origin.get("published")
+def _digests(columns: dict[str, Any]) -> tuple[str, str]:
+    """Hashes of what lists show of an article, and of what its own page does."""
+    card = blake2b(repr(_in_lists(columns)).encode("utf-8", "surrogatepass"), digest_size=12)
+    page = card.copy()
+    page.update(f"{_on_page_alone(columns)!r}{columns['html']}".encode("utf-8", "surrogatepass"))
+    return card.hexdigest(), page.hexdigest()
+
+
+def _columns(article: Article) -> dict[str, Any]:
+    published, derived, findings, corrections = article.published, article.derived, article.dating.findings, _corrections(article)
     file, _, first_line, last_line = article.printed_in
+    year, month, day = (published.year, *published.day_of_year) if published else (None, None, None)
     return {
         "source": article.source,
         "position": article.position,
@@ -206,10 +216,12 @@ def _columns(article: Article) -> dict[str, object]:
         "headline": article.headline,
         "derived_headline": derived["headline"].value if "headline" in derived else None,
         "standfirst": article.standfirst,
-        "published": str(published) if published else None,
-        "published_origin": published_origin.kind if published_origin else None,
-        **_calendar_columns(published),
-        "updated": str(article.updated) if article.updated else None,
+        "published": published.text if published else None,
+        "published_origin": article.origin["published"].kind if "published" in article.origin else None,
+        "year": f"{year:04}" if year else None,
+        "month": f"{month:02}" if month else None,
+        "day": f"{day:02}" if day else None,
+        "updated": article.updated.text if article.updated else None,
         "section": article.section,
         "section_key": term_key(article.section) if article.section else None,
         "source_name": article.source_name,
@@ -218,16 +230,16 @@ def _columns(article: Article) -> dict[str, object]:
         "derived_language": derived["language"].value if "language" in derived else None,
         "slug": article.slug,
         "translation_of": article.translation_of,
-        "bylines": list_text(article.bylines),
+        "bylines": texts_text(article.bylines),
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
-        "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in article.dating.findings),
-        "dating": list_text([[finding.kind, finding.message, finding.values, finding.sentence] for finding in article.dating.findings]),
-        "corrections": list_text(_corrections(article)),
-        "aliases": list_text(article.aliases) if article.aliases else None,
-        "corrected": max((correction.day for correction in article.stated_corrections), default=None),
+        "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in findings) if findings else False,
+        "dating": list_text([[finding.kind, finding.message, finding.values, finding.sentence] for finding in findings]) if findings else "[]",
+        "corrections": list_text(corrections),
+        "aliases": texts_text(article.aliases) if article.aliases else None,
+        "corrected": max(correction.day for correction in article.stated_corrections) if article.stated_corrections else None,
         "withdrawal": _withdrawal(article),
-        "body": list_text([[block.kind, block.text] for block in article.body]),
+        "body": list_text([(block.kind, block.text) for block in article.body]),
     }
 
 
@@ -245,38 +257,25 @@ def _withdrawal(article: Article) -> str | None:
 
 
 def _terms_of(article: Article) -> list[tuple[str, str]]:
-    labels = [("bylines", label) for label in article.bylines]
-    labels += [("sources", article.source_name)] if article.source_name else []
-    translated = [(TRANSLATIONS, article.translation_of)] if article.translation_of else []
-    language = [(LANGUAGES, article.language)] if article.language else []
-    return [*((family, term_key(label)) for family, label in labels), *translated, *language]
-
-
-def _calendar_columns(published: EdtfDate | None) -> dict[str, object]:
-    year, (month, day) = (published.year, published.day_of_year) if published else (None, (None, None))
-    return {
-        "year": f"{year:04}" if year else None,
-        "month": f"{month:02}" if month else None,
-        "day": f"{day:02}" if day else None,
-    }
+    terms = [("bylines", term_key(label)) for label in article.bylines]
+    if article.source_name:
+        terms.append(("sources", term_key(article.source_name)))
+    if article.translation_of:
+        terms.append((TRANSLATIONS, article.translation_of))
+    if article.language:
+        terms.append((LANGUAGES, article.language))
+    return terms
 
 
 def _details(article: Article) -> dict[str, object]:
+    span = article.span
     return {
-        "origin": {name: _origin(origin) for name, origin in article.origin.items()},
-        "derived": {name: _derived(derived) for name, derived in article.derived.items()},
+        "origin": {name: str(origin) for name, origin in article.origin.items()},
+        "derived": {name: (derived.value, derived.evidence) for name, derived in article.derived.items()},
         "extra": dict(article.extra),
-        "lines": [article.span.first_line, article.span.last_line],
-        "bytes": [article.span.start_byte, article.span.end_byte],
+        "lines": (span.first_line, span.last_line),
+        "bytes": (span.start_byte, span.end_byte),
     }
-
-
-def _origin(origin: Origin) -> str:
-    return str(origin)
-
-
-def _derived(derived: Derived) -> list[str]:
-    return [derived.value, derived.evidence]
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from json.encoder import encode_basestring
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.model.vocabulary import ArticleTopics, Topic
@@ -41,9 +42,9 @@ def put_vocabulary(catalog: Catalog, topics: Collection[Topic], languages: Seque
 def topic_columns(stated: Sequence[str], topics: ArticleTopics) -> dict[str, object]:
     """What the catalogue keeps of an article's topics."""
     return {
-        "stated_topics": list_text(stated),
-        "topics": list_text(topics.labels),
-        "topic_keys": list_text(topics.keys),
+        "stated_topics": texts_text(stated),
+        "topics": texts_text(topics.labels),
+        "topic_keys": texts_text(topics.keys),
         "topic_names": list_text(topics.renamed),
         "assigned_topics": topics.assigned,
     }
@@ -56,7 +57,7 @@ def topic_terms(topics: ArticleTopics) -> list[tuple[str, str]]:
 
 def terms_text(terms: Iterable[tuple[str, str]]) -> str:
     """Terms as the catalogue keeps them: each once, in one order, so that equal texts mean equal terms."""
-    return list_text(sorted(set(terms)))
+    return f"[{','.join([texts_text(term) for term in sorted(set(terms))])}]"
 
 
 def read_terms(text: str) -> list[tuple[str, str]]:
@@ -112,3 +113,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def list_text(values: Sequence[object]) -> str:
     """A list as JSON. Most lists of an article are empty, and to set an encoder going for one of them takes as long as for a full one."""
     return _encode(values) if values else "[]"
+
+
+def texts_text(texts: Iterable[str]) -> str:
+    """The same of a list of texts alone, without an encoder."""
+    return f"[{','.join(map(encode_basestring, texts))}]"

@@ -49,36 +49,30 @@ _Cost = Callable[[str], int]
 
 def tangle_offset(text: str) -> int | None:
     """Where the first tangle of a Markdown text begins, in characters; None where there is none."""
-    if len(text) < 200 or not (_is_suspect(text) or _is_too_long(text)):
+    size = len(text)
+    if size < 200:
         return None
-    found = [match.start() for match in [_QUOTATION.search(text)] if match]
+    # Nearly all texts are looked through for a few signs alone: each sum is left out that could not pass its limit if every sign of its kind were part of it.
+    found = [match.start() for match in [_QUOTATION.search(text) if ">" in text else None] if match]
     found += _too_costly(text)
-    blocks = list(_blocks(text))
-    found += _where_passed(blocks, _heading_steps, MAX_HEADING_STEPS)
-    found += _where_passed(blocks, _cells, MAX_CELLS)
-    found += [start for start, block in blocks if len(_DEFINITION.findall(block)) > MAX_DEFINITIONS][:1]
-    if len(text) ** 2 > min(MAX_MARK_STEPS, MAX_BRACKET_STEPS):
-        units = [unit for start, block in blocks for unit in _units(start, block)]
-        found += _where_passed(units, _bracket_steps, MAX_BRACKET_STEPS)
-        found += _where_passed(units, _mark_steps, MAX_MARK_STEPS)
+    if ":" in text and len(_DEFINITION_LINE.findall(f"\n{text}")) > MAX_DEFINITIONS:
+        found += [start for start, block in _blocks(text) if len(_DEFINITION.findall(block)) > MAX_DEFINITIONS][:1]
+    if (text.count("\n") + 1) * size > MAX_HEADING_STEPS:
+        found += _where_passed(list(_blocks(text)), _heading_steps, MAX_HEADING_STEPS)
+    if 2 * text.count("|") * (text.count("\n") + 1) > MAX_CELLS:
+        found += _where_passed(list(_blocks(text)), _cells, MAX_CELLS)
+    if (text.count("[") + text.count("](")) * size > MAX_BRACKET_STEPS:
+        found += _where_passed(_all_units(text), _bracket_steps, MAX_BRACKET_STEPS)
+    if size**2 > MAX_MARK_STEPS:
+        found += _where_passed(_all_units(text), _mark_steps, MAX_MARK_STEPS)
     return min(found, default=None)
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether a text holds what every tangle has in it that does not come of length alone."""
-    return "[" in text or "<" in text or ">" in text or "|" in text or (": " in text and _DEFINITION_LINE.search(f"\n{text}") is not None)
-
-
-def _is_too_long(text: str) -> bool:
-    """Whether headings, fences or marks alone could pass their limits, if every line were one, or every character."""
-    return (text.count("\n") + 1) * len(text) > min(MAX_HEADING_STEPS, MAX_FENCE_STEPS) or len(text) ** 2 > MAX_MARK_STEPS
 
 
 def _too_costly(text: str) -> Iterator[int]:
     """Tangles that are of the text as a whole."""
     if text.count("<") * len(text) > MAX_TAG_STEPS and _open_steps(_TAGS, ">", text, nests=False) > MAX_TAG_STEPS:
         yield text.index("<")
-    if _fence_steps(text) > MAX_FENCE_STEPS:
+    if ("```" in text or "~~~" in text) and _fence_steps(text) > MAX_FENCE_STEPS:
         yield next(_FENCE.finditer(text)).start()
     if text.count("[^") > MAX_FOOTNOTE_MARKS:
         yield text.index("[^")
@@ -99,6 +93,10 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start : match.start()]
         start = match.end()
     yield start, text[start:]
+
+
+def _all_units(text: str) -> list[tuple[int, str]]:
+    return [unit for start, block in _blocks(text) for unit in _units(start, block)]
 
 
 def _units(start: int, block: str) -> Iterator[tuple[int, str]]:

@@ -119,26 +119,30 @@ def markdown_html(text: str) -> str:
     if unmarked is not None:
         return unmarked
     if tangle_offset(text) is not None:
-        return _cleaned(_plain_paragraphs(text))
+        return _cleaned(_plain_paragraphs(text), text)
     try:
         return _parsed(text)
     except RecursionError:
-        return _cleaned(_plain_paragraphs(text))
+        return _cleaned(_plain_paragraphs(text), text)
 
 
 def _parsed(text: str) -> str:
     aside = set_aside(text)
     if aside is not None:
-        restored = aside.restored(_cleaned(raw_html(aside.text)))
+        restored = aside.restored(_cleaned(raw_html(aside.text), aside.text))
         if restored is not None:
             return restored
-    return _cleaned(raw_html(text))
+    return _cleaned(raw_html(text), text)
 
 
-def _cleaned(raw: str) -> str:
-    fitted = _ALIGNMENT.sub(r'class="align-\1"', _with_anchors(without_hidden_text(raw), _Anchors()))
+def _cleaned(raw: str, text: str) -> str:
+    """The HTML that a parser made of a Markdown text, without what may not stand on a page."""
+    has_tags = "<" in text  # of its own: the parser makes none that hide text, or that the cleaner does not know
+    fitted = _with_anchors(without_hidden_text(raw) if has_tags else raw, _Anchors())
+    if "<t" in fitted:
+        fitted = _ALIGNMENT.sub(r'class="align-\1"', fitted)
     cleaned = _allowed(fitted)
-    if _FOREIGN_TAG.search(fitted):
+    if has_tags and _FOREIGN_TAG.search(fitted):
         cleaned = _allowed(cleaned)
     # A numeric reference can name a character that the text itself must not hold. The cleaner writes the hard space as a name; elsewhere it stands as itself.
     plain = clean_text(cleaned) if "&#" in raw else cleaned
