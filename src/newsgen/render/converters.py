@@ -27,11 +27,13 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     "[": ("reference", "link", "short_reference"),
     "![": ("image_link", "image_reference", "short_image_ref"),
     "<": ("autolink", "automail", "html"),
-    "  \n": ("linebreak",),
+    "  ": ("linebreak",),
     "&": ("entity",),
     "[^": ("footnote",),
 })  # fmt: skip
-"""The inline patterns, by Python-Markdown's names, that find nothing in a text without a string."""
+"""The inline patterns, by Python-Markdown's names, that find nothing in a text without a string.
+
+A line that ends in two spaces need not end there in the text: the parser puts a line feed before HTML that it takes out."""
 EMPHASIS = ("em_strong", "em_strong2", "not_strong")
 """Those that find nothing in a text with neither `*` nor `_`."""
 _BRINGS_MARKS = re.compile(r"\[\^|[\x00-\x09\x0b-\x1f]")
