@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import html5lib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsgen.model.article import Block, BlockKind
-from newsgen.render.markup import body_html, relink
+from newsgen.render.markup import body_html, plain_paragraphs, plain_text, relink
 
 
 def markdown(text: str) -> str:
@@ -75,3 +79,13 @@ def test_markdown_cannot_borrow_the_classes_of_the_theme() -> None:
 @pytest.mark.parametrize("text", ["<p>a<object><p>b</p></object></p>", '<a href="x">a<object><a href="y">b</a></object></a>', "<h3>a<section><h2>b</h2></section></h3>"])
 def test_what_remains_of_html_without_its_foreign_tags_is_html(text: str) -> None:
     html5lib.HTMLParser(strict=True).parseFragment(markdown(text))
+
+
+PIECES = ("<p>", "</p>", "<li>", "</li>", "<hr>", "<b>", "</b>", '<a title="1 > 0 < 2">', "</a>", "&amp;", "&copy", "&#0;", "<", ">", " ", "\n", "\xa0", "\u200e", "word", "amp;")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_the_paragraphs_of_a_text_are_those_of_each_block(text: str) -> None:
+    blocks = re.split(r"</p>|</li>|<hr>", text)
+    assert plain_paragraphs(text) == "\n\n".join(filter(None, map(plain_text, blocks)))
+    assert all(block == " ".join(block.split()) for block in plain_paragraphs(text).split("\n\n"))

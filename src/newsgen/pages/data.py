@@ -74,8 +74,12 @@ class DataFile(PageKind):
         data = io.BytesIO()
         with gzip.GzipFile(filename="", mode="wb", compresslevel=_SPEED, fileobj=data, mtime=0) as stream:
             for row in world.catalog.rows(f"SELECT {_COLUMNS} {_FROM_WITH_TEXT}", _year(key.key)):
-                stream.write(json.dumps(_line(row, world), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+                stream.write(_json(_line(row, world)).encode("utf-8", "replace") + b"\n")
         return data.getvalue()
+
+
+# Made once: `json.dumps` makes an encoder for each call.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _line(row: tuple[Any, ...], world: World) -> dict[str, object]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from newsgen.catalog.catalog import Catalog
 from newsgen.pages.kinds import World
 from newsgen.pages.vocabulary import topic_label
 
@@ -27,9 +27,12 @@ _LOOKED_AT = 300
 _SQL = """
 SELECT url, coalesce(headline, derived_headline, articles.id), headline IS NULL, coalesce(language, derived_language), published, year, month, day,
   topic_keys, topics
-FROM (SELECT article_id FROM placements WHERE kind = 'topics' AND key = ? AND sort_key > '0' ORDER BY sort_key DESC LIMIT ?)
-JOIN articles ON articles.id = article_id JOIN ledger ON ledger.id = article_id WHERE day IS NOT NULL ORDER BY sort_key DESC
+FROM (SELECT article_id, sort_key AS place FROM placements WHERE kind = 'topics' AND key = ? AND sort_key > '0' ORDER BY sort_key DESC LIMIT ?) AS latest
+CROSS JOIN articles ON articles.id = latest.article_id CROSS JOIN ledger ON ledger.id = latest.article_id WHERE day IS NOT NULL ORDER BY place DESC
 """
+_YEAR, _MONTH, _DAY, _TOPIC_KEYS, _TOPICS = range(5, 10)
+"""Columns."""
+_decoded = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +58,43 @@ class Thread:
     """The latest of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An article with its day and its other topics, as (key, label)."""
-
-    moment: Moment
-    day: date
-    topics: tuple[tuple[str, str], ...]
-
-
 def threads_of(world: World, key: str) -> tuple[Thread, ...]:
     """The latest threads of a topic. Of threads of the same articles the one whose topic comes first by key is shown."""
-    runs: dict[tuple[str, ...], tuple[date, str, Thread]] = {}
-    for other, found in sorted(_by_topic(_articles(world.catalog, key)).items()):
-        for run in _runs(found):
+    rows = list(world.catalog.rows(_SQL, key, _LOOKED_AT))
+    days = [date(int(row[_YEAR]), int(row[_MONTH]), int(row[_DAY])).toordinal() for row in rows]
+    threads: dict[tuple[int, ...], str] = {}
+    for other, places in sorted(_places_by_topic(rows, key).items()):
+        for run in _runs(places, days):
             if len(run) >= FEWEST:
-                label = next(label for topic, label in run[0].topics if topic == other)
-                moments = tuple(article.moment for article in run)
-                thread = Thread(topic_label(world, other, label), len(run), moments[:_LONGEST][::-1])
-                runs.setdefault(tuple(moment.url for moment in moments), (run[0].day, other, thread))
-    latest = sorted(runs.values(), key=lambda run: (-run[0].toordinal(), -run[2].total, run[1]))
-    return tuple(thread for *_, thread in latest[:SHOWN])
+                threads.setdefault(tuple(run), other)
+    latest = sorted(threads.items(), key=lambda thread: (-days[thread[0][0]], -len(thread[0]), thread[1]))
+    return tuple(_thread(world, other, [rows[place] for place in run]) for run, other in latest[:SHOWN])
 
 
-def _articles(catalog: Catalog, key: str) -> Iterator[_Found]:
-    """The articles of a topic of which a day is known, the latest first."""
-    for url, headline, is_derived, language, published, year, month, day, keys, labels in catalog.rows(_SQL, key, _LOOKED_AT):
-        topics = tuple((topic, label) for topic, label in zip(json.loads(keys), json.loads(labels), strict=True) if topic != key)
-        yield _Found(Moment(url, headline, bool(is_derived), language, published), date(int(year), int(month), int(day)), topics)
-
-
-def _by_topic(articles: Iterable[_Found]) -> dict[str, list[_Found]]:
-    found: defaultdict[str, list[_Found]] = defaultdict(list)
-    for article in articles:
-        for topic, _ in article.topics:
-            found[topic].append(article)
+def _places_by_topic(rows: Sequence[tuple[Any, ...]], key: str) -> dict[str, list[int]]:
+    """For each topic but one the places of the articles that have it, in their order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        for topic in _decoded(row[_TOPIC_KEYS])[0]:
+            found[topic].append(place)
+    found.pop(key, None)
     return found
 
 
-def _runs(articles: list[_Found]) -> Iterator[list[_Found]]:
-    """Articles, the latest first, parted where more than the gap lies between two."""
-    run: list[_Found] = []
-    for article in articles:
-        if run and (run[-1].day - article.day).days > GAP_DAYS:
+def _runs(places: list[int], days: list[int]) -> Iterator[list[int]]:
+    """Places of articles, the latest first, parted where more than the gap lies between the days of two."""
+    run: list[int] = []
+    for place in places:
+        if run and days[run[-1]] - days[place] > GAP_DAYS:
             yield run
             run = []
-        run.append(article)
+        run.append(place)
     if run:
         yield run
+
+
+def _thread(world: World, topic: str, rows: list[tuple[Any, ...]]) -> Thread:
+    """The thread of some articles, the latest first, that have a topic."""
+    label = json.loads(rows[0][_TOPICS])[json.loads(rows[0][_TOPIC_KEYS]).index(topic)]
+    moments = (Moment(url, headline, bool(is_derived), language, published) for url, headline, is_derived, language, published, *_ in rows[:_LONGEST])
+    return Thread(topic_label(world, topic, label), len(rows), tuple(moments)[::-1])
