@@ -96,7 +96,7 @@ def _give(catalog: Catalog, among: str, *parameters: str) -> None:
     """Give articles the ids of their records."""
     changed = f"{among} AND records.source = articles.source AND records.position = articles.position AND articles.id IS NOT records.article_id"
     # In two steps, since an id that passes from one article to another must not stand twice in between.
-    catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE {changed}", *parameters)
+    catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE articles.id IS NOT NULL AND {changed}", *parameters)
     catalog.write(f"UPDATE articles SET id = records.article_id FROM records WHERE {changed}", *parameters)
 
 

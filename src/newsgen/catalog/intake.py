@@ -36,7 +36,7 @@ _ARTICLE_COLUMNS = (
     *("source_name", "source_key", "language", "derived_language", "slug", "translation_of", "sketch", "stated_topics", "topics", "topic_keys", "topic_names", "assigned_topics"),
     *("bylines", "aliases", "corrected", "withdrawal", "terms", "card_digest", "page_digest"),
 )
-_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "body", "html", "picture")
+_TEXT_COLUMNS = ("source", "position", "details", "dating", "corrections", "html", "picture")
 _OF_SOURCE = ("articles", "texts", "records", "problems", "plain_pages", "used_files", "media")
 _AT_A_TIME = 400
 
@@ -117,8 +117,10 @@ class SourceRows:
     def add_record(self, source: str, record: RecordRow) -> None:
         """Note a record of a source."""
         made = (record.position, record.line, record.anchor, record.made_id, record.stated_id, record.loaded_id)
+        # Nearly all keep the id that they have a claim to, so that it need not be written again when ids are settled.
+        likely_id = record.stated_id or record.made_id
         signals = list_text([(name, round(weight, 2)) for name, weight in record.signals])
-        self.records.append((source, *made, None, None, record.margin, signals))
+        self.records.append((source, *made, likely_id, likely_id, record.margin, signals))
 
     def add_problem(self, source: str, problem: Problem) -> None:
         """Note what is wrong with a source."""
@@ -239,7 +241,6 @@ def _columns(article: Article) -> dict[str, Any]:
         "aliases": texts_text(article.aliases) if article.aliases else None,
         "corrected": max(correction.day for correction in article.stated_corrections) if article.stated_corrections else None,
         "withdrawal": _withdrawal(article),
-        "body": list_text([(block.kind, block.text) for block in article.body]),
     }
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from newsgen.catalog.catalog import Catalog
@@ -70,8 +71,7 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
         catalog.write("DELETE FROM ledger")
         catalog.write_many(_INSERT, columns.rows())
     if is_large:
-        catalog.write("DELETE FROM ledger_months")  # which a trigger keeps otherwise
-        catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(Counter(day[:7] for day in columns.days).items()))
+        _count_months(catalog, columns.days)
     catalog.set_meta("ledger", digest)
     return True
 
@@ -192,18 +192,33 @@ def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED, ids: Collection[
         f" WHERE {among} AND is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key",
         *parameters,
     )
-    stream, new = iter(list(rows)), list[LedgerLine]()
-    while some := list(islice(stream, _AT_A_TIME)):
+    new, given = list[LedgerLine](), set[str]()
+    for some in iter(lambda: list(islice(rows, _AT_A_TIME)), []):
         wanted = [article_url(parse_edtf(published) if published else None, article_slug(slug, headline, article_id)) for article_id, slug, headline, published, _ in some]
-        taken = _taken(catalog, wanted)
-        lines = []
+        given |= _taken(catalog, wanted)
         for (article_id, *_, anchor), own in zip(some, wanted, strict=True):
-            url = _free_url(catalog, own, article_id, taken)
-            taken.add(url_key(url))
-            lines.append(LedgerLine(article_id, url, as_of, anchor, status))
-        catalog.write_many(_INSERT, ((line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id)) for line in lines))
-        new += lines
+            url = _free_url(catalog, own, article_id, given)
+            given.add(url_key(url))
+            new.append(LedgerLine(article_id, url, as_of, anchor, status))
+    _add(catalog, new)
     return new
+
+
+def _add(catalog: Catalog, lines: Sequence[LedgerLine]) -> None:
+    """Add lines, by id: many of them in the order of the table."""
+    by_id = sorted(lines, key=attrgetter("id"))
+    rows = ((line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id)) for line in by_id)
+    is_first = catalog.value("SELECT 1 FROM ledger LIMIT 1") is None
+    with catalog.bulk("ledger") if is_first else nullcontext():
+        catalog.write_many(_INSERT, rows)
+    if is_first:
+        _count_months(catalog, (line.added for line in lines))
+
+
+def _count_months(catalog: Catalog, days: Iterable[str]) -> None:
+    """Count the lines of each month, which a trigger does for lines that are added one by one."""
+    catalog.write("DELETE FROM ledger_months")
+    catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(Counter(day[:7] for day in days).items()))
 
 
 def _taken(catalog: Catalog, urls: Iterable[str]) -> set[str]:

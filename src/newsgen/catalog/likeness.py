@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
@@ -30,9 +29,8 @@ def articles_beside(first: Catalog, second: Catalog) -> Iterator[tuple[dict[str,
 
 
 def unpublished_texts(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The articles that have no line in the ledger: id, and text."""
-    rows = catalog.rows(
-        "SELECT id, body FROM articles JOIN texts USING (source, position)"
+    """The articles that have no line in the ledger: id, and body as HTML."""
+    return catalog.rows(
+        "SELECT id, html FROM articles JOIN texts USING (source, position)"
         " WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key"
     )
-    return ((article_id, "\n".join(text for _, text in json.loads(body))) for article_id, body in rows)

@@ -150,8 +150,7 @@ CREATE TABLE texts (
   details TEXT NOT NULL,         -- JSON: origin, derived, extra, span
   dating TEXT NOT NULL,          -- JSON: what its text lets one conclude of its date
   corrections TEXT NOT NULL,     -- JSON: kind, text, day, whether the text prints it
-  body TEXT NOT NULL,            -- JSON, as given
-  html TEXT NOT NULL,
+  html TEXT NOT NULL,            -- the body
   picture TEXT,                  -- JSON of the picture that leads it: url, alternative text, width, height, HTML
   PRIMARY KEY (source, position)
 );

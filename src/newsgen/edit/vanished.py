@@ -48,8 +48,8 @@ def find_vanished(layout: Layout, catalog: Catalog) -> dict[str, Vanished]:
 
 
 def _likenesses(gone: dict[str, tuple[str, frozenset[str]]], catalog: Catalog) -> Iterator[tuple[float, str, str]]:
-    for article_id, text in unpublished_texts(catalog):
-        runs = _runs(text)
+    for article_id, html in unpublished_texts(catalog):
+        runs = _runs(plain_text(html))
         for old, (_, old_runs) in gone.items():
             shared = len(runs & old_runs) / max(1, len(runs))
             if shared >= _LEAST_SHARED:
