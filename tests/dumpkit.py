@@ -14,7 +14,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
-from newsgen.load.dumps import Layout, cuts
+from newsgen.load.dumps.cutting import cuts
+from newsgen.load.dumps.layout import Layout
 from newsgen.load.pieces import Cut, LineRun, PieceKind
 
 TEXT: Final = frozenset(PieceKind) - {PieceKind.BLANK, PieceKind.FURNITURE}

@@ -19,7 +19,8 @@ from newsgen.load.fields import FieldValues, read_fields
 from newsgen.load.languages import SAMPLE_CHARACTERS, derive_languages
 from newsgen.load.paragraphs import Paragraph, plain_paragraphs
 from newsgen.load.pieces import PieceKind
-from newsgen.load.printed import read_correction, read_dateline
+from newsgen.load.printed.corrections import read_correction
+from newsgen.load.printed.datelines import read_dateline
 from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar

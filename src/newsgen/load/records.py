@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsgen.errors import Problem, Severity
-from newsgen.load.dumps import Dump, Layout, bare_heading
-from newsgen.load.encodings import NoTextError, Reading, detect_reading, plain_utf8, read_lines, read_text
+from newsgen.load.encodings import NoTextError, Reading, detect_reading, plain_utf8, read_text
 from newsgen.load.frontmatter import split_front_matter
 from newsgen.load.paths import with_path_fields
-from newsgen.load.pieces import Cut, Piece, PieceKind, Signal
+from newsgen.load.pieces import Piece, Signal
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
-from newsgen.load.stated import printed_fields
-from newsgen.model.anchors import lead_id, path_id
+from newsgen.model.anchors import path_id
 from newsgen.model.article import Block, BlockKind, Span
 from newsgen.model.evidence import Years
 from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
@@ -27,9 +25,6 @@ from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINE = re.compile(r"=+[ \t]*(?:\n|\Z)")
 _NO_SIDECAR = Sidecar()
-_LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
-_TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
-_ARTICLE_KINDS = _LEADS | _TEXT_KINDS.keys() | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,9 @@ def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR, data: bytes = b
         if reading.doubt:
             yield _doubt(source, reading)
         if source.kind is SourceKind.DUMP:
-            yield from _dump_records(source, reading, sidecar.layout)
+            from newsgen.load.dumprecords import dump_records  # noqa: PLC0415  # what cuts dumps takes as long to import as all else that reads sources
+
+            yield from dump_records(source, reading, sidecar.layout)
         else:
             yield _markdown_record(source, read_text(source.file, reading.encoding, reading.errors))
     except NoTextError as error:
@@ -130,63 +127,3 @@ def _heading_above(text: str) -> tuple[str, str]:
     if lead.strip() and (underline := _UNDERLINE.match(rest)):
         return lead.strip(), rest[underline.end() :]
     return (_CLOSING_HASHES.sub("", lead[2:].strip()), rest) if lead.startswith("# ") else ("", text)
-
-
-def _dump_records(source: Source, reading: Reading, layout: Layout) -> Iterator[Record | Problem]:
-    """A record for each cut that holds an article. What stands between two articles is kept with the second, at the end with the last."""
-    dump = Dump(lambda: read_lines(source.file, reading.encoding, reading.errors), layout)
-    held: Record | None = None
-    between: list[Cut] = []
-    for cut in dump.cuts():
-        if not _is_article(cut):
-            between.append(cut)
-            continue
-        if held is not None:
-            yield held
-        held = _dump_record(source, between, cut, held.position + 1 if held else 1, dump)
-        between = []
-    if held is not None:
-        yield _with_rest(held, between)
-    elif any(piece.kind is not PieceKind.BLANK for cut in between for piece in cut.pieces):
-        yield Problem(source.shown_path, "no article is found in this dump", 1, severity=Severity.WARNING)
-
-
-def _is_article(cut: Cut) -> bool:
-    """Whether a cut holds text, not only marks, frames and facts."""
-    return any(piece.kind in _ARTICLE_KINDS for piece in cut.pieces)
-
-
-def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, dump: Dump) -> Record:
-    blank = PieceKind.BLANK
-    printed = [piece for piece in cut.pieces if piece.kind is not blank]
-    text = [piece for piece in printed if piece.kind in _ARTICLE_KINDS]
-    lead = next((piece for piece in text if piece.kind in _LEADS), text[0])
-    body = _body_of(text)
-    made_id = lead_id(lead.text)
-    start_byte = between[0].start_byte if between else cut.start_byte
-    span = Span(printed[0].first_line, printed[-1].last_line, start_byte, cut.end_byte)
-    pieces = (*(piece for other in between for piece in other.pieces), *cut.pieces)
-    fields, place = printed_fields(printed, dump.numeric_order, dump.heading_style), YamlText(source.shown_path, "")
-    return Record(source.path, position, span, made_id, made_id, fields, place, body, pieces, signals=cut.signals, margin=cut.margin)
-
-
-def _body_of(text: list[Piece]) -> tuple[Block, ...]:
-    subhead, kinds = PieceKind.SUBHEAD, _TEXT_KINDS
-    return tuple(
-        [Block(kinds[piece.kind], bare_heading(piece.text) if piece.kind is subhead else piece.text) for piece in text if piece.kind in kinds]
-    )
-
-
-def _with_rest(record: Record, rest: list[Cut]) -> Record:
-    """The last record of a dump, with what stands after it."""
-    if not rest:
-        return record
-    pieces = (*record.pieces, *(piece for cut in rest for piece in cut.pieces))
-    last_line = _last_fact(rest[0]) or record.span.last_line
-    return replace(record, pieces=pieces, span=replace(record.span, last_line=last_line, end_byte=rest[-1].end_byte))
-
-
-def _last_fact(cut: Cut) -> int:
-    """The last line of facts under the last article of a dump, which are its own; 0 where a mark parts them from it."""
-    printed = [piece for piece in cut.pieces if piece.kind is not PieceKind.BLANK]
-    return printed[-1].last_line if printed and any(map(str.isalnum, printed[0].text)) else 0

@@ -38,8 +38,17 @@ _WORD: Final = f"""
     | [{PARTING}]* {_ENDS} )
   | [{PARTING}]+
 """
-_PIECE: Final = re.compile(f"(?: [{IDEOGRAPHS}] {_SIGNS}* | {_WORD} ) (?: \\s+ {_SIGNS}+ {_ENDS} )*", re.VERBOSE)
-_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """A word, or an ideograph, with what stays with it; compiled when it is first needed, since that takes a while."""
+    return re.compile(f"(?: [{IDEOGRAPHS}] {_SIGNS}* | {_WORD} ) (?: \\s+ {_SIGNS}+ {_ENDS} )*", re.VERBOSE)
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{IDEOGRAPHS}]")
 
 
 @cache
@@ -70,9 +79,10 @@ def pieces(text: str) -> Iterator[str]:
     ends with its half-space or ideograph, or else with a word joiner (U+2060).
     """
     text = unicodedata.normalize("NFC", text)
-    for match in _PIECE.finditer(text):
+    ideograph = _ideograph()
+    for match in _piece().finditer(text):
         piece, after = match[0], text[match.end() : match.end() + 1]
-        is_plain = not (piece.endswith(HALF_SPACE) or _IDEOGRAPH.match(piece) or _IDEOGRAPH.match(after))
+        is_plain = not (piece.endswith(HALF_SPACE) or ideograph.match(piece) or ideograph.match(after))
         yield piece + _JOINED if after and not after.isspace() and is_plain else piece
 
 

@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from newsgen.load.dumps import bare_heading
+from newsgen.load.dumps.headings import bare_heading
 from newsgen.load.pieces import Piece, PieceKind
-from newsgen.load.printed import (
-    MetaLine,
-    NumericOrder,
-    PrintedDate,
-    read_bare_byline,
-    read_dateline,
-    read_line_under_headline,
-    read_meta_line,
-)
+from newsgen.load.printed.bylines import read_bare_byline
+from newsgen.load.printed.datelines import read_dateline
+from newsgen.load.printed.facts import MetaLine, PrintedDate
+from newsgen.load.printed.lines import read_line_under_headline, read_meta_line
+from newsgen.load.printed.numeric import NumericOrder
 from newsgen.model.dates import parse_edtf
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence
 

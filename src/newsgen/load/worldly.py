@@ -10,7 +10,7 @@ import re
 from datetime import date
 from difflib import get_close_matches
 
-from newsgen.load.printed import read_date
+from newsgen.load.printed.dates import read_date
 from newsgen.model.dates import EdtfDate, parse_edtf
 
 FIRST_PRINTED_YEAR = 1500

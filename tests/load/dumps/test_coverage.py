@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dumpkit import runs_of
-from newsgen.load.dumps import Layout, cuts
+from newsgen.load.dumps.cutting import cuts
+from newsgen.load.dumps.layout import Layout
 from newsgen.load.pieces import Cut, PieceKind
 
 PRINTED = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dumpkit import SHAPES, TEXT, Shape, article_cuts, figures, invented_sources, print_dump
-from newsgen.load.dumps import Layout
+from newsgen.load.dumps.layout import Layout
 from newsgen.load.pieces import Cut, PieceKind
 
 SEED = Path(__file__).parents[3] / "content" / "afghanistan-international.txt"

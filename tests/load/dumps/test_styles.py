@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dumpkit import article_cuts
-from newsgen.load.dumps import bare_heading
+from newsgen.load.dumps.headings import bare_heading
 from newsgen.load.pieces import PieceKind
 from newskit import BODIES, HEADS, listed
 

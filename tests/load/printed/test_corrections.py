@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.load.printed import read_correction
+from newsgen.load.printed.corrections import read_correction
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.load.printed import read_dateline
+from newsgen.load.printed.datelines import read_dateline
 
 DATELINES = [
     ("KABUL, Aug 21 (Agency) - Text", "KABUL", "Agency", "XXXX-08-21"),

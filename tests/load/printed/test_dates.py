@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.load.printed import NumericOrder, read_date, settle_numeric_order
+from newsgen.load.printed.dates import read_date
+from newsgen.load.printed.numeric import NumericOrder, settle_numeric_order
 
 DAYS = {
     "English": [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.load.printed import read_bare_byline, read_meta_line
+from newsgen.load.printed.bylines import read_bare_byline
+from newsgen.load.printed.lines import read_meta_line
 
 BYLINES = [
     ("By Jane Doe", ["Jane Doe"]),

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.load.printed import read_bare_byline, read_correction, read_date, read_dateline, read_meta_line
+from newsgen.load.printed.bylines import read_bare_byline
 from newsgen.load.printed.calendars import gregorian_to_solar
+from newsgen.load.printed.corrections import read_correction
+from newsgen.load.printed.datelines import read_dateline
+from newsgen.load.printed.dates import read_date
+from newsgen.load.printed.lines import read_meta_line
 
 PIECES = st.sampled_from(
     [
