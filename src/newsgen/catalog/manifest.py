@@ -50,17 +50,16 @@ def file_at(catalog: Catalog, url: str) -> WrittenFile | None:
 
 
 def files(catalog: Catalog) -> Iterator[WrittenFile]:
-    """All files, by url; meanwhile those that were given out may be noted otherwise, or as gone."""
-    sql = "SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest WHERE url > ? ORDER BY url LIMIT ?"
-    last = ""
-    while rows := list(catalog.rows(sql, last, _AT_A_TIME)):
-        yield from map(WrittenFile._make, rows)
-        last = rows[-1][0]
+    """All files, by url."""
+    return map(WrittenFile._make, catalog.rows("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest ORDER BY url"))
 
 
 def stamps(catalog: Catalog) -> Iterator[tuple[str, int, int]]:
-    """Url, size and time of all files, by url."""
-    return catalog.rows("SELECT url, size_bytes, mtime_ns FROM manifest ORDER BY url")
+    """Url, size and time of all files, by url; meanwhile those that were given out may be noted otherwise, or as gone."""
+    last = ""
+    while rows := list(catalog.rows("SELECT url, size_bytes, mtime_ns FROM manifest WHERE url > ? ORDER BY url LIMIT ?", last, _AT_A_TIME)):
+        yield from rows
+        last = rows[-1][0]
 
 
 def totals(catalog: Catalog) -> tuple[int, int]:

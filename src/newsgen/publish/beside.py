@@ -13,13 +13,20 @@ def side_by_side(first: Iterable[T], second: Iterable[U], name: Callable[[T | U]
     """The items of two iterables, each ordered by its items' names: those of one name together, None in the place of one that is not there."""
     ours, theirs = iter(first), iter(second)
     one, other = next(ours, None), next(theirs, None)
-    while one is not None or other is not None:
-        if other is None or (one is not None and name(one) < name(other)):
-            yield one, None
-            one = next(ours, None)
-        elif one is None or name(other) < name(one):
-            yield None, other
-            other = next(theirs, None)
-        else:
+    while one is not None and other is not None:
+        # Nearly all have the same name, which is compared but once for them.
+        if (its_name := name(one)) == (other_name := name(other)):
             yield one, other
             one, other = next(ours, None), next(theirs, None)
+        elif its_name < other_name:
+            yield one, None
+            one = next(ours, None)
+        else:
+            yield None, other
+            other = next(theirs, None)
+    while one is not None:
+        yield one, None
+        one = next(ours, None)
+    while other is not None:
+        yield None, other
+        other = next(theirs, None)

@@ -78,11 +78,11 @@ class Comparing:
         While it is the same, the bytes are taken to be. A file that was written a moment ago could be written again within the same tick of its clock,
         so its stamp never matches.
         """
-        times = [(source.size_bytes, source.mtime_ns)]
+        latest_ns, times = source.mtime_ns, f"{source.size_bytes} {source.mtime_ns}"
         if source.sidecar:
             stat = source.sidecar.stat()
-            times.append((stat.st_size, stat.st_mtime_ns))
-        is_fresh = any(self.began_ns - mtime_ns < TICK_NS for _, mtime_ns in times)
+            latest_ns, times = max(latest_ns, stat.st_mtime_ns), f"{times} {stat.st_size} {stat.st_mtime_ns}"
+        is_fresh = self.began_ns - latest_ns < TICK_NS
         return f"{self.began_ns if is_fresh else ''} {times} {self.context}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 
 from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage, WrittenFile
@@ -100,11 +100,14 @@ def check_disk(world: World, output: Output) -> set[str]:
     A file of the same size and time is taken to be the same; of any other the bytes are compared.
     """
     unlisted = set[str]()
-    for file, known in side_by_side(output.files(index_of(world.settings)), manifest.files(world.catalog), attrgetter("url")):
-        if known is None:
-            unlisted |= {file.url} if file else set()
-        elif file is None or (file.size_bytes, file.mtime_ns) != (known.size_bytes, known.mtime_ns):
+    for file, stamp in side_by_side(output.files(index_of(world.settings)), manifest.stamps(world.catalog), itemgetter(0)):
+        if file == stamp:
+            continue
+        known = manifest.file_at(world.catalog, stamp[0]) if stamp else None
+        if known:
             _mark_file(world, output, file, known)
+        elif file:
+            unlisted.add(file.url)
     return unlisted
 
 
