@@ -24,7 +24,7 @@ from newsgen.catalog.unsettled import Unsettled
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems
 from newsgen.publish.assigning import Assigning
-from newsgen.publish.installed import Installed, remembered_installed
+from newsgen.publish.installed import Installed, remember_installed, remembered_installed
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output, index_of
 from newsgen.publish.profile import Profile
@@ -113,7 +113,7 @@ class Site:
 def _build_with_catalog(layout: Layout, settings: Settings, options: Options, progress: Progress) -> Report:
     catalog, crew = Catalog.open(layout.state), crew_of(layout, options)
     try:
-        with catalog.transaction():
+        with catalog.reading():
             installed = remembered_installed(catalog)
         return _build(Site(layout, settings, options, progress, catalog, crew, installed, Output(layout.output, settings.id), Profile()))
     finally:
@@ -130,6 +130,7 @@ def crew_of(layout: Layout, options: Options) -> Crew:
 def _build(site: Site) -> Report:
     problems, catalog = Problems(), site.catalog
     with catalog.transaction():
+        remember_installed(catalog, site.installed)
         unsettled = Unsettled(is_all=not (state.is_settled(catalog, site.options.as_of) and state.is_published(catalog)))
         has_changed = _load(site, problems, unsettled)
         around = surroundings(site.layout, site.settings, site.installed.code)

@@ -31,6 +31,8 @@ class Installed(NamedTuple):
     """A hash of newsgen itself and of all that it is built on: another version, or an edit of it, makes every page again."""
     reading: str
     """The same with what else decides what becomes of a source: with another, it is read again."""
+    stamp: str | None = None
+    """The stamp of what they were taken of, where they can be known by it."""
 
 
 @cache
@@ -70,14 +72,16 @@ def installed_here() -> Installed:
 
 def remembered_installed(catalog: Catalog) -> Installed:
     """The same, out of the catalogue while no file of newsgen's, and no folder that libraries are installed in, is another."""
-    stamp = _stamp()
-    known = json.loads(catalog.meta(_META) or "[]")
-    if stamp and known and known[0] == stamp:
-        return Installed(*known[1:])
-    found = installed_here()
-    if stamp:
-        catalog.set_meta(_META, json.dumps([stamp, *found]))
-    return found
+    stamp, known = _stamp(), catalog.meta(_META)
+    remembered = Installed(*json.loads(known)) if known else None
+    return remembered if remembered and stamp and remembered.stamp == stamp else installed_here()._replace(stamp=stamp)
+
+
+def remember_installed(catalog: Catalog, installed: Installed) -> None:
+    """Remember it in the catalogue."""
+    text = json.dumps(installed)
+    if installed.stamp and catalog.meta(_META) != text:
+        catalog.set_meta(_META, text)
 
 
 def _stamp() -> str | None:
