@@ -125,14 +125,14 @@ def _checked_year(digits: str) -> int:
 
 
 def _day(match: re.Match[str]) -> EdtfDate:
-    year, month, day = _checked_year(match["year"]), int(match["month"]), int(match["day"])
-    date(year, month, day)
-    text = f"{year:04}-{month:02}-{day:02}"
-    if match["hour"] is None:
-        return EdtfDate(text + (match["qualifier"] or ""), year, month, day)
-    time = f"{match['hour']}:{match['minute']}:{match['second'] or '00'}"
-    zone = _with_colon(match["zone"])
-    return EdtfDate(f"{text}T{time}{zone or ''}", year, month, day, time, zone)
+    year, month, day, hour, minute, second, zone, qualifier = match.groups()
+    parts = _checked_year(year), int(month), int(day)
+    date(*parts)
+    text = f"{year}-{month}-{day}"
+    if hour is None:
+        return EdtfDate(text + (qualifier or ""), *parts)
+    time, zone = f"{hour}:{minute}:{second or '00'}", _with_colon(zone)
+    return EdtfDate(f"{text}T{time}{zone or ''}", *parts, time, zone)
 
 
 def _with_colon(zone: str | None) -> str | None:
