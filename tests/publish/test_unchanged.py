@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.errors import ContentError
+from newsgen.errors import ContentError, Problem
 from newsgen.publish import publication
 from sitekit import AS_OF, Site
 
@@ -152,3 +152,19 @@ def test_a_publication_that_failed_is_done_again(site: Site) -> None:
     site.remove("templates/article.html")
     site.build()
     assert b"It fell." in site.tree()[PAGE]
+
+
+def test_templates_that_passed_are_not_looked_through_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def note(_environment: object, name: str, _source_of: object) -> list[Problem]:
+        looked_at.append(name)
+        return []
+
+    monkeypatch.setattr("newsgen.render.environment.unknown_blocks", note)
+    site.write("templates/article.html", "{% extends 'theme/article.html' %}")
+    site.build()
+    assert looked_at == ["article.html"]
+    site.write("content/flood.md", ARTICLE + "It fell.\n")
+    site.build()
+    assert looked_at == ["article.html"]

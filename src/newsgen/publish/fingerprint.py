@@ -80,12 +80,16 @@ def find_closures(kinds: Iterable[PageKind], world: World) -> Closures:
 
 def remembered_closures(kinds: Iterable[PageKind], world: World, code: str) -> Closures:
     """The same, out of the catalogue while no template has changed."""
-    digest = _hash(code, world.templates.digest())
-    if world.catalog.meta("templates") != digest:
+    if not are_templates_remembered(world, code):
         world.catalog.set_meta("closures", json.dumps(find_closures(kinds, world)))
-        world.catalog.set_meta("templates", digest)
+        world.catalog.set_meta("templates", _hash(code, world.templates.digest()))
     remembered: Closures = json.loads(world.catalog.meta("closures") or "{}")
     return remembered
+
+
+def are_templates_remembered(world: World, code: str) -> bool:
+    """Whether these very templates, with these very texts, are those of the last publication."""
+    return world.catalog.meta("templates") == _hash(code, world.templates.digest())
 
 
 def remembered_facts(world: World, kind: PageKind) -> dict[str, str] | None:

@@ -21,7 +21,7 @@ from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish import redirecting
-from newsgen.publish.fingerprint import kind_facts, remember_facts, remembered_closures
+from newsgen.publish.fingerprint import are_templates_remembered, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.keeping import keep_terms
 from newsgen.publish.pages import Publishing
 from newsgen.publish.planner import check_disk, plan
@@ -60,7 +60,7 @@ def prepare(site: Site, problems: Problems, unsettled: Unsettled, *, has_changed
         misled = redirecting.settle(catalog, layout)
         keep_terms(catalog, layout, site.settings, options.as_of, is_written=True)
     world = world_of(site)
-    if broken := world.templates.check():
+    if broken := world.templates.check(have_passed=are_templates_remembered(world, site.installed.code)):
         raise ContentError(*broken)
     site.output.claim()
     write_ledger(catalog, layout, minted)
