@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 SHOWN_PROBLEMS = 50
@@ -118,6 +117,8 @@ class UsageError(NewsgenError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint that names the nearest known word, or None where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only an error needs it
+
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else None
 

@@ -21,7 +21,7 @@ def withdraw(site: Path, article: str, reason: str, day: str | None, removes: bo
     """Take ARTICLE (an id, or an address such as /2024/05/17/flood.html) out of the archive; a note stays at its address."""
     from newsgen.config import layout_of, read_settings
     from newsgen.edit.withdraw import withdraw as withdraw_article
-    from newsgen.model.article import Status
+    from newsgen.model.status import Status
     from newsgen.model.withdrawal import Withdrawal
     from newsgen.publish.day import default_day
 

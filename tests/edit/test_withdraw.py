@@ -8,7 +8,7 @@ import pytest
 
 from newsgen.edit.withdraw import restore, withdraw
 from newsgen.errors import ContentError, UsageError
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 from newsgen.model.withdrawal import Withdrawal, parse_withdrawal
 from newsgen.publish.build import Options, build
 from sitekit import AS_OF, Site, words_of

@@ -13,7 +13,8 @@ from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.anchors import path_id
-from newsgen.model.article import Article, Status
+from newsgen.model.article import Article
+from newsgen.model.status import Status
 
 SETTINGS = Settings(id="11111111-2222-4333-8444-555555555555", title="T")
 

@@ -13,7 +13,7 @@ from newsgen.load.articles import make_article
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.sources import Source, scan
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 from sitekit import Site, words_of
 
 SETTINGS = Settings(id="11111111-2222-4333-8444-555555555555", title="T")

@@ -21,7 +21,7 @@ from newsgen.catalog.ledger import HEADER
 from newsgen.edit.redact import redact
 from newsgen.edit.withdraw import restore, withdraw
 from newsgen.errors import ContentError, Problem
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 from newsgen.model.withdrawal import Withdrawal
 from newsgen.publish.tree import read_built_site, verify_tree
 from newsgen.publish.verify import verify

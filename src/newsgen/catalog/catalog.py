@@ -7,14 +7,11 @@ replaced by an empty one: nothing stands here that cannot be made again.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib import resources
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from newsgen.errors import Problem, UsageError
@@ -223,6 +220,9 @@ def _connected_anew(file: Path) -> sqlite3.Connection:
 
 def _connected_to_read(file: Path) -> sqlite3.Connection:
     """A connection that makes no file beside the catalogue, as SQLite does for one in WAL mode; after a crash, to a copy in memory."""
+    import shutil  # noqa: PLC0415  # these two bring much along, and a build has no need of them
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  # likewise
+
     wal = file.with_name(f"{file.name}-wal")
     if wal.exists() and wal.stat().st_size:
         connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -262,5 +262,5 @@ def _create(connection: sqlite3.Connection) -> None:
 
 def _schema() -> tuple[str, int]:
     """The tables, and their version: a checksum of their text, so that no change of them can forget to count as one."""
-    text = resources.files("newsgen.catalog").joinpath("schema.sql").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     return text, zlib.crc32(text.encode()) & 0x7FFF_FFFF | 1

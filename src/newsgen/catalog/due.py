@@ -6,7 +6,7 @@ import json
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.unsettled import Unsettled
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 
 IS_NOT_WITHDRAWN = (
     "(withdrawal IS NULL AND NOT EXISTS (SELECT 1 FROM main.ledger AS line"

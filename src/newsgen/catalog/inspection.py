@@ -10,7 +10,7 @@ from typing import Any
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.previews import PREVIEWED
 from newsgen.load.sources import is_markdown
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 from newsgen.model.urls import url_key
 
 _FIELDS = ("headline", "standfirst", "published", "updated", "section", "topics", "bylines", "source_name", "language")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.media import ShownPicture
@@ -18,11 +18,12 @@ from newsgen.catalog.topics import list_text, terms_text, texts_text, topic_colu
 from newsgen.catalog.translations import FAMILY as TRANSLATIONS
 from newsgen.catalog.translations import LANGUAGES
 from newsgen.errors import Problem, Severity
-from newsgen.model.article import Article, PlainPage
-from newsgen.model.evidence import FindingKind
 from newsgen.model.urls import term_key
-from newsgen.model.vocabulary import ArticleTopics
 from newsgen.model.withdrawal import GONE, Withdrawal
+
+if TYPE_CHECKING:
+    from newsgen.model.article import Article, PlainPage
+    from newsgen.model.vocabulary import ArticleTopics
 
 _SHOWN_IN_LISTS = (
     *("headline", "derived_headline", "standfirst", "published", "published_origin", "updated", "section", "source_name", "language", "derived_language"),
@@ -235,7 +236,7 @@ def _columns(article: Article) -> dict[str, Any]:
         "bylines": texts_text(article.bylines),
         "details": _json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
-        "is_contradicted": any(finding.kind is FindingKind.CONTRADICTION for finding in findings) if findings else False,
+        "is_contradicted": article.dating.is_contradicted if findings else False,
         "dating": list_text([[finding.kind, finding.message, finding.values, finding.sentence] for finding in findings]) if findings else "[]",
         "corrections": list_text(corrections),
         "aliases": texts_text(article.aliases) if article.aliases else None,

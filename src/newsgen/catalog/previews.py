@@ -20,7 +20,7 @@ from newsgen.catalog.copies import link_copies
 from newsgen.catalog.counts import count_live
 from newsgen.catalog.ledger import mint
 from newsgen.catalog.placements import place_articles
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 
 PREVIEWED = "previewed"
 """The status of a ledger line that only a preview has, and the day of a term that only a preview keeps."""

@@ -6,16 +6,19 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.model.vocabulary import ArticleTopics, Topic
+
+if TYPE_CHECKING:
+    from newsgen.model.vocabulary import ArticleTopics, Topic
 
 _AT_A_TIME = 500
 _META = "vocabulary"
 TOPIC_FAMILIES = frozenset({"topics", "topic-names"})
 PAGE_IN_MAIN_LANGUAGE = "substr(page_digest, 1, instr(page_digest, '.')) || card_digest"
 """SQL: a digest of all that is shown of an article but for what its topics are called in further languages."""
-Assign = Callable[[Sequence[str], str | None, str | None, str], ArticleTopics]
+Assign = Callable[[Sequence[str], str | None, str | None, str], "ArticleTopics"]
 """The topics of an article from those that it states, its headline, its standfirst and its body as HTML."""
 
 

@@ -25,9 +25,10 @@ from newsgen.load.records import Record
 from newsgen.load.sentences import first_sentence
 from newsgen.load.sidecars import Sidecar
 from newsgen.load.standing import settle_status, take_corrections
-from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, PlainPage, Status
+from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, PlainPage
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import CorrectionNote, CutFrom, Dating, FindingKind, Years, parse_years
+from newsgen.model.status import Status
 from newsgen.model.tags import module_lines, template_tags
 from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key

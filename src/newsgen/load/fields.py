@@ -15,8 +15,9 @@ from newsgen.load.leading import read_lead_picture
 from newsgen.load.texts import LIST_MARKS, BadValueError, is_nothing, read_text, read_texts
 from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
 from newsgen.model.anchors import is_stated_id
-from newsgen.model.article import Correction, Status
+from newsgen.model.article import Correction
 from newsgen.model.dates import EdtfDate
+from newsgen.model.status import Status
 from newsgen.settingtypes import is_language_tag
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsgen.model.article import Correction, Origin, Status
+from newsgen.model.article import Correction, Origin
 from newsgen.model.dates import EdtfDate, parse_edtf
+from newsgen.model.status import Status
 
 
 def settle_status(values: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import NOTHING_CONCLUDED, CorrectionNote, CutFrom, Dating
+from newsgen.model.status import Status
 
 
 class BlockKind(StrEnum):
@@ -29,19 +30,6 @@ class Block:
 
     kind: BlockKind
     text: str
-
-
-class Status(StrEnum):
-    """Whether an article is meant to be read."""
-
-    DRAFT = "draft"
-    SCHEDULED = "scheduled"
-    """Published once its day has come; without a day, never."""
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
-    """Published once, and no longer: a tombstone tells of it, by its headline."""
-    REMOVED = "removed"
-    """The same, and the tombstone says nothing of what it was."""
 
 
 @dataclass(frozen=True, slots=True)

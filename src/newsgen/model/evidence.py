@@ -82,6 +82,11 @@ class Dating:
     """The one year that everything fits, if the source states none."""
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the text contradicts itself, or the date, on when it is of."""
+        return any(finding.kind is FindingKind.CONTRADICTION for finding in self.findings)
+
 
 NOTHING_CONCLUDED = Dating()
 

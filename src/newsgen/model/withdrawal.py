@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 
 GONE = (Status.WITHDRAWN, Status.REMOVED)
 """The statuses of what was published and is not to be read any more."""

@@ -12,8 +12,9 @@ from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.ledger import gone, has_url, id_at, withdrawal_of
 from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.placements import Change
-from newsgen.model.article import Correction, Status
+from newsgen.model.article import Correction
 from newsgen.model.evidence import FindingKind
+from newsgen.model.status import Status
 from newsgen.model.urls import calendar_url, index_url, term_base, term_key
 from newsgen.pages.beside import NAMES, read_beside
 from newsgen.pages.cards import cards

@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from newsgen.edit.withdraw import restore, withdraw
-from newsgen.model.article import Status
+from newsgen.model.status import Status
 from newsgen.model.withdrawal import Withdrawal
 from sitekit import Site
 
