@@ -37,7 +37,8 @@ _CHUNKS_UNDER_WAY = 8
 """For each worker, results that came out of turn included."""
 _SURE_BYTES = 1 << 13
 """A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
-_PRELOADED = ["newsgen.publish.reading", "newsgen.publish.making", "numpy"]
+_PRELOADED = ["newsgen.publish.reading", "newsgen.publish.assignment", "newsgen.publish.making", "newsgen.render.converters", "numpy", "slugify", "text_unidecode"]
+"""What workers need, whether they import it at once or when they first do: imported by the process that they are forked from, it is imported once."""
 
 
 def worker_count() -> int:

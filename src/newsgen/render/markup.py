@@ -17,7 +17,6 @@ import nh3
 from newsgen.model.article import Block, BlockKind
 from newsgen.model.slugs import make_slug
 from newsgen.model.tangles import tangle_offset
-from newsgen.render.converters import raw_html
 from newsgen.render.rawhtml import without_hidden_text
 from newsgen.render.unmarked import set_aside, unmarked_html
 
@@ -129,6 +128,8 @@ def markdown_html(text: str) -> str:
 
 
 def _parsed(text: str) -> str:
+    from newsgen.render.converters import raw_html  # noqa: PLC0415  # it imports Markdown's parser, which many texts do without
+
     aside = set_aside(text)
     if aside is not None:
         restored = aside.restored(_cleaned(raw_html(aside.text), aside.text))
