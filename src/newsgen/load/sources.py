@@ -98,13 +98,14 @@ def source_at(content: Path, path: str) -> Source | Problem | None:
 def _scan_folder(folder: str, root: Path, prefix: str) -> Iterator[Source | Problem]:
     """The sources of a folder. With a slash at its end, as it has in the paths of what it holds, the name of a folder sorts as they do."""
     with os.scandir(folder) as listing:
-        shown = [entry for entry in listing if not _is_hidden(entry.name)]
-    entries = {f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name: entry for entry in shown}
+        entries = {
+            f"{prefix}{name}/" if entry.is_dir(follow_symlinks=False) else prefix + name: entry for entry in listing if not _is_hidden(name := entry.name)
+        }
     for path in sorted(entries):
         entry = entries[path]
         if path.endswith("/"):
             yield from _scan_folder(entry.path, root, path)
-        elif fault := _fault(path, entry, root):
+        elif not entry.is_file(follow_symlinks=False) and (fault := _fault(path, entry, root)):
             yield fault
         elif not _has_dump(path, entries):
             yield _source(path, entry, entries)
@@ -125,16 +126,15 @@ def _fault(path: str, entry: os.DirEntry[str] | Path, root: Path) -> Problem | N
 
 def _source(path: str, entry: os.DirEntry[str] | Path, names: Container[str]) -> Source | Problem:
     suffix = _suffix(path)
-    stem = path[: len(path) - len(suffix)]
-    if suffix == SIDECAR_SUFFIX and stem.lower().endswith(".txt"):
-        hint = f"it belongs to content/{stem}"
+    if suffix == SIDECAR_SUFFIX and path.lower().endswith(f".txt{suffix}"):
+        hint = f"it belongs to content/{path[: -len(suffix)]}"
         return Problem(f"content/{path}", "this sidecar has no dump beside it", hint=hint, severity=Severity.WARNING)
     kind = _kind(path, suffix)
     if kind is None:
         return _unread(path, suffix)
-    if not _is_utf8(path):
+    if not (path.isascii() or _is_utf8(path)):
         return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
-    if _CONTROL.search(path):
+    if not path.isprintable() and _CONTROL.search(path):
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
     sidecar = Path(os.fspath(entry) + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None
     stat = entry.stat()

@@ -1,0 +1,85 @@
+"""What an edit unsettles is settled at a cost that does not grow with the archive: what the catalogue does for it is counted, step by step."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsgen.catalog import catalog as catalog_room
+from newsgen.catalog import ids
+from newsgen.publish import planner, publication
+from sitekit import Site
+
+FEW, MANY = 20, 200
+ARTICLE = "---\nheadline: Number {0}\npublished: 2024-05-17\ntopics: [t{1}]\n---\nText {0}.\n"
+
+
+class Steps:
+    """How many steps the catalogue takes (of its virtual machine: about one for each column of each row that it touches) while it settles."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.is_counting = False
+
+    def connect(self, file: Path, *, is_lasting: bool = True) -> sqlite3.Connection:  # noqa: ARG002  # a connection like another
+        """A connection whose steps are counted."""
+        connection = sqlite3.connect(file, isolation_level=None)
+        connection.set_progress_handler(self._count, 1)
+        return connection
+
+    def counted(self, step: Callable[..., object]) -> Callable[..., object]:
+        """The same function, during which steps are counted."""
+
+        def run(*arguments: object, **named: object) -> object:
+            self.is_counting = True
+            try:
+                found = step(*arguments, **named)
+                return list(found) if step.__name__ == "changes" else found  # type: ignore[call-overload]  # that one gives its results one at a time
+            finally:
+                self.is_counting = False
+
+        return run
+
+    def _count(self) -> int:
+        self.taken += self.is_counting
+        return 0
+
+
+def site_of(folder: Path, articles: int) -> Site:
+    site = Site(folder)
+    for number in range(articles):
+        site.write(f"content/{number:03}.md", ARTICLE.format(number, number % 3))
+    site.build()
+    return site
+
+
+def steps_of_build(site: Site) -> int:
+    steps = Steps()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalog_room, "_connected", steps.connect)
+        for room, name in ((ids, "settle_ids"), (publication, "settle"), (planner, "changes")):
+            patch.setattr(room, name, steps.counted(getattr(room, name)))
+        site.build()
+    return steps.taken
+
+
+EDITS: dict[str, Callable[[Site], object]] = {
+    "another text": lambda site: site.write("content/007.md", ARTICLE.format(7, 1) + "More of it.\n"),
+    "another headline": lambda site: site.write("content/007.md", ARTICLE.format(700, 1)),
+    "an article that comes": lambda site: site.write("content/new.md", ARTICLE.format("new", 1)),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_an_edit_unsettles_is_settled_without_a_look_at_other_articles(tmp_path: Path, edit: str) -> None:
+    taken = []
+    for articles in (FEW, MANY):
+        site = site_of(tmp_path / str(articles), articles)
+        EDITS[edit](site)
+        taken.append(steps_of_build(site))
+    few, many = taken
+    # For a new article, the ledger is looked through for one of the same anchor that vanished: a few steps for each line.
+    assert 0 < many < few + (10 * (MANY - FEW) if edit == "an article that comes" else 50)
