@@ -33,7 +33,6 @@ class ToRead(NamedTuple):
     """A source that may have changed. A tuple, as is what became of it: each goes from one process to another."""
 
     source: Source
-    stamp: str
     known_digest: str | None
     """Of all that decided what it became, when it was last loaded, but for the files that it refers to."""
     is_stale: bool = False
@@ -44,7 +43,6 @@ class Read(NamedTuple):
     """What became of a source. Its rows come whole if it is small, else not at all."""
 
     path: str
-    stamp: str
     is_known: bool
     digest: str = ""
     sha256: str = ""

@@ -30,8 +30,8 @@ class Comparing:
     """A hash of what decides, beside a source, what becomes of it."""
     on_source: Callable[[str], None]
     began_ns: int = field(default_factory=time.time_ns)
-    asked: dict[str, Source] = field(default_factory=dict)
-    """The sources that are being read, by path. Whoever has one read takes it out."""
+    asked: dict[str, tuple[Source, str]] = field(default_factory=dict)
+    """The sources that are being read, by path, with what the file system says of them. Whoever has one read takes it out."""
     gone: list[str] = field(default_factory=list)
     """The paths of the sources that are known, and not there any more."""
     with_sidecar: dict[str, Source] = field(default_factory=dict)
@@ -47,7 +47,6 @@ class Comparing:
             if source.sidecar:
                 self.with_sidecar[source.path] = source
             if asked := self.ask(source, known):
-                self.asked[source.path] = source
                 yield asked
 
     def ask(self, source: Source, known: KnownSource | None) -> ToRead | None:
@@ -56,7 +55,8 @@ class Comparing:
         is_stale = known is not None and known.has_used_files and self._refers_to_another(source)
         if known is not None and known.stamp == stamp and not is_stale:
             return None
-        return ToRead(source, stamp, known.digest if known else None, is_stale)
+        self.asked[source.path] = source, stamp
+        return ToRead(source, known.digest if known else None, is_stale)
 
     def _refers_to_another(self, source: Source) -> bool:
         """Whether a file that a source refers to is not what it was when the source was loaded."""

@@ -57,7 +57,7 @@ class Loading:
         for read in self.crew.run(comparing.to_read(self._sources(layout)), work := partial(read_sources, reader), work):
             self.profile.add("load", read.seconds)
             with self.profile.stage("catalogue" if read.rows else "load"):
-                has_changed |= self._take(read, comparing.asked.pop(read.path), taking)
+                has_changed |= self._take(read, *comparing.asked.pop(read.path), taking)
         with self.profile.stage("catalogue"):
             taking.store()
         for path in comparing.gone:
@@ -104,23 +104,24 @@ class Loading:
     def take(self, source: Source) -> bool:
         """Load a source if it is not what it was; whether it was loaded."""
         reader = Reader(self.settings, self._context(), self.assigning, self.assigning.digest)
-        asked = Comparing(self.catalog, reader.context, self.on_source).ask(source, known_source(self.catalog, source.path))
+        comparing = Comparing(self.catalog, reader.context, self.on_source)
+        asked = comparing.ask(source, known_source(self.catalog, source.path))
         taking = intake.Intake(self.catalog)
-        has_changed = asked is not None and any(self._take(read, source, taking) for read in read_sources(reader, [asked]))
+        has_changed = asked is not None and any(self._take(read, *comparing.asked.pop(read.path), taking) for read in read_sources(reader, [asked]))
         taking.store()
         return has_changed
 
-    def _take(self, read: Read, source: Source, taking: intake.Intake) -> bool:
-        """Take in what became of a source; whether it is not what it was."""
+    def _take(self, read: Read, source: Source, stamp: str, taking: intake.Intake) -> bool:
+        """Take in what became of a source of which the file system said this; whether it is not what it was."""
         if read.fault:
             self.problems.add(read.fault)
             self._forget(read.path)
             return True
         if read.is_same:
-            intake.stamp_source(self.catalog, read.path, read.stamp)
+            intake.stamp_source(self.catalog, read.path, stamp)
             return False
         self.unsettled.note(self.catalog, read.path)
-        row = intake.SourceRow(read.path, source.kind, read.digest, read.stamp, read.sha256, read.has_patches)
+        row = intake.SourceRow(read.path, source.kind, read.digest, stamp, read.sha256, read.has_patches)
         taking.add(row, read.rows or intake.SourceRows(), is_known=read.is_known)
         if read.rows is None:
             taking.store()

@@ -52,11 +52,11 @@ def _look(reader: Reader, asked: ToRead) -> tuple[Read, bytes | None]:
         sidecar_digest = hash_file(source.sidecar) if source.sidecar else ""
     except OSError as error:
         fault = Problem(source.shown_path, f"the file cannot be read: {error.strerror}")
-        return Read(source.path, asked.stamp, is_known, fault=fault), None
+        return Read(source.path, is_known, fault=fault), None
     digest = sha256("\0".join((reader.context, file_digest, sidecar_digest)).encode()).hexdigest()
     if digest == asked.known_digest and not asked.is_stale:
-        return Read(source.path, asked.stamp, is_known, digest, is_same=True), None
-    return Read(source.path, asked.stamp, is_known, digest, file_digest, bool(source.sidecar and sidecar_of(source).patches)), data
+        return Read(source.path, is_known, digest, is_same=True), None
+    return Read(source.path, is_known, digest, file_digest, bool(source.sidecar and sidecar_of(source).patches)), data
 
 
 def _filling(reader: Reader, source: Source) -> Filling:

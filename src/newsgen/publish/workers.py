@@ -32,7 +32,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 FEW_ITEMS = 256
 """Items that this process does alone: workers would take longer to begin."""
-_CHUNK_ITEMS = 16
+_CHUNK_ITEMS = 32
 _CHUNKS_UNDER_WAY = 8
 """For each worker, results that came out of turn included."""
 _SURE_BYTES = 1 << 13
