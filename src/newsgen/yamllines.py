@@ -23,26 +23,26 @@ _ITEM = re.compile(_QUOTED)
 def read_simple_lines(source: YamlText) -> Mapping | None:
     """The mapping that a text of simple lines is; None where it is any other, or repeats a key."""
     text = source.text
-    entries: list[tuple[Scalar, Node]] = []
+    entries: dict[str, tuple[Scalar, Node]] = {}
     position, line = 0, source.first_line
     while position < len(text):
         match = _LINE.match(text, position)
-        if match is None or is_null(match["key"]):
+        if match is None:
             return None
-        entries.append((Scalar(match["key"], line, 1), _value(match, line, position)))
+        key, space, quoted, items, plain = match.groups()
+        if key in entries or is_null(key):
+            return None
+        column = len(key) + len(space) + 2
+        node: Node
+        if quoted is not None:
+            node = Scalar(quoted, line, column)
+        elif items is None:
+            node = Scalar(None if is_null(plain) else plain, line, column)
+        else:
+            node = Sequence(tuple(_items(match, line, position)), line, column)
+        entries[key] = (Scalar(key, line, 1), node)
         position, line = match.end(), line + 1
-    if not entries or len({key.text for key, _ in entries}) < len(entries):
-        return None
-    return Mapping(tuple(entries), source.first_line, 1)
-
-
-def _value(match: re.Match[str], line: int, start: int) -> Node:
-    column = match.end("space") - start + 1
-    if (quoted := match["quoted"]) is not None:
-        return Scalar(quoted, line, column)
-    if (plain := match["plain"]) is not None:
-        return Scalar(None if is_null(plain) else plain, line, column)
-    return Sequence(tuple(_items(match, line, start)), line, column)
+    return Mapping(tuple(entries.values()), source.first_line, 1) if entries else None
 
 
 def _items(match: re.Match[str], line: int, start: int) -> Iterator[Scalar]:

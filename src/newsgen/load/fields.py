@@ -63,6 +63,7 @@ _ALIASES = {
     "cover": "image",
 }
 """The names of other generators, in the order in which they count where several are given."""
+_ALIASES_OF = {name: [alias for alias, other in _ALIASES.items() if other == name] for name in _ALIASES.values()}
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
 _STATUSES = {
     **dict.fromkeys(("publish", "public", "live", "final", "done", "complete", "completed"), Status.PUBLISHED),
@@ -116,8 +117,10 @@ def names_with_value(mapping: Mapping) -> frozenset[str]:
 
 def _known_name(key: str) -> str:
     """A key as newsgen knows it: `Title` is `title`."""
+    if key in _ALIASES or key in _READERS:
+        return key
     folded = key.casefold()
-    return folded if folded in _READERS or folded in _ALIASES or folded in {"draft", "categories"} else key
+    return folded if folded in _ALIASES or folded in _READERS or folded in {"draft", "categories"} else key
 
 
 def field_name(key: str) -> str:
@@ -154,7 +157,7 @@ def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_
 
 def _counting_name(name: str, written: frozenset[str]) -> str:
     """Of the names by which a field is given, the one that counts."""
-    return name if name in written else next(alias for alias, field_name in _ALIASES.items() if field_name == name and alias in written)
+    return name if name in written else next(alias for alias in _ALIASES_OF[name] if alias in written)
 
 
 def _is_boolean(node: Node) -> bool:

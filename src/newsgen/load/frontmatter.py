@@ -24,6 +24,7 @@ _CLOSING = MappingProxyType(
 )
 _LANGUAGES = MappingProxyType({"+++": "toml", "yml": "yaml"})
 _JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_FIELD = re.compile(r"[\w \"'-]{1,60}:(?:\s|$)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:<!--)?(?P<fields>\s*\.\.[ \t](?:(?!-->|\n[ \t]*\n).)*)(?:\s*-->)?[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -80,9 +81,7 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
     mark = fence["mark"]
     kind = _LANGUAGES.get(fence["kind"] or mark, fence["kind"] or "yaml")
     closing = (_CLOSING.get(mark) or re.compile(rf"^{mark}[ \t]*(?:\n|\Z)", re.MULTILINE)).search(text, fence.end())
-    rest = text[fence.end() :]
-    is_set_apart = closing is not None and bool(_BLANK_LINES.match(rest)) and bool(rest[: closing.start() - fence.end()].strip())
-    if kind == "yaml" and _is_a_rule(rest) and (closing is None or line > 1 or mark != "---" or is_set_apart):
+    if kind == "yaml" and not _FIELD.match(text, fence.end()) and _is_a_rule(text[fence.end() :], closing.start() - fence.end() if closing else None, is_fence=line == 1 and mark == "---"):
         return None
     if closing is None:
         hint = f"close it with a line '{mark}'"
@@ -93,10 +92,12 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
     return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"), problems)
 
 
-def _is_a_rule(rest: str) -> bool:
-    """Whether a `---` line is the rule that Markdown draws, since nothing like a field follows it."""
+def _is_a_rule(rest: str, size: int | None, *, is_fence: bool) -> bool:
+    """Whether a `---` line is the rule that Markdown draws, since nothing like a field follows it, nor, at the head of a file, a `---` line; `size` is that of what stands between the two."""
     first = next((line for line in rest.split("\n") if line.strip() and not line.startswith("#")), "")
-    return not re.match(r"[\w \"'-]{1,60}:(?:\s|$)", first)
+    if _FIELD.match(first):
+        return False
+    return size is None or not is_fence or (bool(_BLANK_LINES.match(rest)) and bool(rest[:size].strip()))
 
 
 def _json(path: str, text: str, line: int) -> MarkdownText | None:

@@ -46,8 +46,10 @@ class Filling:
         """What stands in the source; `data` is its bytes, where they have been read already. What the sidecar says wrong comes into the rows."""
         for problem in self.sidecar.problems:
             self._note(problem)
-        if self.sidecar.split_into is None:
-            yield from with_neighbours(read_records(self.source, self.sidecar, data))
+        if self.sidecar.split_into is not None:
+            return
+        records = read_records(self.source, self.sidecar, data)
+        yield from with_neighbours(records) if self.source.kind is SourceKind.DUMP else records
 
     def take(self, records: Iterable[Record | Problem]) -> None:
         """Take in some records. Articles are made, and come into the rows, when these are finished."""
