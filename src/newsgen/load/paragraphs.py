@@ -18,6 +18,8 @@ _NO_TEXT: Final = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||```|~~~|<|!\[|\[[^\]
 _MARKS: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _HEADING: Final = re.compile(r"\n*#{1,6} +(?=\S)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+_BUT_MARKS: Final = bytes(set(range(0x100)) - set(b"\\#*_`[&"))
+"""Bytes without which of a text nothing is left that `_plain` looks for."""
 _HELD: Final = 0xE000
 """An escaped character stands in the private use area while marks are taken away."""
 _HELD_BACK: Final = re.compile("[\ue021-\ue07e]")
@@ -44,9 +46,9 @@ def plain_paragraphs(body: tuple[Block, ...]) -> Iterator[Paragraph]:
 
 
 def _of_markdown(text: str) -> Iterator[Paragraph]:
-    line = 0
+    line, has_marks = 0, bool(text.encode("utf-8", "surrogatepass").translate(None, _BUT_MARKS))
     for part in _parts(text):
-        plain = _plain(part)
+        plain = _plain(part) if has_marks else part.strip()
         if plain:
             bare = part.lstrip("\n")
             yield Paragraph(plain, line + len(part) - len(bare), not _NO_TEXT.match(bare))

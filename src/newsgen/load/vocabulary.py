@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from newsgen.errors import Problem, did_you_mean
@@ -38,6 +39,7 @@ class _Reading:
         self.problems.append(self.source.problem(message, node.line, node.column, hint))
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """What two names share that mean the same topic where an editor writes them, whatever their case."""
     return lower(fold_name(name))
