@@ -89,10 +89,11 @@ def _doubt(source: Source, reading: Reading) -> Problem:
 
 
 def _markdown_record(source: Source, text: str) -> Record | Problem:
-    parts = split_front_matter(source.shown_path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts = split_front_matter(source.shown_path, text)
     if isinstance(parts, Problem):
         return parts
-    span = Span(1, max(1, len(text.splitlines())), 0, source.size_bytes)
+    span = Span(1, max(1, text.count("\n") + (not text.endswith("\n"))), 0, source.size_bytes)
     fields, body = _with_title_heading(parts.fields, parts.body, parts.body_line)
     body_line = parts.body_line + parts.body[: len(parts.body) - len(body)].count("\n")
     fields, problems = with_path_fields(fields, source.path, parts.place)

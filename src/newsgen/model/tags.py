@@ -13,7 +13,7 @@ _NAME = re.compile(r"[\w./-]+")
 
 def template_tags(text: str) -> Iterator[tuple[str, int]]:
     """The kind of each tag in a text (`{{< figure >}}`, `{% include %}`) with its offset."""
-    for match in TEMPLATE_TAG.finditer(text):
+    for match in TEMPLATE_TAG.finditer(text) if "{" in text else ():
         tag = match[0]
         opening = tag[:3] if tag[2] in "<%" and tag[:2] == "{{" else tag[:2]
         name = _NAME.search(tag[len(opening) :].lstrip(" /-"))

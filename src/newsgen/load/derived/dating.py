@@ -33,6 +33,7 @@ from newsgen.model.evidence import NOTHING_CONCLUDED, Dating, Finding, FindingKi
 
 _DIGIT: Final = re.compile(r"\d")
 _ASCII_DIGITS: Final = digits.encode()
+_ASCII: Final = bytes(range(0x80))
 _MAX_FINDINGS: Final = 8
 _NEAR_YEARS: Final = 4
 _LONGEST_PASSAGE: Final = 20_000
@@ -132,7 +133,9 @@ def _named(passages: Iterable[Passage]) -> Iterator[_Named]:
 def _has_digit(text: str) -> bool:
     """Whether a digit of any script stands in a text. Asked of every paragraph: taking letters away from bytes takes a tenth of a search for a class of characters."""
     data = text.encode("utf-8", "surrogatepass")
-    return len(data.translate(None, _ASCII_DIGITS)) < len(data) or (len(data) > len(text) and _DIGIT.search(text) is not None)
+    if len(data.translate(None, _ASCII_DIGITS)) < len(data):
+        return True
+    return len(data) > len(text) and _DIGIT.search(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")) is not None
 
 
 def _exact_day(item: _Named) -> date:
