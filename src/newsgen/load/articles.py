@@ -14,7 +14,7 @@ from newsgen.config import DERIVED_LANGUAGES, Settings
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load import cutfrom
 from newsgen.load.cutfrom import Provenance, read_provenance
-from newsgen.load.derived import Passage, find_dating
+from newsgen.load.derived import Passage, find_dating, has_digit
 from newsgen.load.fields import FieldValues, read_fields
 from newsgen.load.languages import SAMPLE_CHARACTERS, derive_languages
 from newsgen.load.paragraphs import Paragraph, plain_paragraphs
@@ -213,9 +213,9 @@ def _known_years(cut: CutFrom | None, sidecar: Sidecar, settings: Settings) -> Y
 def _dating(record: Record, paragraphs: list[Paragraph], published: object, years: Years | None, cut: CutFrom | None) -> Dating:
     stated = published if isinstance(published, EdtfDate) else None
     if record.pieces:
-        passages = [Passage(piece.text, piece.first_line) for piece in record.pieces if piece.kind in _TELLING]
+        passages = [Passage(piece.text, piece.first_line) for piece in record.pieces if piece.kind in _TELLING and has_digit(piece.text)]
     else:
-        passages = [Passage(paragraph.text, record.body_line + paragraph.offset_lines) for paragraph in paragraphs]
+        passages = [Passage(paragraph.text, record.body_line + paragraph.offset_lines) for paragraph in paragraphs if has_digit(paragraph.text)]
     return find_dating(passages, stated=stated, years=years, around=cut.around if cut else record.around)
 
 

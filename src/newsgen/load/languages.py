@@ -26,11 +26,14 @@ _LEAST_LETTERS: Final = 40
 _LEAST_SHARE: Final = 0.7
 """Of the letters that one script must have."""
 _LEAST_CONFIDENCE: Final = 0.7
-_ASCII_BUT_LETTERS: Final = bytes(code for code in range(0x80) if not chr(code).isalpha())
+_ASCII: Final = bytes(range(0x80))
+_ALL_BUT_LETTERS: Final = bytes(code for code in range(0x100) if code >= 0x80 or not chr(code).isalpha())
+"""The bytes of UTF-8 but for the letters of ASCII."""
+_DIGIT: Final = re.compile(r"\d")
 _NO_WORDS: Final = re.compile(r"https?://\S+|\S+@\S+|[\s\d_]+")
 _GAPS: Final = re.compile(r"[\s\d_]+")
 """The same for a text without addresses, as nearly all are: the other looks at each letter to see whether an address begins there."""
-_WITHOUT_NUMBERS: Final = MappingProxyType(dict.fromkeys(map(ord, "0123456789_"), " "))
+_WITHOUT_NUMBERS: Final = bytes.maketrans(b"0123456789_", b" " * 11)
 _NOT_ARABIC: Final = re.compile("[پچژگ]")
 _LEAST_PERSIAN: Final = 0.01
 """Share of letters that Arabic does without, above which a text is none, though it was typed on an Arabic keyboard, with its ي and ك."""
@@ -158,23 +161,30 @@ def _words_of(text: str) -> str:
     """A text without addresses and numbers."""
     if "@" in text or "://" in text:
         return _NO_WORDS.sub(" ", text)
-    if text.isascii():
-        words = text.translate(_WITHOUT_NUMBERS)
-        return f"{' ' if words[:1].isspace() else ''}{' '.join(words.split())}{' ' if words[-1:].isspace() else ''}"
-    return _GAPS.sub(" ", text)
+    data = text.encode("utf-8", "surrogatepass")
+    if not text.isascii() and _DIGIT.search(_beyond_ascii(data)):
+        return _GAPS.sub(" ", text)
+    words = data.translate(_WITHOUT_NUMBERS).decode("utf-8", "surrogatepass")
+    return f"{' ' if words[:1].isspace() else ''}{' '.join(words.split())}{' ' if words[-1:].isspace() else ''}"
 
 
 def _count_letters(text: str) -> int:
-    return len(text.encode().translate(None, _ASCII_BUT_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _ALL_BUT_LETTERS)) + (0 if text.isascii() else sum(map(str.isalpha, _beyond_ascii(data))))
+
+
+def _beyond_ascii(data: bytes) -> str:
+    """The characters beyond ASCII in a text of which these are the bytes in UTF-8."""
+    return data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def _is_mostly_ascii(sample: str) -> bool:
     """Whether the letters of ASCII alone are enough of all letters, whatever else stands between them: most texts need no look at each character."""
-    characters = sample.encode("ascii", "ignore")
-    if len(characters) == len(sample):
+    if sample.isascii():
         return True
-    letters = len(characters.translate(None, _ASCII_BUT_LETTERS))
-    return letters >= _LEAST_SHARE * (letters + len(sample) - len(characters))
+    data = sample.encode("utf-8", "surrogatepass")
+    letters = len(data.translate(None, _ALL_BUT_LETTERS))
+    return letters >= _LEAST_SHARE * (letters + len(_beyond_ascii(data)))
 
 
 def _main_script(sample: str) -> str | None:

@@ -23,6 +23,7 @@ _BUT_MARKS: Final = bytes(set(range(0x100)) - set(b"\\#*_`[&"))
 _HELD: Final = 0xE000
 """An escaped character stands in the private use area while marks are taken away."""
 _HELD_BACK: Final = re.compile("[\ue021-\ue07e]")
+_INDENTED: Final = re.compile(r"\n[ \t]")
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -57,7 +58,7 @@ def _of_markdown(text: str) -> Iterator[Paragraph]:
 
 def _parts(text: str) -> list[str]:
     """What stands between blank lines. Most of these are empty, and parting a text at them takes a third of looking for others."""
-    return _BLANK_LINES.split(text) if "\n " in text or "\n\t" in text else text.split("\n\n")
+    return _BLANK_LINES.split(text) if _INDENTED.search(text) else text.split("\n\n")
 
 
 def _plain(markdown: str) -> str:

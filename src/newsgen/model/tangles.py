@@ -72,11 +72,11 @@ def _too_costly(text: str) -> Iterator[int]:
     """Tangles that are of the text as a whole."""
     if "<" in text and text.count("<") * len(text) > MAX_TAG_STEPS and _open_steps(_TAGS, ">", text, nests=False) > MAX_TAG_STEPS:
         yield text.index("<")
-    if ("```" in text or "~~~" in text) and _fence_steps(text) > MAX_FENCE_STEPS:
+    if ("`" in text or "~" in text) and _fence_steps(text) > MAX_FENCE_STEPS:
         yield next(_FENCE.finditer(text)).start()
-    if "[^" in text and text.count("[^") > MAX_FOOTNOTE_MARKS:
+    if "[" in text and text.count("[^") > MAX_FOOTNOTE_MARKS:
         yield text.index("[^")
-    if "*[" in text and len(_ABBREVIATION.findall(text)) * len(text) > MAX_ABBREVIATION_STEPS:
+    if "[" in text and "*[" in text and len(_ABBREVIATION.findall(text)) * len(text) > MAX_ABBREVIATION_STEPS:
         yield text.index("*[")
 
 

@@ -16,6 +16,7 @@ _LONGEST = 20_000
 _BUT_MARKS = bytes(set(range(0x100)) - set(b"\\`*_{}[]<>|\t\r\x00"))
 _LINE_START = re.compile(r"\n(?:[^\S\n]|[#=:+~-]|[0-9]+[.)])")
 _LINE_END = re.compile(r"\n(?<=[^\S\n]\n)")
+_NO_ENTITY = re.compile(r"&(?= )")
 _BLANK_LINES = re.compile(r"\n\n+")
 
 
@@ -27,13 +28,11 @@ def unmarked_html(text: str) -> str | None:
     if _LINE_START.search(lines) or _LINE_END.search(lines):
         return None
     if "&" in text:
-        if lines.count("& ") < text.count("&"):
+        lines, count = _NO_ENTITY.subn("&amp;", lines)
+        if count < text.count("&"):
             return None
-        lines = lines.replace("& ", "&amp; ")
     paragraphs = lines[1:-1]
-    parting = "</p>\n<p>"
-    parted = _BLANK_LINES.sub(parting, paragraphs) if "\n\n\n" in paragraphs else paragraphs.replace("\n\n", parting)
-    return f"<p>{parted}</p>" if paragraphs else ""
+    return f"<p>{_BLANK_LINES.sub('</p>' + chr(10) + '<p>', paragraphs)}</p>" if paragraphs else ""
 
 
 def _has_mark(text: str) -> bool:

@@ -4,6 +4,6 @@ What comes in is paragraphs with their lines, and spans of years that are known 
 editors and decide nothing: a date in running text is never the article's own.
 """
 
-from newsgen.load.derived.dating import Passage, find_dating
+from newsgen.load.derived.dating import Passage, find_dating, has_digit
 
-__all__ = ["Passage", "find_dating"]
+__all__ = ["Passage", "find_dating", "has_digit"]

@@ -116,8 +116,6 @@ def _named(passages: Iterable[Passage]) -> Iterator[_Named]:
     """The days that are of use, each once."""
     seen: set[tuple[object, ...]] = set()
     for passage in passages:
-        if not _has_digit(passage.text):
-            continue
         text = passage.text[:_LONGEST_PASSAGE]
         for mention in find_mentions(text):
             key = (mention.month, mention.day, mention.year, mention.weekday)
@@ -130,8 +128,8 @@ def _named(passages: Iterable[Passage]) -> Iterator[_Named]:
                 yield _Named(mention, text[start:end].strip()[:_LONGEST_SENTENCE], passage.line, past)
 
 
-def _has_digit(text: str) -> bool:
-    """Whether a digit of any script stands in a text. Asked of every paragraph: taking letters away from bytes takes a tenth of a search for a class of characters."""
+def has_digit(text: str) -> bool:
+    """Whether a digit of any script stands in a text: one without names no day. Asked of every paragraph: taking letters away from bytes takes a tenth of a search for a class of characters."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data.translate(None, _ASCII_DIGITS)) < len(data):
         return True
