@@ -292,7 +292,8 @@ def id_at(catalog: Catalog, url: str) -> str | None:
 
 
 def ledger_text(catalog: Catalog) -> Iterator[str]:
-    """The lines of the ledger file as the catalogue has them, each with its line feed."""
+    """The text of the ledger file as the catalogue has it, some lines at a time."""
     yield HEADER + "\n"
-    for columns in catalog.rows("SELECT id, url, added, anchor, status FROM ledger ORDER BY id"):
-        yield "\t".join(columns) + "\n"
+    rows = catalog.rows("SELECT id, url, added, anchor, status FROM ledger ORDER BY id")
+    while some := list(islice(rows, _AT_A_TIME)):
+        yield "\n".join(map("\t".join, some)) + "\n"

@@ -80,10 +80,11 @@ def write_ledger(catalog: Catalog, layout: Layout, minted: int) -> None:
         return
     part = layout.ledger.with_name(f".{layout.ledger.name}.part")
     digest = sha256()
-    with part.open("w", encoding="utf-8", newline="\n") as stream:
-        for line in ledger_text(catalog):
-            stream.write(line)
-            digest.update(line.encode())
+    with part.open("wb") as stream:
+        for lines in ledger_text(catalog):
+            data = lines.encode()
+            stream.write(data)
+            digest.update(data)
         stream.flush()
         os.fsync(stream.fileno())
     part.replace(layout.ledger)
