@@ -37,8 +37,10 @@ _CHUNKS_UNDER_WAY = 8
 """For each worker, results that came out of turn included."""
 _SURE_BYTES = 1 << 13
 """A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
-_PRELOADED = ["newsgen.publish.reading", "newsgen.publish.assignment", "newsgen.publish.making", "newsgen.render.converters", "numpy", "slugify", "text_unidecode"]
-"""What workers need, whether they import it at once or when they first do: imported by the process that they are forked from, it is imported once."""
+_MAKING = ["newsgen.cli", "newsgen.publish.making"]
+_READING = [*_MAKING, "newsgen.publish.reading", "newsgen.publish.assignment", "newsgen.render.converters", "numpy", "slugify", "text_unidecode"]
+"""What workers import, at once or when they first need it: imported by the process that they are forked from, it is imported once. Those who have read
+sources make pages then; the command that began the build is imported in each of them."""
 
 
 def worker_count() -> int:
@@ -114,7 +116,7 @@ class Workers(Crew):
         if len(first) <= FEW_ITEMS:
             yield from Alone().run(first, here, there)
             return
-        self._begin()
+        self._begin(_MAKING if _module_of(there) in _MAKING else _READING)
         shift = _Shift(self, iter(partial(_chunk, chain(first, stream)), []), here, _pickled(there))
         try:
             yield from shift.results()
@@ -123,11 +125,11 @@ class Workers(Crew):
             self._dismiss()
             raise
 
-    def _begin(self) -> None:
+    def _begin(self, preloaded: list[str]) -> None:
         if self.has_begun:
             return
         self.has_begun = True
-        context = _context()
+        context = _context(preloaded)
         for number in range(self.count):
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
@@ -241,14 +243,19 @@ class _Shift:
             self.results_by_chunk[number] = self.here(chunk)
 
 
-def _context() -> ForkServerContext | SpawnContext:
+def _module_of(work: Callable[..., object]) -> str:
+    function = work.func if isinstance(work, partial) else work
+    return function.__module__
+
+
+def _context(preloaded: list[str]) -> ForkServerContext | SpawnContext:
     """How processes begin: from a server that has imported what they need, where the system can fork; never by forking this one, with its open catalogue."""
     import multiprocessing  # noqa: PLC0415  # where there are no workers, nothing of the module is imported
 
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload(preloaded)
     return context
 
 
