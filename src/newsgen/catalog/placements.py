@@ -16,6 +16,7 @@ from typing import Any
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
+from newsgen.catalog.counts import count_live
 from newsgen.catalog.translations import FAMILY as TRANSLATIONS
 from newsgen.catalog.translations import LANGUAGES
 from newsgen.model.urls import term_key
@@ -179,6 +180,14 @@ def changes(catalog: Catalog, ids: Collection[str] | None = None) -> Iterator[Ch
     )
     for row in gone:
         yield Change(_placement(row), None)
+
+
+def few_changes(catalog: Catalog, limit: int, ids: Collection[str] | None = None) -> list[Change] | None:
+    """All changes where there are no more than so many, else None. Where whole archives come or go, counting tells."""
+    if ids is None and abs(count_live(catalog) - catalog.value("SELECT count(*) FROM published")) > limit:
+        return None
+    found = list(islice(changes(catalog, ids), limit + 1))
+    return found if len(found) <= limit else None
 
 
 def _prefixed(table: str, columns: str) -> str:

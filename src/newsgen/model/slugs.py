@@ -41,6 +41,8 @@ _SIGNS = frozenset("ЪъЬьҌҍӀӏʹͺ")
 """Letters that are written and make no sound of their own: there is nothing to transliterate. A word of nothing else (a newspaper is called Ъ) stays itself."""
 _SARA_AM = frozenset("ำຳ")
 """Vowels of Thai and Lao that belong to the letter before, though they are no marks."""
+_is_slug = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+"""A text in ASCII that is its own slug, as most that are stated are."""
 _VIRAMA = 9
 """The combining class of the signs that bind a letter to the next in the scripts of India and their like."""
 
@@ -73,6 +75,8 @@ def _slug_word(word: str) -> str:
 
 def _ascii_slug(text: str) -> str:
     """The slug of a text that can be written in ASCII, by one library's table, whichever others are installed: an address may not depend on that."""
+    if _is_slug(text):
+        return text
     from slugify import slugify  # noqa: PLC0415  # it reads tables, and most builds make no address
     from text_unidecode import unidecode  # noqa: PLC0415  # likewise
 

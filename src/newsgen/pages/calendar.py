@@ -195,6 +195,21 @@ class DayPage(_CalendarPage):
     template = "day.html"
     parts = ("year", "month", "day")
 
+    def keys(self, world: World) -> Iterator[PageKey]:
+        """The days of large months: an archive has few of these, and many days."""
+        for section in ("NULL", "section_key"):
+            months = world.catalog.rows(
+                f"SELECT {section}, year, month FROM articles WHERE is_live AND year IS NOT NULL AND month IS NOT NULL"
+                f"{' AND section_key IS NOT NULL' if section != 'NULL' else ''} GROUP BY 1, year, month HAVING count(*) > ? ORDER BY 1, year, month",
+                LARGE_MONTH,
+            )
+            for section_key, *month in list(months):
+                scope = Scope(section_key)
+                where = f"is_live AND {scope.where} AND year = ? AND month = ? AND day IS NOT NULL"
+                days = world.catalog.rows(f"SELECT DISTINCT day FROM articles WHERE {where} ORDER BY day", *scope.parameters, *month)
+                for (day,) in list(days):
+                    yield self._page_of(scope, [*month, day])
+
     def around(self, change: Change, world: World) -> Iterator[PageKey]:
         """All days of the month, which come and go together when it grows past its limit, be it by an article of no day; and the days on both sides of it."""
         for scope, (year, month) in _buckets(change, MonthPage.parts):

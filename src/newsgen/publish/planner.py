@@ -8,12 +8,11 @@ written.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
 from operator import itemgetter
 
 from newsgen.catalog import manifest
 from newsgen.catalog.manifest import DirtyPage, WrittenFile
-from newsgen.catalog.placements import Change, changes
+from newsgen.catalog.placements import Change, few_changes
 from newsgen.pages import KINDS
 from newsgen.pages.kinds import PageKey, PageKind, World
 from newsgen.publish.beside import side_by_side
@@ -31,18 +30,18 @@ def plan(world: World, facts: Mapping[str, KindFacts], *, is_full: bool, has_cha
 
     `has_changes` is whether any article may stand otherwise than at the last publication; none but those `among` these ids, where they are given.
     """
-    found = list(islice(changes(world.catalog, among), MANY_CHANGES + 1)) if has_changes else []
+    found = few_changes(world.catalog, MANY_CHANGES, among) if has_changes else []
     for kind in KINDS:
-        reason = _reason_for_facts(kind, world, facts[kind.name], is_full=is_full) or _reason_for_changes(kind, has_changes=has_changes, are_many=len(found) > MANY_CHANGES)
+        reason = _reason_for_facts(kind, world, facts[kind.name], is_full=is_full) or _reason_for_changes(kind, has_changes=has_changes, are_many=found is None)
         if reason:
             manifest.mark_dirty(world.catalog, (_dirty(key, reason) for key in kind.keys(world)))
             manifest.mark_kind_dirty(world.catalog, kind.name, reason)
         else:
-            manifest.mark_dirty(world.catalog, pages_of_changes(kind, found, world))
+            manifest.mark_dirty(world.catalog, pages_of_changes(kind, found or (), world))
             manifest.mark_dirty(world.catalog, (_dirty(key, "the lines of the ledger changed") for key in kind.drifted(world)))
     for name in manifest.written_kinds(world.catalog) - {kind.name for kind in KINDS}:
         manifest.mark_kind_dirty(world.catalog, name, "newsgen makes no such pages any more")
-    return found if len(found) <= MANY_CHANGES else None
+    return found
 
 
 def _reason_for_facts(kind: PageKind, world: World, facts: KindFacts, *, is_full: bool) -> str | None:
