@@ -85,7 +85,14 @@ def remember_installed(catalog: Catalog, installed: Installed) -> None:
 
 
 def _stamp() -> str | None:
-    """The stamp of newsgen's files, and of the folders that libraries lie in, which change with each that comes, goes or becomes another version."""
+    """The stamp of newsgen's files, and of the folders that libraries lie in, with the names of those in which each says which version it is."""
     files = stamp_of([_PACKAGE], passed_over=frozenset({"__pycache__"}))
-    folders = [fact_of(path) for path in sys.path]
+    folders = [(fact_of(path), _versions_in(path)) for path in sys.path]
     return sha256(repr((sys.version, files, folders)).encode()).hexdigest() if files else None
+
+
+def _versions_in(folder: str) -> list[str]:
+    try:
+        return sorted(path.name for path in Path(folder).iterdir() if path.suffix in {".dist-info", ".egg-info"})
+    except OSError:  # an archive, or nothing
+        return []

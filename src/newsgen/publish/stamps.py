@@ -10,8 +10,8 @@ from pathlib import Path
 
 TICK_NS = 2_000_000_000
 """A file that was written so lately could be written again within the same tick of the file system's clock: its time says nothing yet."""
-_Fact = tuple[str, str | int, int]
-"""As `fact_of` gives it, or of a link: where it leads, and -1."""
+_Fact = tuple[str, str | int, int, int]
+"""As `fact_of` gives it, or of a link: where it leads, and -1 twice."""
 
 
 def stamp_of(places: Iterable[Path], *, passed_over: frozenset[str] = frozenset()) -> str | None:
@@ -21,7 +21,7 @@ def stamp_of(places: Iterable[Path], *, passed_over: frozenset[str] = frozenset(
     """
     latest_ns = time.time_ns() - TICK_NS
     facts = [fact for place in places for fact in _facts_at(str(place), passed_over)]
-    if any(mtime_ns > latest_ns for *_, mtime_ns in facts):
+    if any(mtime_ns > latest_ns for *_, mtime_ns, _ in facts):
         return None
     return sha256(repr(facts).encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -34,22 +34,29 @@ def _facts_at(path: str, passed_over: frozenset[str]) -> Iterator[_Fact]:
         yield fact_of(path)
         return
     except OSError:  # there is none, or it may not be looked at
-        yield path, -1, -1
+        yield _nothing_at(path)
         return
-    yield path, 0, 0
+    yield path, 0, 0, 0
     for entry in entries:
         if entry.is_symlink():
-            yield entry.path, str(Path(entry.path).readlink()), -1
+            yield entry.path, str(Path(entry.path).readlink()), -1, -1
         if not entry.is_dir(follow_symlinks=False):
             yield fact_of(entry.path)
         elif entry.name not in passed_over:
             yield from _facts_at(entry.path, passed_over)
 
 
-def fact_of(path: str) -> tuple[str, int, int]:
-    """A path, and size and time of what lies there, or of what a link there leads to: -1 for both where nothing does, or it may not be looked at."""
+def fact_of(path: str) -> tuple[str, int, int, int]:
+    """A path, with the size of what lies there, or of what a link there leads to, when it was written, and when anything of it was changed.
+
+    The last is the file system's own: nobody sets it back. All are -1 where nothing lies, or it may not be looked at.
+    """
     try:
         stat = Path(path).stat()
     except OSError:
-        return path, -1, -1
-    return path, stat.st_size, stat.st_mtime_ns
+        return _nothing_at(path)
+    return path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def _nothing_at(path: str) -> tuple[str, int, int, int]:
+    return path, -1, -1, -1
