@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -97,7 +98,8 @@ def mark_kind_dirty(catalog: Catalog, kind: str, reason: str) -> None:
 def note_what_is_there(catalog: Catalog, unlisted: Iterable[str]) -> None:
     """Tell the pages to look at apart: those with a file in its place (listed in the manifest or not), and those without."""
     catalog.write("UPDATE dirty SET is_there = 1 WHERE EXISTS (SELECT 1 FROM manifest WHERE manifest.url = dirty.url)")
-    catalog.write_many("UPDATE dirty SET is_there = 1 WHERE url = ?", ((url,) for url in unlisted))
+    # By one statement: each would look through all pages.
+    catalog.write("UPDATE dirty SET is_there = 1 WHERE url IN (SELECT value FROM json_each(?))", json.dumps(list(unlisted)))
 
 
 def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str], is_by_key: bool = False) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
