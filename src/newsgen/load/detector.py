@@ -10,19 +10,29 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsgen.load.keptarrays import kept_arrays
 
 if TYPE_CHECKING:
-    from numpy import float16, float32, int32, uint32
+    from numpy import float16, float32, int32, int64, uint32
     from numpy.typing import NDArray
 
 _ARRAYS = ("languages", "next_states", "row_starts", "ngrams", "weights", "priors")
 REACH_BYTES = 6
 """Of the longest n-gram: no byte further back has a part in the state that the automaton is in."""
+
+
+class Counts(NamedTuple):
+    """The n-grams of some texts, one text after the other, each n-gram once for each."""
+
+    ngrams: NDArray[int64]
+    counts: NDArray[float32]
+    """How often each stands in its text."""
+    starts: list[int]
+    """Where those of each text begin, and where all end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +51,8 @@ class Model:
     """Of each n-gram for each language."""
     priors: NDArray[float32]
 
-    def find_ngrams(self, texts: Sequence[bytes]) -> list[NDArray[int32]]:
-        """The n-grams that stand in each of some texts, in their order.
+    def count_ngrams(self, texts: Sequence[bytes]) -> Counts:
+        """The n-grams that stand in each of some texts.
 
         All texts are read together, in lanes of a few bytes side by side. What a lane is in is known once it has read the bytes before its own.
         """
@@ -54,13 +64,19 @@ class Model:
         states = np.zeros(len(lanes) - 1, np.uint32)
         for column in lanes[:-1].T:
             states = self._after(states, column)
-        found = np.empty((len(states), REACH_BYTES), np.int32)
+        found = np.empty((len(states), REACH_BYTES), np.int64)
         for place, column in enumerate(lanes[1:].T):
             states = self._after(states, column)
             found[:, place] = self.ngrams.take(states)
-        starts = np.cumsum([0, *map(len, padded)]) // REACH_BYTES
-        of_texts = [found[start : end - 1].reshape(-1) for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)]
-        return [ngrams[ngrams >= 0] for ngrams in of_texts]
+        of_text = np.repeat(np.arange(len(texts)), [len(text) // REACH_BYTES for text in padded])[1:].reshape(-1, 1)
+        together = (found + of_text * len(self.weights))[found >= 0]
+        together.sort()
+        # As `np.unique` does, which takes longer to begin.
+        is_first = np.ones(together.size + 1, bool)
+        np.not_equal(together[1:], together[:-1], out=is_first[1:-1])
+        starts = is_first.nonzero()[0]
+        texts_found, ngrams = np.divmod(together.take(starts[:-1]), len(self.weights))
+        return Counts(ngrams, (starts[1:] - starts[:-1]).astype(np.float32), np.searchsorted(texts_found, np.arange(len(texts) + 1)).tolist())
 
     def _after(self, states: NDArray[uint32], read: NDArray[Any]) -> NDArray[uint32]:
         """The states after one more byte each."""
@@ -87,28 +103,17 @@ class Detector:
         import numpy as np  # noqa: PLC0415  # it takes long to import
 
         data = [unicodedata.normalize("NFC", text.lower() if text.isupper() else text).encode("utf-8", "surrogatepass") for text in texts]
-        found = self._model.find_ngrams(data)
+        ngrams, counts, starts = self._model.count_ngrams(data)
+        weights = self._model.weights.take(ngrams, 0).take(self._columns, 1).astype(np.float32)
+        evidence = np.log1p(counts)
+        spans = [slice(start, end) for start, end in pairwise(starts)]
+        scores = np.array([evidence[span] @ weights[span] for span in spans], np.float32).reshape(-1, len(self._columns)) + self._priors
         sizes = np.sqrt([max(1, len(text)) for text in data]).reshape(-1, 1)
-        scores = np.array([self._scores(ngrams) for ngrams in found]).reshape(-1, len(self._columns))
         likelihoods = np.add.reduceat(np.exp((scores - scores.max(1, keepdims=True)) / sizes), self._starts, axis=1)
         best = likelihoods.argmax(1)
         confidences = likelihoods.max(1) / likelihoods.sum(1)
-        likeliest = zip(found, best.tolist(), confidences.tolist(), strict=True)
-        return [(self._languages[index], confidence) if ngrams.size else ("", 0.0) for ngrams, index, confidence in likeliest]
-
-    def _scores(self, found: NDArray[int32]) -> NDArray[float32]:
-        """How much the n-grams of a text speak for each column."""
-        import numpy as np  # noqa: PLC0415  # it takes long to import
-
-        found.sort()
-        # As `np.unique` and `np.diff` do, which take longer to begin than they then work.
-        is_first = np.ones(found.size + 1, bool)
-        np.not_equal(found[1:], found[:-1], out=is_first[1:-1])
-        starts = is_first.nonzero()[0]
-        counts = (starts[1:] - starts[:-1]).astype(np.float32)
-        weights = self._model.weights.take(found.take(starts[:-1]), 0).take(self._columns, 1).astype(np.float32)
-        scores: NDArray[float32] = np.log1p(counts) @ weights + self._priors
-        return scores
+        likeliest = zip(spans, best.tolist(), confidences.tolist(), strict=True)
+        return [(self._languages[index], confidence) if span.start < span.stop else ("", 0.0) for span, index, confidence in likeliest]
 
 
 @lru_cache(maxsize=1)
