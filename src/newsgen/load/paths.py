@@ -59,9 +59,10 @@ def with_path_fields(fields: Mapping, path: str, place: YamlText) -> tuple[Mappi
         stated.append(("status", "draft"))
     if not {"language", "lang"} & written:
         stated.append(("language", parts.language))
-    entries = _with_jekyll_lists(fields, parts, written)
-    own = ((Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated if value)
-    return Mapping((*entries, *own), fields.line, fields.column), problems
+    is_jekyll = parts.slug is not None and ("_posts" in parts.folders or "layout" in written)
+    entries = _with_jekyll_lists(fields) if is_jekyll else fields.entries
+    own = [(Scalar(key, 1, 1), Scalar(value, 1, 1)) for key, value in stated if value]
+    return (Mapping((*entries, *own), fields.line, fields.column) if own or is_jekyll else fields), problems
 
 
 def _day(text: str) -> str | None:
@@ -101,11 +102,10 @@ def _leaves_open(node: Node, day: str) -> bool:
     return False
 
 
-def _with_jekyll_lists(fields: Mapping, parts: _Path, written: frozenset[str]) -> Iterator[tuple[Scalar, Node]]:
+def _with_jekyll_lists(fields: Mapping) -> Iterator[tuple[Scalar, Node]]:
     """In Jekyll, and only there, `tags: floods Khost` are two: a post of its is known by its dated name, and its folder or a `layout`."""
-    is_jekyll = parts.slug is not None and ("_posts" in parts.folders or "layout" in written)
     for key, node in fields.entries:
-        is_list = is_jekyll and (key.text or "").casefold() in _JEKYLL_LISTS and isinstance(node, Scalar)
+        is_list = (key.text or "").casefold() in _JEKYLL_LISTS and isinstance(node, Scalar)
         if is_list and isinstance(node, Scalar) and node.text and not any(mark in node.text for mark in LIST_MARKS):
             yield key, Sequence(tuple(replace(node, text=word) for word in node.text.split()), node.line, node.column)
         else:

@@ -10,6 +10,7 @@ the one that was published), and `split_into:` in which folder its articles lie 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -50,7 +51,7 @@ class Sidecar:
 def read_sidecar(file: Path | None, shown_path: str) -> Sidecar:
     """The sidecar of a dump. What is wrong in it is in `problems` (and in each patch's own); nothing is raised."""
     if file is None:
-        return Sidecar()
+        return _no_sidecar()
     try:
         source = YamlText(shown_path, file.read_text(encoding="utf-8-sig"))
         mapping = read_mapping(source)
@@ -59,6 +60,12 @@ def read_sidecar(file: Path | None, shown_path: str) -> Sidecar:
     except (OSError, UnicodeDecodeError) as error:
         return Sidecar(problems=(Problem(shown_path, f"the sidecar cannot be read: {error}", hint="save it as UTF-8"),))
     return _sidecar(mapping, source)
+
+
+@lru_cache(maxsize=1)
+def _no_sidecar() -> Sidecar:
+    """One for all sources that have none, as nearly all have: nobody adds to a sidecar."""
+    return Sidecar()
 
 
 def _sidecar(mapping: Mapping, source: YamlText) -> Sidecar:

@@ -222,7 +222,8 @@ def plain_paragraphs(text: str) -> str:
 
 def paragraphs_text(text: str) -> str:
     """Clean HTML as plain text, its paragraphs, items and cells parted by empty lines."""
-    return html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", text)))
+    parted = text.replace("<p>", "\n\n").replace("</p>", "\n\n")
+    return html.unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", parted)) if "<" in parted else parted)
 
 
 def resolve_references(text: str, resolve: Callable[[str], str]) -> str:
