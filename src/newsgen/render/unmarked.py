@@ -42,8 +42,7 @@ def _has_mark(text: str) -> bool:
     return not text.isascii() and ("\u00a0" in text or "\u2028" in text or "\u2029" in text)
 
 
-_REACHING = re.compile(r"[<\t\r\x00]|```|~~~|\*\[|\[\^|^[ ]{0,3}:[ ]", re.MULTILINE)
-"""What can take in a paragraph that stands apart from it: tags, fenced code, abbreviations, footnotes, definitions."""
+_DEFINITION = re.compile(r"\n[ ]{0,3}:[ ]")
 _GAP = re.compile(r"(\n\n+)")
 _FEWEST = 2
 """Paragraphs without marks from which setting them aside is less work than parsing them."""
@@ -67,9 +66,18 @@ class SetAside:
         return html
 
 
+def _reaches(text: str) -> bool:
+    """Whether something in a text can take in a paragraph that stands apart from it: tags, fenced code, abbreviations, footnotes, definitions."""
+    if "<" in text or "\t" in text or "\r" in text or "\x00" in text:
+        return True
+    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text) or ("[" in text and ("*[" in text or "[^" in text)):
+        return True
+    return ":" in text and _DEFINITION.search(f"\n{text}") is not None
+
+
 def set_aside(text: str) -> SetAside | None:
     """A text for the parser with the paragraphs set aside that it need not see; None where there are few, or where something may reach into them."""
-    if len(text) > _LONGEST or _REACHING.search(text) or _WORD in text:
+    if len(text) > _LONGEST or _reaches(text) or _WORD in text:
         return None
     blocks, gaps = _GAP.split(text)[::2], _GAP.findall(text)
     known = [unmarked_html(block) if block else None for block in blocks]
