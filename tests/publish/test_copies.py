@@ -110,6 +110,15 @@ def test_copies_are_linked_anew_when_an_earlier_one_comes_or_goes(site: Site) ->
     assert site.problems == ()
 
 
+def test_a_copy_that_comes_back_without_the_earlier_one_is_none(site: Site) -> None:
+    site.build()
+    site.build(as_of="2020-01-01", allow_missing=True)
+    site.write("content/first.md", article("2024-01-01", TEXT).replace("---\n", "---\nstatus: draft\n", 1))
+    site.build(allow_missing=True)
+    assert notes(site, "02") == []
+    assert site.problems == ()
+
+
 def test_copies_stop_nobody_who_wants_no_problems(site: Site) -> None:
     site.build(strict=True)
     assert notes(site, "01") != []

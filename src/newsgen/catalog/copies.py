@@ -7,8 +7,9 @@ that came, went or changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache, partial
+from itertools import chain, count
 from typing import Any
 
 from newsgen.catalog.catalog import Catalog
@@ -19,9 +20,11 @@ from newsgen.load.sketches import bands_of, is_copy, is_same
 FAMILY = "copies"
 CANDIDATES = 20
 """The earliest articles of each band that are compared: what thousands share is no wire copy but a form that is filled in."""
-_AT_A_TIME = 1000
+_AT_A_TIME = 5000
+_REMEMBERED = 10_000
+"""Bands whose earliest articles are not asked for again while links are looked at: a form that is filled in is asked for by each that was."""
 _GONE = """
-SELECT article_id, sort_key, sketch FROM sketches WHERE {among} AND NOT EXISTS (
+SELECT number, sketch FROM sketches WHERE {among} AND NOT EXISTS (
   SELECT 1 FROM articles WHERE articles.id = sketches.article_id AND is_live
   AND articles.sort_key = sketches.sort_key AND articles.sketch = sketches.sketch)
 """
@@ -36,10 +39,18 @@ INSERT INTO doubtful SELECT id FROM articles INDEXED BY articles_to_place WHERE 
 # A cross join is not turned round: the few bands that were touched are looked up among all, not all among the few.
 _TOUCHED = """
 INSERT OR IGNORE INTO doubtful
-  SELECT article_id FROM touched_bands CROSS JOIN bands USING (band)
-  WHERE EXISTS (SELECT 1 FROM bands AS earlier WHERE earlier.band = bands.band AND earlier.sort_key < bands.sort_key)
-  UNION SELECT article_id FROM touched_bands CROSS JOIN bands USING (band) WHERE article_id IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
+  SELECT article_id FROM touched_bands CROSS JOIN bands USING (band) CROSS JOIN sketches USING (number)
+  WHERE EXISTS (SELECT 1 FROM bands AS other WHERE other.band = bands.band AND other.number <> bands.number)
+  UNION SELECT article_id FROM touched_bands CROSS JOIN bands USING (band) CROSS JOIN sketches USING (number)
+  WHERE article_id IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
 """
+# Where all bands are new, those that are shared are found by a look at them in their order.
+_SHARED = """
+INSERT OR IGNORE INTO doubtful SELECT article_id FROM sketches
+  WHERE number IN (SELECT number FROM bands WHERE band IN (SELECT band FROM bands GROUP BY band HAVING count(*) > 1))
+  OR article_id IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
+"""
+_EARLIEST = "SELECT sort_key, article_id, sketch FROM bands JOIN sketches USING (number) WHERE band = ? ORDER BY sort_key LIMIT ?"
 _DOUBTFUL = """
 SELECT id, sort_key, sketch, copy_of, terms FROM doubtful JOIN articles ON id = article_id
 WHERE is_live AND sketch IS NOT NULL AND article_id > ? ORDER BY article_id LIMIT ?
@@ -51,21 +62,26 @@ def link_copies(catalog: Catalog, ids: Collection[str] | None = None) -> list[st
 
     Where `ids` are given, no other article has come, gone or changed since it was last done, and all others are passed over.
     """
-    for article_id, sort_key, sketch in list(catalog.rows(*_among(_GONE, "article_id", ids))):
+    for number, sketch in list(catalog.rows(*_among(_GONE, "article_id", ids))):
         _touch(catalog, sketch)
-        catalog.write_many("DELETE FROM bands WHERE band = ? AND sort_key = ?", ((band, sort_key) for band in bands_of(sketch)))
-        catalog.write("DELETE FROM sketches WHERE article_id = ?", article_id)
+        catalog.write_many("DELETE FROM bands WHERE band = ? AND number = ?", ((band, number) for band in bands_of(sketch)))
+        catalog.write("DELETE FROM sketches WHERE number = ?", number)
     catalog.write(*_among(_LOADED_AGAIN, "id", ids))
+    last = catalog.value("SELECT max(number) FROM sketches")
+    numbers = count((last or 0) + 1)
     for new in _pages(catalog, *_among(_NEW, "id", ids)):
-        # In the order of the tables, so that what is written together lies together.
-        bands = sorted((band, sort_key, article_id) for article_id, sort_key, sketch in new for band in bands_of(sketch))
-        catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band, *_ in bands))
-        catalog.write_many("INSERT INTO bands VALUES (?, ?, ?)", iter(bands))
-        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?)", iter(new))
-    catalog.write(_TOUCHED)
+        sketches = [(next(numbers), *row) for row in new]
+        catalog.write_many("INSERT INTO sketches VALUES (?, ?, ?, ?)", iter(sketches))
+        # In the order of the table, so that what is written together lies together.
+        bands = sorted((band, number) for number, _, _, sketch in sketches for band in bands_of(sketch))
+        catalog.write_many("INSERT INTO bands VALUES (?, ?)", iter(bands))
+        if last is not None:
+            catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band, _ in bands))
+    catalog.write(_SHARED if last is None else _TOUCHED)
     relinked: list[str] = []
+    earliest_of = lru_cache(_REMEMBERED)(partial(_earliest_of, catalog))
     for article_id, sort_key, sketch, linked, terms in chain.from_iterable(_pages(catalog, _DOUBTFUL)):
-        earliest = _earliest_copy(catalog, sort_key, sketch)
+        earliest = _earliest_copy(sort_key, sketch, earliest_of)
         if earliest != linked:
             others = [term for term in read_terms(terms) if term[0] != FAMILY]
             links = [(FAMILY, earliest)] if earliest else []
@@ -95,15 +111,20 @@ def _touch(catalog: Catalog, sketch: bytes) -> None:
     catalog.write_many("INSERT OR IGNORE INTO touched_bands VALUES (?)", ((band,) for band in bands_of(sketch)))
 
 
-def _earliest_copy(catalog: Catalog, sort_key: str, sketch: bytes) -> str | None:
+_Sketched = tuple[str, str, bytes]
+"""An article by sort key and id, and its sketch."""
+
+
+def _earliest_of(catalog: Catalog, band: int) -> list[_Sketched]:
+    """The earliest articles of a band."""
+    return list(catalog.rows(_EARLIEST, band, CANDIDATES))
+
+
+def _earliest_copy(sort_key: str, sketch: bytes, earliest_of: Callable[[int], list[_Sketched]]) -> str | None:
     """The earliest article before a place in the order that a sketch is a copy of."""
-    sql = "SELECT bands.sort_key, bands.article_id FROM bands WHERE band = ? AND sort_key < ? ORDER BY sort_key LIMIT ?"
-    found = chain.from_iterable(catalog.rows(sql, band, sort_key, CANDIDATES) for band in bands_of(sketch))
-    for _, article_id in sorted(set(found)):
-        other: bytes = catalog.value("SELECT sketch FROM sketches WHERE article_id = ?", article_id)
-        if is_copy(sketch, other):
-            return str(article_id)
-    return None
+    found = set(chain.from_iterable(map(earliest_of, bands_of(sketch))))
+    earlier = (one for one in sorted(found) if one[0] < sort_key)
+    return next((article_id for _, article_id, other in earlier if is_copy(sketch, other)), None)
 
 
 def copies_found(catalog: Catalog) -> Iterator[Problem]:

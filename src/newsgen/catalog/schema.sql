@@ -158,15 +158,15 @@ CREATE INDEX articles_by_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;
 
 -- The sketches of live articles, and the bands that they fall into; of those that the last build linked.
 CREATE TABLE sketches (
-  article_id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE,
   sort_key TEXT NOT NULL,
   sketch BLOB NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE bands (
   band INTEGER NOT NULL,
-  sort_key TEXT NOT NULL,
-  article_id TEXT NOT NULL,
-  PRIMARY KEY (band, sort_key)
+  number INTEGER NOT NULL,       -- of a sketch
+  PRIMARY KEY (band, number)
 ) WITHOUT ROWID;
 -- The bands of articles that came or went, and the articles whose links must be looked at.
 CREATE TABLE touched_bands (band INTEGER PRIMARY KEY);
