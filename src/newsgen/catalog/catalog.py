@@ -19,7 +19,7 @@ from newsgen.errors import Problem, UsageError
 FILE_NAME = "catalog.sqlite"
 _NEW = f"{FILE_NAME}.new"
 """A catalogue that nothing was committed to yet. It has its name only then: one that a killed build has left half written is never met."""
-_CACHE_KIB = 32 << 10
+_CACHE_KIB = 16 << 10
 """What may be held in memory of a new catalogue, whose pages are written in no order."""
 
 

@@ -94,7 +94,10 @@ def with_id(url: str, article_id: str) -> str:
 
 def url_key(url: str) -> str:
     """What two URLs share that a case-folding or normalising file system cannot tell apart."""
-    return url.casefold() if url.isascii() else _folded_url(url)
+    if not url.isascii():
+        return _folded_url(url)
+    folded = url.casefold()
+    return url if folded == url else folded  # most are: of an archive's, no second is held in memory
 
 
 @lru_cache(maxsize=65536)
