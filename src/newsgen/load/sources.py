@@ -73,7 +73,7 @@ def scan(content: Path) -> Iterator[Source | Problem]:
 
 def is_markdown(path: str) -> bool:
     """Whether a path is that of a Markdown file, by its ending."""
-    return _suffix(path) in MARKDOWN_SUFFIXES
+    return _suffix(path.rpartition("/")[2]) in MARKDOWN_SUFFIXES
 
 
 def source_path(content: Path, path: str) -> str:
@@ -125,11 +125,11 @@ def _fault(path: str, entry: os.DirEntry[str] | Path, root: Path) -> Problem | N
 
 
 def _source(path: str, entry: os.DirEntry[str] | Path, names: Container[str]) -> Source | Problem:
-    suffix = _suffix(path)
+    suffix = _suffix(entry.name)
     if suffix == SIDECAR_SUFFIX and path.lower().endswith(f".txt{suffix}"):
         hint = f"it belongs to content/{path[: -len(suffix)]}"
         return Problem(f"content/{path}", "this sidecar has no dump beside it", hint=hint, severity=Severity.WARNING)
-    kind = _kind(path, suffix)
+    kind = None if entry.name.startswith("_index.") else _kind(path, suffix)
     if kind is None:
         return _unread(path, suffix)
     if not (path.isascii() or _is_utf8(path)):
@@ -141,9 +141,9 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: Container[str]) ->
     return Source(path, os.fspath(entry), kind, sidecar, stat.st_size, stat.st_mtime_ns)
 
 
-def _suffix(path: str) -> str:
-    """The ending of a path's name in lower case, with its dot; empty where there is none."""
-    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+def _suffix(name: str) -> str:
+    """The ending of a file's name in lower case, with its dot; empty where there is none."""
+    stem, dot, ending = name.rpartition(".")
     return f"{dot}{ending.lower()}" if stem and ending else ""
 
 
@@ -153,8 +153,6 @@ def _has_dump(path: str, names: Container[str]) -> bool:
 
 
 def _kind(path: str, suffix: str) -> SourceKind | None:
-    if path.rpartition("/")[2].startswith("_index."):
-        return None
     if suffix in MARKDOWN_SUFFIXES:
         return SourceKind.PAGE if path.startswith(f"{PAGES_FOLDER}/") else SourceKind.MARKDOWN
     return SourceKind.DUMP if suffix == ".txt" else None
