@@ -11,9 +11,10 @@ FAMILY = "translations"
 """The family of the term by which an article names the one that it translates."""
 LANGUAGES = "languages"
 """The family of the term by which an article states its language."""
+# The index is named, since SQLite would look through all live articles in their order.
 _SQL = """
 SELECT later.source, place.line, later.translation_of, original.id IS NOT NULL, original.translation_of
-FROM articles AS later JOIN records AS place ON (place.source, place.position) = (later.source, later.position)
+FROM articles AS later INDEXED BY articles_translated JOIN records AS place ON (place.source, place.position) = (later.source, later.position)
 LEFT JOIN articles AS original ON original.id = later.translation_of AND original.is_live
 WHERE later.is_live AND later.translation_of IS NOT NULL AND (original.id IS NULL OR original.translation_of IS NOT NULL OR original.id = later.id)
 ORDER BY later.sort_key

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 
@@ -107,6 +108,12 @@ def _figures_of_year(cell: YearCounts) -> dict[str, object]:
 
 
 def _files(world: World) -> dict[str, object]:
+    """The files that the archive is made from, listed once for both that show them, as they are counted."""
+    return dict(_files_at(world, world.catalog.moment))
+
+
+@lru_cache(maxsize=1)
+def _files_at(world: World, _moment: tuple[int, int]) -> Mapping[str, object]:
     dumps = list(_dumps(world))
     return {"dumps": dumps, "markdown": _markdown(world.catalog, count_live(world.catalog) - sum(dump.articles for dump in dumps))}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from newsgen.model.urls import index_url, term_base
@@ -74,7 +75,12 @@ class Holdings:
 
 
 def read_holdings(world: World) -> Holdings:
-    """The counts of the archive as it is."""
+    """The counts of the archive as it is. They are counted once for both that show them, if nothing is written in between: all articles are looked through."""
+    return _holdings(world, world.catalog.moment)
+
+
+@lru_cache(maxsize=1)
+def _holdings(world: World, _moment: tuple[int, int]) -> Holdings:
     cells: dict[str | None, list[YearCounts]] = {}
     labels: dict[str | None, tuple[str, str | None]] = {}
     for oldest, key, label, year, *numbers in world.catalog.rows(_SQL_CELLS):
