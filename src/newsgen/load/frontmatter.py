@@ -99,7 +99,10 @@ def _closing(mark: str) -> re.Pattern[str]:
 
 
 def _is_a_rule(rest: str, size: int | None, *, is_fence: bool) -> bool:
-    """Whether a `---` line is the rule that Markdown draws, since nothing like a field follows it, nor, at the head of a file, a `---` line; `size` is that of what stands between the two."""
+    """Whether a line of hyphens is the rule that Markdown draws, since nothing like a field follows it.
+
+    At the head of a file it is none if something else stands right below it, up to a line that closes it; `size` is that of what stands between the two.
+    """
     first = next((line for line in rest.split("\n") if line.strip() and not line.startswith("#")), "")
     if _FIELD.match(first):
         return False

@@ -89,7 +89,8 @@ def _doubt(source: Source, reading: Reading) -> Problem:
 
 
 def _markdown_record(source: Source, text: str) -> Record | Problem:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = split_front_matter(source.shown_path, text)
     if isinstance(parts, Problem):
         return parts

@@ -105,13 +105,13 @@ class Filling:
 
     def _illustrated(self, record: Record, html: str, image: LeadPicture | None = None) -> tuple[str, ShownPicture | None]:
         """The HTML of a Markdown text with its pictures in place, and the picture that leads an article."""
-        is_markdown = self.source.kind is not SourceKind.DUMP and ("<a " in html or "<img" in html)
-        if not is_markdown and image is None:
+        refers = self.source.kind is not SourceKind.DUMP and '="' in html  # to look for two signs is less work than for tags among tags
+        if not refers and image is None:
             return html, None
-        text, first_line = (record.body[0].text, record.body_line) if is_markdown else ("", record.span.first_line)
+        text, first_line = (record.body[0].text, record.body_line) if refers else ("", record.span.first_line)
         illustrating = Illustrating(self.source, text, first_line, self.settings.linked_files)
         lead = illustrating.lead(image, _line_of(record, "image")) if image else None
-        html = illustrating.illustrate(html) if is_markdown else html
+        html = illustrating.illustrate(html) if refers else html
         for problem in illustrating.problems:
             self._note(problem)
         self.rows.used_files.extend((self.source.path, *used) for used in illustrating.used.values())

@@ -60,7 +60,7 @@ def read_correction(text: str, order: NumericOrder | None = None) -> Correction 
     """
     # This is asked of every paragraph of an archive, so that it is looked first whether the sign stands there that a pattern needs.
     head = text[:100]
-    if (":" in head or not head.isascii()) and (found := _LABEL.match(head)):
+    if (":" in head or "：" in head or "፦" in head) and (found := _LABEL.match(head)):
         label = tidy(found["label"])
         rest = text[found.end() :].strip(" )]")
         if noted := _read_label(label, order):
