@@ -21,21 +21,24 @@ from tempfile import TemporaryDirectory
 from dumps import REFERENCE_SECONDS, SEED, SHAPES, Shape, print_articles, reference
 
 from newsgen.config import Settings
-from newsgen.load.articles import make_article
+from newsgen.load.articles import Identified, make_articles
 from newsgen.load.folding import fold_name
-from newsgen.load.languages import derive_language
+from newsgen.load.languages import derive_languages
 from newsgen.load.matching import Matcher
 from newsgen.load.paragraphs import plain_paragraphs
 from newsgen.load.records import Record, read_records
 from newsgen.load.sidecars import Sidecar
-from newsgen.load.sketches import make_sketch
+from newsgen.load.sketches import make_sketches
 from newsgen.load.sources import Source, SourceKind
 from newsgen.model.vocabulary import Topic, TopicKind, Vocabulary
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.reading import read_in_parts
 
+Step = Callable[[list[Record]], object]
 CHOSEN = {"English": SHAPES["a paragraph a line"], "Persian": SHAPES["Persian"], "Chinese": SHAPES["Chinese"]}
 _SETTINGS = Settings(id="", title="")
+_TOGETHER = 200
+"""Articles for which each step is done before the next, as `newsgen build` does."""
 _LEAST_LETTERS = {"english": 7, "persian": 5, "chinese": 2}
 
 
@@ -62,22 +65,13 @@ def read(file: Path) -> Iterator[Record]:
     return (found for found in read_records(source) if isinstance(found, Record))
 
 
-def seconds_of(step: Callable[[Record], object], records: Iterable[Record]) -> float:
-    """Seconds of processor time that a step takes for all records, with what reading them takes."""
+def seconds_of(steps: Iterable[Step], records: Iterable[Record]) -> float:
+    """Seconds of processor time that some steps take for all records, each done for some before the next; with what reading them takes."""
     began = time.process_time()
-    for record in records:
-        step(record)
-    return time.process_time() - began
-
-
-def seconds_together(steps: Iterable[Callable[[Record], object]], file: Path) -> float:
-    """The same for reading and several steps, each done for some articles before the next, as `newsgen build` does."""
-    began = time.process_time()
-    records = read(file)
-    while some := list(islice(records, 200)):
+    records = iter(records)
+    while some := list(islice(records, _TOGETHER)):
         for step in steps:
-            for record in some:
-                step(record)
+            step(some)
     return time.process_time() - began
 
 
@@ -109,30 +103,30 @@ def _line(name: str, shape: Shape, arguments: argparse.Namespace, folder: Path) 
     vocabulary = make_vocabulary(shape, arguments.terms)
     matcher, sidecar, assigning = Matcher(vocabulary), Sidecar(), _assigning(vocabulary, folder)
 
-    def topics(record: Record) -> object:
-        return matcher.topics_in(["\n\n".join(block.text for block in record.body)])
+    def topics(records: list[Record]) -> object:
+        return [matcher.topics_in(["\n\n".join(block.text for block in record.body)]) for record in records]
 
-    def sketch(record: Record) -> object:
-        return make_sketch(block.text for block in record.body)
+    def sketches(records: list[Record]) -> object:
+        return make_sketches(["\n".join(block.text for block in record.body) for record in records])
 
-    def language(record: Record) -> object:
-        return derive_language("\n".join(paragraph.text for paragraph in plain_paragraphs(record.body)))
+    def languages(records: list[Record]) -> object:
+        return derive_languages(["\n".join(paragraph.text for paragraph in plain_paragraphs(record.body)) for record in records])
 
-    def article(record: Record) -> object:
-        # Its language, dates and corrections are derived with it.
-        return make_article(record, record.made_id, sidecar, _SETTINGS)
+    def articles(records: list[Record]) -> object:
+        # Their languages, dates and corrections are derived with them.
+        return make_articles([Identified(record, record.made_id, sidecar) for record in records], _SETTINGS)
 
     records = list(read(file))
-    language(records[0])
+    languages(records[:1])
     size_mb = file.stat().st_size / 1e6
-    alone = [median(seconds_of(step, records) for _ in range(arguments.runs)) for step in (language, topics, sketch)]
-    reading = median(seconds_of(lambda _: None, read(file)) for _ in range(arguments.runs))
+    alone = [median(seconds_of([step], records) for _ in range(arguments.runs)) for step in (languages, topics, sketches)]
+    reading = median(seconds_of([], read(file)) for _ in range(arguments.runs))
     del records
     built = median(_seconds_built(file, assigning) for _ in range(arguments.runs))
     together = []
     for _ in range(arguments.runs):
         before = reference()
-        seconds = seconds_together((article, topics, sketch), file)
+        seconds = seconds_of((articles, topics, sketches), read(file))
         together.append((seconds, seconds / (before + reference()) * 2 * REFERENCE_SECONDS))
     everything, adjusted = (median(column) for column in zip(*together, strict=True))
     return f"{name:10}" + "".join(f"{size_mb / seconds:11.1f}" for seconds in (reading, *alone, everything, adjusted, built))
