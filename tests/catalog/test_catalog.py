@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
+from errno import ENOSPC
 from pathlib import Path
+
+import pytest
 
 from newsgen.catalog.catalog import FILE_NAME, Catalog
 
@@ -23,6 +26,16 @@ def test_of_a_new_catalogue_to_which_nothing_was_committed_nothing_is_left(tmp_p
     with closing(Catalog.open(tmp_path)) as catalog, suppress(RuntimeError), catalog.transaction():
         catalog.set_meta("colour", "blue")
         raise RuntimeError
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_does_not_take_a_new_catalogue_is_told_of_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_file: int) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("newsgen.catalog.catalog.os.fsync", refuse)
+    with pytest.raises(OSError, match="No space left"), closing(Catalog.open(tmp_path)) as catalog, catalog.transaction():
+        catalog.set_meta("colour", "blue")
     assert not list(tmp_path.iterdir())
 
 

@@ -99,7 +99,6 @@ class Catalog:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
-            self._take_place()
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -108,18 +107,21 @@ class Catalog:
             if _is_of_the_file(error):
                 raise CatalogBroken from error
             raise
+        if self._new_in:
+            self._take_place(self._new_in)
 
-    def _take_place(self) -> None:
+    def _take_place(self, state: Path) -> None:
         """Give a new catalogue its name, when what is in it has reached the disk: nothing was done before to get it there."""
-        if self._new_in is None:
-            return
-        state, self._new_in = self._new_in, None
         self._connection.close()
         if self._is_lasting:
             with (state / _NEW).open("rb+") as file:
                 os.fsync(file.fileno())
         (state / _NEW).replace(state / FILE_NAME)
-        self._connection = _connected(state / FILE_NAME, is_lasting=self._is_lasting)
+        self._new_in = None
+        try:
+            self._connection = _connected(state / FILE_NAME, is_lasting=self._is_lasting)
+        except sqlite3.OperationalError as error:
+            raise UsageError(_unusable(error)) from error
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -218,9 +220,14 @@ def _connected(file: Path, *, is_lasting: bool) -> sqlite3.Connection:
 def _connected_anew(file: Path) -> sqlite3.Connection:
     """A connection to a file that nobody else knows of, and that is thrown away if anything goes wrong: all is written to it once, and nothing waits for the disk."""
     connection = sqlite3.connect(file, isolation_level=None)
-    for setting in ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", f"cache_size = -{_CACHE_KIB}"):
-        connection.execute(f"PRAGMA {setting}")
-    _create(connection)
+    try:
+        for setting in ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", f"cache_size = -{_CACHE_KIB}"):
+            connection.execute(f"PRAGMA {setting}")
+        _create(connection)
+    except BaseException:
+        connection.close()
+        file.unlink(missing_ok=True)
+        raise
     return connection
 
 
