@@ -64,10 +64,11 @@ TOKENS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 def fold(text: str) -> str:
     """The text caseless, without accents, vowel signs and invisible characters, its digits ASCII, its spaces single."""
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
-        text = unicodedata.normalize("NFC", plain)
-    return " ".join(text.casefold().translate(_ALIKE).split())
+    if text.isascii():
+        # No character of ASCII is written as another.
+        return " ".join(text.casefold().split())
+    plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
+    return " ".join(unicodedata.normalize("NFC", plain).casefold().translate(_ALIKE).split())
 
 
 def has_ascii(text: str, signs: bytes) -> bool:
