@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,28 @@ def test_a_name_with_a_control_character_is_refused(site: Site) -> None:
     report = site.build()
     assert report.articles == 1
     assert [problem.message for problem in report.problems] == ["the file's name holds a control character"] * 2
+
+
+def write_unnamed(folder: Path) -> None:
+    """Write a file whose name is not UTF-8, where the file system takes one."""
+    folder.mkdir(exist_ok=True)
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+
+
+def test_a_file_whose_name_is_not_utf8_is_told_of_and_not_copied(site: Site) -> None:
+    site.build()
+    before = site.tree()
+    write_unnamed(site.layout.static)
+    assert [str(problem).split("\n")[0] for problem in site.build().problems] == ["static/caf\\udce9.txt: error: this name is not UTF-8, so it is not copied"]
+    assert site.tree() == before
+
+
+def test_a_foreign_file_whose_name_is_not_utf8_is_removed(site: Site) -> None:
+    site.build()
+    before = site.tree()
+    write_unnamed(site.layout.output)
+    assert site.build().tally.removed == 1
+    assert site.tree() == before

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.model.urls import is_utf8
 
 _AT_A_TIME = 1000
 
@@ -41,12 +42,13 @@ def put_files(catalog: Catalog, files: Iterable[WrittenFile]) -> None:
 
 def forget_file(catalog: Catalog, url: str) -> None:
     """Note a file as gone."""
-    catalog.write("DELETE FROM manifest WHERE url = ?", url)
+    if is_utf8(url):
+        catalog.write("DELETE FROM manifest WHERE url = ?", url)
 
 
 def file_at(catalog: Catalog, url: str) -> WrittenFile | None:
-    """The file at a url, as it was last written."""
-    row = catalog.row("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest WHERE url = ?", url)
+    """The file at a url, as it was last written. At a name that is not UTF-8 nothing was."""
+    row = is_utf8(url) and catalog.row("SELECT url, kind, key, fingerprint, sha256, size_bytes, mtime_ns FROM manifest WHERE url = ?", url)
     return WrittenFile(*row) if row else None
 
 

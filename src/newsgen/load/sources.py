@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.errors import Problem, Severity
+from newsgen.model.urls import is_utf8
 
 PAGES_FOLDER = "pages"
 SIDECAR_SUFFIX = ".yaml"
@@ -132,7 +133,7 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: Container[str]) ->
     kind = None if entry.name.startswith("_index.") else _kind(path, suffix)
     if kind is None:
         return _unread(path, suffix)
-    if not (path.isascii() or _is_utf8(path)):
+    if not (path.isascii() or is_utf8(path)):
         return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
     if not path.isprintable() and _CONTROL.search(path):
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
@@ -164,10 +165,3 @@ def _unread(path: str, suffix: str) -> Problem:
         hint = "it is the text of a list of Hugo's or Zola's, and newsgen makes its lists itself"
     return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)
 
-
-def _is_utf8(path: str) -> bool:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

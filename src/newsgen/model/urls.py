@@ -92,6 +92,15 @@ def with_id(url: str, article_id: str) -> str:
     return f"{url.removesuffix('.html')}-{article_id}.html"
 
 
+def is_utf8(path: str) -> bool:
+    """Whether a path, as the system tells it, is in UTF-8, as urls are: a system may keep names in any bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def url_key(url: str) -> str:
     """What two URLs share that a case-folding or normalising file system cannot tell apart."""
     if not url.isascii():

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from newsgen.errors import Problem, Severity
 from newsgen.model.interfaces import original_url
-from newsgen.model.urls import is_made, url_key
+from newsgen.model.urls import is_made, is_utf8, url_key
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.environment import ASSETS
 from newsgen.render.images import PICTURE_SUFFIXES
@@ -17,9 +17,9 @@ _TAKEN_OUT = "take that out of the file, or put it beside the text that shows it
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The files below a folder as POSIX paths, in order; hidden ones and links that lead out of the folder stay out."""
+    """The files below a folder as POSIX paths, in order; hidden ones, those without a name in UTF-8, and links that lead out of the folder stay out."""
     found = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return (path for path in sorted(found) if _file_at(folder, path))
+    return (path for path in sorted(found) if is_utf8(path) and _file_at(folder, path))
 
 
 def _file_at(folder: Path, path: str) -> Path | None:
@@ -88,7 +88,7 @@ class StaticFile(_Copied):
 
 
 def refused_static_files(world: World) -> Iterator[Problem]:
-    """A problem for each file of `static/` in whose place newsgen writes another, that tells where it was taken, or that a link outside of `static/` leads to.
+    """A problem for each file of `static/` in whose place newsgen writes another, that tells where it was taken, whose name is not UTF-8, or that a link outside of `static/` leads to.
 
     A photograph that tells something else is copied, with a warning.
     """
@@ -104,7 +104,11 @@ def refused_static_files(world: World) -> Iterator[Problem]:
     folder = world.layout.static
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
-        if file.is_symlink() and not _is_hidden(path) and not file.resolve().is_relative_to(folder.resolve()):
+        if _is_hidden(path):
+            continue
+        if not is_utf8(path):
+            yield Problem(f"static/{ascii(path)[1:-1]}", "this name is not UTF-8, so it is not copied", hint="rename it")
+        elif file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
             yield Problem(f"static/{path}", "this link leads out of static/ and is not followed", severity=Severity.WARNING)
 
 
