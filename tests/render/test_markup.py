@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.model.article import Block, BlockKind
-from newsgen.render.markup import body_html, plain_paragraphs, plain_text, relink
+from newsgen.render.markup import body_html, clean_text, plain_paragraphs, plain_text, relink
 
 
 def markdown(text: str) -> str:
@@ -62,6 +62,12 @@ def test_links_from_the_root_are_fitted_to_the_page_and_others_left() -> None:
 
 def test_control_characters_and_lone_surrogates_are_taken_out() -> None:
     assert body_html([Block(BlockKind.PARAGRAPH, "a\x00b\x1bc\ud800d\ufffee")]) == "<p>abc\ufffdde</p>"
+
+
+@pytest.mark.parametrize("kept", ["می\u200cشود", "a\u00a0b", "\u2067ab\u2069", "a\u2028b", "a\tb\r\n", "\U0001f600"])
+def test_joiners_spaces_and_marks_of_direction_stay(kept: str) -> None:
+    assert clean_text(kept) == kept
+    assert clean_text(f"{kept}\x00\ufdd0\x85{kept}\U0001ffff") == kept * 2
 
 
 def test_a_table_scrolls_by_itself_and_keeps_its_alignment() -> None:

@@ -49,7 +49,9 @@ _CLASSES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _CONTROLS = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_NONCHARACTERS}]")
-_PRINTABLE = b"\n" + bytes(range(0x20, 0x7F))
+_PRINTABLE = b"\t\n\r" + bytes(range(0x20, 0x7F))
+_INVISIBLE = "\u200c\u200d\u00a0\u200e\u200f\u200b\u00ad\u202f\u2009\ufeff\u3000"
+"""Joiners, marks of direction and spaces: common in some scripts, and not printable to Python."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -76,10 +78,12 @@ _INLINE = re.compile(r"<sup\b[^>]*><a\b.*?</sup>|<[^>]*>")
 def clean_text(text: str) -> str:
     """A text without the characters that HTML and XML refuse: control characters and noncharacters go, lone surrogates become U+FFFD."""
     # What is printable holds none of them. Of most texts that is asked of the few characters beyond ASCII alone.
-    doubtful = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
-    if not doubtful or doubtful.decode("utf-8", "surrogatepass").isprintable():
+    doubtful = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE).decode("utf-8", "surrogatepass")
+    if doubtful.isprintable():
         return text
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+    for sign in _INVISIBLE:
+        doubtful = doubtful.replace(sign, "")
+    return text if doubtful.isprintable() else _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 @dataclass(slots=True)
