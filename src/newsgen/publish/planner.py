@@ -98,8 +98,10 @@ def check_disk(world: World, output: Output) -> set[str]:
 
     A file of the same size and time is taken to be the same; of any other the bytes are compared.
     """
-    unlisted = set[str]()
-    for file, stamp in side_by_side(output.files(index_of(world.settings)), manifest.stamps(world.catalog), itemgetter(0)):
+    unlisted, index = set[str](), index_of(world.settings)
+    if output.holds(manifest.stamps(world.catalog), index):
+        return unlisted
+    for file, stamp in side_by_side(output.files(index), manifest.stamps(world.catalog), itemgetter(0)):
         if file == stamp:
             continue
         known = manifest.file_at(world.catalog, stamp[0]) if stamp else None
