@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.load.languages import derive_language
+from newsgen.load.languages import derive_languages
 from sitekit import Site, text_of, words_of
 
 TEXTS = {
@@ -29,14 +29,14 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_sentence_is_enough_to_tell_its_language(language: str) -> None:
-    derived = derive_language(TEXTS[language])
+    [derived] = derive_languages([TEXTS[language]])
     assert derived is not None
     assert derived.value == language
     assert "script" in derived.evidence
 
 
 def test_persian_typed_with_the_letters_of_an_arabic_keyboard_is_persian() -> None:
-    derived = derive_language(TEXTS["fa"].replace("ی", "ي").replace("ک", "ك"))
+    [derived] = derive_languages([TEXTS["fa"].replace("ی", "ي").replace("ک", "ك")])
     assert derived is not None
     assert derived.value == "fa"
 
@@ -46,7 +46,7 @@ def test_persian_typed_with_the_letters_of_an_arabic_keyboard_is_persian() -> No
     ["", "Kabul", "NATO, UNAMA, Kabul, Khost, 2024", "17.5.2024 – 12:30", f"{TEXTS['en'][:60]} {TEXTS['fa'][:60]}", "zxq vbn qwr tzp klm xxv " * 3],
 )
 def test_of_a_text_that_is_short_or_mixed_or_nothing_at_all_no_language_is_said(text: str) -> None:
-    assert derive_language(text) is None
+    assert derive_languages([text]) == [None]
 
 
 def test_a_derived_language_gives_direction_and_is_marked_and_a_stated_one_comes_first(tmp_path: Path) -> None:
@@ -72,3 +72,8 @@ def test_the_language_of_the_sidecar_comes_before_what_the_text_looks_like(tmp_p
     body = site.page(line["url"]).find(".//div[@class='story-body']")
     assert body is not None
     assert (body.get("lang"), body.get("dir")) == ("prs", "rtl")
+
+
+def test_each_of_many_texts_has_its_own_language() -> None:
+    texts = [*TEXTS.values(), "", *TEXTS.values()]
+    assert derive_languages(texts) == [derived for text in texts for derived in derive_languages([text])]

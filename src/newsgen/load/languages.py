@@ -111,13 +111,8 @@ def detector_facts() -> str:
     return f"py3langid {version('py3langid')}"
 
 
-def derive_language(text: str) -> Derived | None:
-    """The language of a text, with what it rests on; None where it is not clear."""
-    return derive_languages([text])[0]
-
-
 def derive_languages(texts: Sequence[str]) -> list[Derived | None]:
-    """The same of each of many texts, which takes less than one after the other."""
+    """The language of each of some texts, with what it rests on, many of which take less than one after the other; None where it is not clear."""
     samples = [_sample(text[:SAMPLE_CHARACTERS]) for text in texts]
     found = [sample if isinstance(sample, Derived) else None for sample in samples]
     doubtful = [(place, sample) for place, sample in enumerate(samples) if isinstance(sample, _Doubtful)]

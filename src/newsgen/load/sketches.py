@@ -8,7 +8,7 @@ the next (Shrivastava and Li, 2014). The share of classes in which two sketches 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from struct import unpack, unpack_from
@@ -48,13 +48,8 @@ _BYTES_AT_ONCE: Final = 1 << 15
 _SHORTEST_TABLE: Final = 2 * _BYTES_AT_ONCE
 
 
-def make_sketch(texts: Iterable[str]) -> bytes | None:
-    """The sketch of a text in parts; None where it is too short to be compared."""
-    return make_sketches(["\n".join(texts)])[0]
-
-
 def make_sketches(texts: Sequence[str]) -> list[bytes | None]:
-    """The sketch of each of many texts, which takes less than one after the other."""
+    """The sketch of each of some texts, many of which take less than one after the other; None where one is too short to be compared."""
     words = [_spaced(text) for text in texts]
     sketches: list[bytes | None] = [None] * len(texts)
     for places in _portions(words):
