@@ -43,11 +43,13 @@ def settle(catalog: Catalog, options: Options, problems: Problems, unsettled: Un
         _refuse_missing(catalog, problems)
     if minted and options.is_locked:
         raise ContentError(*problems, *map(_locked_problem, minted))
+    added = len(minted)
+    minted.clear()  # of an archive there are many, and what follows takes room too
     unsettled.articles |= set(link_copies(catalog, unsettled.known))
     place_articles(catalog)
     if is_whole:
         note_settled(catalog, options.as_of)
-    return len(minted)
+    return added
 
 
 def _locked_problem(line: LedgerLine) -> Problem:
