@@ -19,8 +19,8 @@ from newsgen.errors import Problem, UsageError
 FILE_NAME = "catalog.sqlite"
 _NEW = f"{FILE_NAME}.new"
 """A catalogue that nothing was committed to yet. It has its name only then: one that a killed build has left half written is never met."""
-_CACHE_KIB = 16 << 10
-"""What may be held in memory of a new catalogue, whose pages are written in no order."""
+_CACHE = f"PRAGMA cache_size = -{16 << 10}"
+"""What a connection may hold of the file in memory. With the 2 MB that are SQLite's default, most of what pages are made from is read from the file five times."""
 
 
 class CatalogBroken(Exception):  # noqa: N818  # no error to a person: the catalogue is discarded and made anew
@@ -76,6 +76,7 @@ class Catalog:
     def open_beside(cls, state: Path) -> Catalog:
         """The catalogue in the folder `state` as it was last committed, beside a process that has it open and may be writing it."""
         connection = sqlite3.connect(f"{(state / FILE_NAME).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection.execute(_CACHE)
         connection.execute("BEGIN")
         return cls(connection)
 
@@ -208,6 +209,7 @@ def _unusable(error: sqlite3.OperationalError) -> Problem:
 def _connected(file: Path, *, is_lasting: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, timeout=0.2)
     try:
+        connection.execute(_CACHE)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if is_lasting else 'OFF'}")
         _check_version(connection)
@@ -221,8 +223,9 @@ def _connected_anew(file: Path) -> sqlite3.Connection:
     """A connection to a file that nobody else knows of, and that is thrown away if anything goes wrong: all is written to it once, and nothing waits for the disk."""
     connection = sqlite3.connect(file, isolation_level=None)
     try:
-        for setting in ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", f"cache_size = -{_CACHE_KIB}"):
+        for setting in ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
             connection.execute(f"PRAGMA {setting}")
+        connection.execute(_CACHE)
         _create(connection)
     except BaseException:
         connection.close()
