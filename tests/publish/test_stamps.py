@@ -67,3 +67,14 @@ def test_a_file_that_was_written_just_now_allows_no_stamp(folder: Path) -> None:
 def test_what_is_not_there_has_a_stamp_of_its_own(folder: Path, tmp_path: Path) -> None:
     stamps = {stamp_of([folder]), stamp_of([folder, tmp_path / "none"]), stamp_of([tmp_path / "none"]), stamp_of([folder / "a.txt"])}
     assert len(stamps - {None}) == 4
+
+
+def test_links_to_folders_are_followed_where_that_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere/c.txt", "c")
+    (folder / "led").symlink_to(tmp_path / "elsewhere")
+    (folder / "round").symlink_to(folder)
+    (folder / "itself").symlink_to("itself")
+    before, followed = stamp_of([folder]), stamp_of([folder], follows_links=True)
+    write(tmp_path / "elsewhere/c.txt", "d")
+    assert stamp_of([folder]) == before
+    assert stamp_of([folder], follows_links=True) not in {followed, None}

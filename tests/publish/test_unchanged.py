@@ -137,6 +137,18 @@ def test_whatever_changed_is_found(site: Site, publications: list[str], change: 
     assert site.tree() == incremental
 
 
+def test_a_template_that_changed_is_found_where_a_link_leads_to_its_folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    shared = tmp_path_factory.mktemp("shared")
+    (shared / "note.html").write_text("One.", encoding="utf-8")
+    site.write("templates/article.html", "{% include 'shared/note.html' %}")
+    (site.layout.templates / "shared").symlink_to(shared)
+    let_time_pass(site)
+    site.build()
+    (shared / "note.html").write_text("Two.", encoding="utf-8")
+    site.build()
+    assert site.tree()[PAGE] == b"Two."
+
+
 def test_another_day_is_another_build(site: Site, publications: list[str]) -> None:
     site.build("2024-09-02")
     site.build("2024-09-02")

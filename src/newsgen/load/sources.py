@@ -164,4 +164,3 @@ def _unread(path: str, suffix: str) -> Problem:
     if suffix in MARKDOWN_SUFFIXES:
         hint = "it is the text of a list of Hugo's or Zola's, and newsgen makes its lists itself"
     return Problem(f"content/{path}", "this file is not read", hint=hint, severity=Severity.WARNING)
-

@@ -11,6 +11,6 @@ from newsgen.render.theme import CATALOGUES, default_theme
 
 def surroundings(layout: Layout, settings: Settings, code: str) -> str | None:
     """A hash of all of it, files by their sizes and times; None where one of them was written just now. `code` is a hash of newsgen itself."""
-    folders = (layout.templates, layout.root / CATALOGUES, default_theme(), layout.static)
-    stamp = stamp_of((*folders, layout.redirects, layout.kept_terms, layout.topics))
-    return sha256(f"{code}\0{settings!r}\0{stamp}".encode("utf-8", "surrogatepass")).hexdigest() if stamp else None
+    templates = stamp_of((layout.templates, layout.root / CATALOGUES, default_theme()), follows_links=True)
+    files = stamp_of((layout.static, layout.redirects, layout.kept_terms, layout.topics))
+    return sha256(f"{code}\0{settings!r}\0{templates}\0{files}".encode("utf-8", "surrogatepass")).hexdigest() if templates and files else None

@@ -75,7 +75,7 @@ class Templates:
         self.say = strings.literal
         self._strings_digest = strings.digest
         self._environment = EmittingEnvironment(
-            loader=ChoiceLoader([*map(FileSystemLoader, self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
+            loader=ChoiceLoader([*(FileSystemLoader(folder, followlinks=True) for folder in self.folders), PrefixLoader({THEME: FileSystemLoader(default_theme())})]),
             bytecode_cache=CompiledTemplates(str(cache), speech.language, self._strings_digest, is_kept=is_cache_kept) if cache else None,
             extensions=[string_tokens(strings.literal)],
             autoescape=True,
