@@ -93,8 +93,9 @@ def fill(site: Site) -> Site:
 
 @pytest.fixture
 def without_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers begin at once."""
+    """Workers begin at once, and a small site is many chunks."""
     monkeypatch.setattr(workers, "FEW_ITEMS", 0)
+    monkeypatch.setattr(workers, "_CHUNK_ITEMS", 4)
 
 
 @pytest.mark.usefixtures("without_few")
