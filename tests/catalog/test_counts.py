@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,31 +34,31 @@ def put(catalog: Catalog, number: int, place: tuple[bool, str | None, str | None
 
 @given(steps=steps)
 def test_what_is_kept_is_what_counting_finds(steps: list[tuple[int, tuple[bool, str | None, str | None] | None]]) -> None:
-    catalog = Catalog.in_memory()
-    standing = {}
-    for number, place in steps:
-        standing[number] = place
-        if place:
-            put(catalog, number, place)
-        else:
-            catalog.write("DELETE FROM articles WHERE source = ?", str(number))
-    live = [(section, year) for is_live, section, year in filter(None, standing.values()) if is_live]
-    assert count_live(catalog) == len(live)
-    assert count_undated(catalog) == sum(year is None for _, year in live)
-    assert dict(counts_by_year(catalog)) == {year: sum(one == year for _, one in live) for _, year in live if year}
-    assert list(live_sections(catalog)) == sorted({section for section, _ in live if section})
-    for section in ("a", "b"):
-        years = [year for one, year in live if one == section]
-        assert count_live(catalog, section) == len(years)
-        assert list(counts_by_year(catalog, section)) == [(year, years.count(year)) for year in sorted({year for year in years if year}, reverse=True)]
-    assert list(counts_by_section(catalog)) == [(key, count_live(catalog, key), key.upper()) for key in live_sections(catalog)]
+    with closing(Catalog.in_memory()) as catalog:
+        standing = {}
+        for number, place in steps:
+            standing[number] = place
+            if place:
+                put(catalog, number, place)
+            else:
+                catalog.write("DELETE FROM articles WHERE source = ?", str(number))
+        live = [(section, year) for is_live, section, year in filter(None, standing.values()) if is_live]
+        assert count_live(catalog) == len(live)
+        assert count_undated(catalog) == sum(year is None for _, year in live)
+        assert dict(counts_by_year(catalog)) == {year: sum(one == year for _, one in live) for _, year in live if year}
+        assert list(live_sections(catalog)) == sorted({section for section, _ in live if section})
+        for section in ("a", "b"):
+            years = [year for one, year in live if one == section]
+            assert count_live(catalog, section) == len(years)
+            assert list(counts_by_year(catalog, section)) == [(year, years.count(year)) for year in sorted({year for year in years if year}, reverse=True)]
+        assert list(counts_by_section(catalog)) == [(key, count_live(catalog, key), key.upper()) for key in live_sections(catalog)]
 
 
 def test_a_section_is_called_what_its_oldest_article_calls_it() -> None:
-    catalog = Catalog.in_memory()
-    for number, year in enumerate(("2024", "1999", None)):
-        put(catalog, number, (True, "a", year))
-        catalog.write("UPDATE articles SET section = ? WHERE source = ?", str(year), str(number))
-    assert [name for _, _, name in counts_by_section(catalog)] == ["None"], "undated articles come before all others"
-    put(catalog, 2, (False, "a", None))
-    assert [name for _, _, name in counts_by_section(catalog)] == ["1999"]
+    with closing(Catalog.in_memory()) as catalog:
+        for number, year in enumerate(("2024", "1999", None)):
+            put(catalog, number, (True, "a", year))
+            catalog.write("UPDATE articles SET section = ? WHERE source = ?", str(year), str(number))
+        assert [name for _, _, name in counts_by_section(catalog)] == ["None"], "undated articles come before all others"
+        put(catalog, 2, (False, "a", None))
+        assert [name for _, _, name in counts_by_section(catalog)] == ["1999"]

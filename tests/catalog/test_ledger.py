@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,12 +63,12 @@ _CELLS = (
 def test_a_ledger_is_taken_whole_or_each_of_its_faults_is_named(tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str) -> None:
     file = tmp_path_factory.getbasetemp() / "permalinks.tsv"
     file.write_bytes(end.join([HEADER.strip(), *lines]).encode())
-    catalog = Catalog.in_memory()
-    problems = _problems_of(catalog, file)
-    if problems:
-        assert {problem.excerpt for problem in problems} <= set(lines)
-    else:
-        assert list(ledger_text(catalog)) == [HEADER, *sorted(f"{line}\n" for line in lines if line.strip())]
+    with closing(Catalog.in_memory()) as catalog:
+        problems = _problems_of(catalog, file)
+        if problems:
+            assert {problem.excerpt for problem in problems} <= set(lines)
+        else:
+            assert "".join(ledger_text(catalog)) == "".join([HEADER, *sorted(f"{line}\n" for line in lines if line.strip())])
 
 
 def _problems_of(catalog: Catalog, file: Path) -> tuple[Problem, ...]:

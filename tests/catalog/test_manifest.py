@@ -27,6 +27,7 @@ def steps_of_telling_apart(pages: int) -> int:
     manifest.note_what_is_there(catalog, urls)
     connection.set_progress_handler(None, 1)
     assert [page.url for page, *_ in manifest.dirty_pages(catalog, is_there=True, kinds=["article"])] == sorted(urls)
+    catalog.close()
     return taken
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,32 +52,34 @@ def copy_of(catalog: Catalog) -> Catalog:
 
 @given(before=SOURCES, lines=LINES, after=SOURCES)
 def test_ids_are_those_that_settling_everything_gives(before: dict[str, list[tuple[str, str | None]]], lines: dict[str, str], after: dict[str, list[tuple[str, str | None]]]) -> None:
-    catalog = Catalog.in_memory()
-    for number, (line_id, anchor) in enumerate(lines.items()):
-        catalog.write("INSERT INTO ledger VALUES (?, ?, ?, '2024-05-17', ?, 'published', 0)", line_id, f"/{number}.html", f"/{number}", anchor)
-    for source, claims in before.items():
-        put(catalog, source, claims)
-    settle_ids(catalog)
-    then = {row[:2]: row[3] for row in settled(catalog)}
-    unsettled = Unsettled()
-    changed = [source for source in sorted(before.keys() | after.keys()) if source in after or source == "a"]
-    for source in changed:
-        unsettled.note(catalog, source)
-        put(catalog, source, after.get(source))
-    whole = copy_of(catalog)
-    for source in changed:
-        unsettled.note(catalog, source)
-    settle_ids(catalog, unsettled)
-    settle_ids(whole)
-    assert settled(catalog) == settled(whole)
-    now = {row[:2]: row[3] for row in settled(catalog)}
-    assert not unsettled.is_all
-    assert {article_id for place in then.keys() | now.keys() for article_id in (then.get(place), now.get(place)) if then.get(place) != now.get(place) and article_id} <= unsettled.articles
+    with ExitStack() as stack:
+        catalog = stack.enter_context(closing(Catalog.in_memory()))
+        for number, (line_id, anchor) in enumerate(lines.items()):
+            catalog.write("INSERT INTO ledger VALUES (?, ?, ?, '2024-05-17', ?, 'published', 0)", line_id, f"/{number}.html", f"/{number}", anchor)
+        for source, claims in before.items():
+            put(catalog, source, claims)
+        settle_ids(catalog)
+        then = {row[:2]: row[3] for row in settled(catalog)}
+        unsettled = Unsettled()
+        changed = [source for source in sorted(before.keys() | after.keys()) if source in after or source == "a"]
+        for source in changed:
+            unsettled.note(catalog, source)
+            put(catalog, source, after.get(source))
+        whole = stack.enter_context(closing(copy_of(catalog)))
+        for source in changed:
+            unsettled.note(catalog, source)
+        settle_ids(catalog, unsettled)
+        settle_ids(whole)
+        assert settled(catalog) == settled(whole)
+        now = {row[:2]: row[3] for row in settled(catalog)}
+        assert not unsettled.is_all
+        assert {article_id for place in then.keys() | now.keys() for article_id in (then.get(place), now.get(place)) if then.get(place) != now.get(place) and article_id} <= unsettled.articles
 
 
 def test_when_much_changed_everything_is_settled() -> None:
-    catalog, unsettled = Catalog.in_memory(), Unsettled()
-    for number in range(1001):
-        unsettled.note(catalog, f"{number}.md")
+    unsettled = Unsettled()
+    with closing(Catalog.in_memory()) as catalog:
+        for number in range(1001):
+            unsettled.note(catalog, f"{number}.md")
     assert unsettled.is_all
     assert unsettled.known is None
