@@ -38,22 +38,3 @@ def test_all_articles_are_counted_once_for_both(tmp_path: Path, counts: list[str
     site.build(workers=1)
     assert len(counts) == 1
     assert json.loads(site.tree()["/about.json"])["counts"]["articles"] == 2
-
-
-def test_what_was_counted_is_counted_again_when_something_was_written(tmp_path: Path) -> None:
-    catalog = Catalog.in_memory()
-    moment = catalog.moment
-    assert catalog.moment == moment
-    catalog.set_meta("key", "value")
-    assert catalog.moment != moment
-    state = tmp_path / "state"
-    with (first := Catalog.open(state)).transaction():
-        first.set_meta("key", "value")
-    other = Catalog.open(state)
-    before = other.moment
-    with first.transaction():
-        first.set_meta("key", "another")
-    assert other.moment != before
-    first.close()
-    other.close()
-    catalog.close()

@@ -169,12 +169,6 @@ class Catalog:
         """Copy all of it, as it is at this moment."""
         self._connection.backup(connection)
 
-    @property
-    def moment(self) -> tuple[int, int]:
-        """Another after each write, by this process or by another: what was read at the same moment is the same."""
-        version: int = self.value("PRAGMA data_version")
-        return self._connection.total_changes, version
-
     def meta(self, key: str) -> str | None:
         """A fact that the catalogue remembers of itself."""
         value: str | None = self.value("SELECT value FROM meta WHERE key = ?", key)

@@ -107,13 +107,9 @@ def _figures_of_year(cell: YearCounts) -> dict[str, object]:
     return {"year": cell.year, **{name: count for name, count in asdict(cell.counts).items() if not name.endswith("_year")}}
 
 
-def _files(world: World) -> dict[str, object]:
-    """The files that the archive is made from, listed once for both that show them, as they are counted."""
-    return dict(_files_at(world, world.catalog.moment))
-
-
 @lru_cache(maxsize=1)
-def _files_at(world: World, _moment: tuple[int, int]) -> Mapping[str, object]:
+def _files(world: World) -> Mapping[str, object]:
+    """The files that the archive is made from, listed once for both that show them."""
     dumps = list(_dumps(world))
     return {"dumps": dumps, "markdown": _markdown(world.catalog, count_live(world.catalog) - sum(dump.articles for dump in dumps))}
 

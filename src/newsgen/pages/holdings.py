@@ -74,13 +74,9 @@ class Holdings:
     gaps: tuple[Gap, ...]
 
 
-def read_holdings(world: World) -> Holdings:
-    """The counts of the archive as it is. They are counted once for both that show them, if nothing is written in between: all articles are looked through."""
-    return _holdings(world, world.catalog.moment)
-
-
 @lru_cache(maxsize=1)
-def _holdings(world: World, _moment: tuple[int, int]) -> Holdings:
+def read_holdings(world: World) -> Holdings:
+    """The counts of the archive as it is. All articles are looked through, once for both that show them."""
     cells: dict[str | None, list[YearCounts]] = {}
     labels: dict[str | None, tuple[str, str | None]] = {}
     for oldest, key, label, year, *numbers in world.catalog.rows(_SQL_CELLS):
