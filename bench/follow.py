@@ -26,7 +26,7 @@ from newsgen.render.environment import Templates
 from newsgen.render.speech import speech_of
 from newsgen.render.theme import default_theme
 
-AT_ONCE = 16
+AT_ONCE = 32
 """Pages of a kind that a build reads the rows of together."""
 ROUNDS = 3
 HIDDEN = re.compile(r'\{% include "(?:cite_head|cite|related|threads)\.html" %\}|(?<=\{% block )related')
