@@ -55,8 +55,9 @@ def settle_ids(catalog: Catalog, unsettled: Unsettled | None = None) -> None:
 
     Where it is known what is unsettled, only those records are read, and what it means for articles is noted there. Only those whose ids are others now are written.
     """
-    anchors = None if unsettled is None or unsettled.is_all else _settle_claims(catalog, unsettled)
-    if unsettled is None or unsettled.is_all or anchors is None:
+    unsettled = unsettled or Unsettled(is_all=True)
+    anchors = None if unsettled.is_all else _settle_claims(catalog, unsettled)
+    if anchors is None:
         catalog.write(_CANDIDATES.format(made_ids=1))
         catalog.write(_OWN.format(claims=1))
         catalog.write(_VANISHED.format(anchors=1))
