@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,9 +32,11 @@ def site(tmp_path: Path) -> Site:
     return site
 
 
-def world_of(site: Site) -> World:
-    settings, catalog = read_settings(site.layout), Catalog.open_beside(site.layout.state)
-    return World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, speech_of(settings)))
+@contextmanager
+def world_of(site: Site) -> Iterator[World]:
+    settings = read_settings(site.layout)
+    with closing(Catalog.open_beside(site.layout.state)) as catalog:
+        yield World(catalog, settings, site.layout, read_site(catalog, settings), Templates(site.layout.templates, speech_of(settings)))
 
 
 def page_text(site: Site, path: str) -> str:
@@ -41,10 +45,11 @@ def page_text(site: Site, path: str) -> str:
 
 def test_rows_of_many_articles_are_those_of_each(site: Site) -> None:
     site.build()
-    world, kind = world_of(site), ArticlePage()
-    keys = [*kind.keys(world), PageKey("article", "/2024/05/01/elsewhere.html", "n1"), PageKey("article", "/2024/05/01/n1.html", "nobody")]
-    found = list(kind.rows_of(keys, world))
-    assert found == [kind.rows(key, world) for key in keys]
+    kind = ArticlePage()
+    with world_of(site) as world:
+        keys = [*kind.keys(world), PageKey("article", "/2024/05/01/elsewhere.html", "n1"), PageKey("article", "/2024/05/01/n1.html", "nobody")]
+        found = list(kind.rows_of(keys, world))
+        assert found == [kind.rows(key, world) for key in keys]
     assert [rows is None for rows in found] == [False] * 8 + [True, True]
     dated = [rows for rows in found if rows and rows["older"]]
     assert [older["newer"].url for older, _ in pairwise(dated)] == [f"/2024/05/0{day}/n{day}.html" for day in range(2, 8)]  # type: ignore[attr-defined]  # rows hold values of any type; these are links
@@ -53,8 +58,8 @@ def test_rows_of_many_articles_are_those_of_each(site: Site) -> None:
 def test_what_a_template_does_not_name_is_not_read(site: Site) -> None:
     site.write("templates/article.html", PLAIN)
     site.build()
-    world, kind = world_of(site), ArticlePage()
-    (rows,) = kind.rows_of([PageKey("article", "/2024/05/02/n2.html", "n2")], world)
+    with world_of(site) as world:
+        (rows,) = ArticlePage().rows_of([PageKey("article", "/2024/05/02/n2.html", "n2")], world)
     assert rows is not None
     assert {name for name, value in rows.items() if value is not None} == {"article", "later_copies"}
     assert page_text(site, "2024/05/02/n2.html").count("copy</a>") == 1
