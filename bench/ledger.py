@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.ledger import HEADER, ledger_text, mint, read_ledger
+from newsgen.catalog.ledger import HEADER, ledger_text, read_ledger
+from newsgen.catalog.minting import mint
 from newsgen.model.anchors import crockford
 
 RUNS = 3

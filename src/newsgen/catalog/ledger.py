@@ -6,29 +6,26 @@ anything else; a build adds lines for articles that have none, and never changes
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.counts import count_live
 from newsgen.errors import ContentError, Problem
 from newsgen.model.anchors import is_stated_id
-from newsgen.model.dates import parse_edtf
 from newsgen.model.parts import spread
-from newsgen.model.urls import article_slug, article_url, is_taken, url_key, with_id
+from newsgen.model.urls import is_taken, url_key
 from newsgen.model.withdrawal import Withdrawal, parse_withdrawal
 
 HEADER = "id\turl\tadded\tanchor\tstatus"
-_INSERT = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)"
+INSERT_LINE = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUBLISHED = "published"
 _RESTORE = "restore the file from version control"
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -69,9 +66,9 @@ def read_ledger(catalog: Catalog, file: Path, shown_path: str) -> bool:
     is_large = len(data) > _LARGE_BYTES
     with catalog.bulk("ledger") if is_large else nullcontext():
         catalog.write("DELETE FROM ledger")
-        catalog.write_many(_INSERT, columns.rows())
+        catalog.write_many(INSERT_LINE, columns.rows())
     if is_large:
-        _count_months(catalog, columns.days)
+        count_months(catalog, Counter(columns.days))
     catalog.set_meta("ledger", digest)
     return True
 
@@ -184,55 +181,13 @@ def _repeated(line_id: str, url: str, ids: Mapping[str, int], urls: Mapping[str,
     return f"{what} stands in line {number} already", hint
 
 
-def mint(catalog: Catalog, as_of: str, status: str = PUBLISHED, ids: Collection[str] | None = None) -> list[LedgerLine]:
-    """Add a line for each live article that has none, in the order of articles; the lines. Where `ids` are given, all others have one."""
-    among, parameters = ("1", ()) if ids is None else ("id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
-    rows = catalog.rows(
-        "SELECT id, slug, headline, published, anchor FROM articles"
-        f" WHERE {among} AND is_live AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = articles.id) ORDER BY sort_key",
-        *parameters,
-    )
-    new, given = list[LedgerLine](), set[str]()
-    for some in iter(lambda: list(islice(rows, _AT_A_TIME)), []):
-        wanted = [article_url(parse_edtf(published) if published else None, article_slug(slug, headline, article_id)) for article_id, slug, headline, published, _ in some]
-        given |= _taken(catalog, wanted)
-        for (article_id, *_, anchor), own in zip(some, wanted, strict=True):
-            url = _free_url(catalog, own, article_id, given)
-            given.add(url_key(url))
-            new.append(LedgerLine(article_id, url, as_of, anchor, status))
-    _add(catalog, new)
-    return new
-
-
-def _add(catalog: Catalog, lines: Sequence[LedgerLine]) -> None:
-    """Add lines, by id: many of them in the order of the table."""
-    by_id = sorted(lines, key=attrgetter("id"))
-    rows = ((line.id, line.url, url_key(line.url), line.added, line.anchor, line.status, spread(line.id)) for line in by_id)
-    is_first = catalog.value("SELECT 1 FROM ledger LIMIT 1") is None
-    with catalog.bulk("ledger") if is_first else nullcontext():
-        catalog.write_many(_INSERT, rows)
-    if is_first:
-        _count_months(catalog, (line.added for line in lines))
-
-
-def _count_months(catalog: Catalog, days: Iterable[str]) -> None:
-    """Count the lines of each month, which a trigger does for lines that are added one by one."""
+def count_months(catalog: Catalog, days: Mapping[str, int]) -> None:
+    """Count the lines of each month, which a trigger does for lines that are added one by one. `days` are how many lines there are of each day."""
+    months = Counter[str]()
+    for day, lines in days.items():
+        months[day[:7]] += lines
     catalog.write("DELETE FROM ledger_months")
-    catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(Counter(day[:7] for day in days).items()))
-
-
-def _taken(catalog: Catalog, urls: Iterable[str]) -> set[str]:
-    """The keys of those urls that an article has already."""
-    keys = json.dumps([url_key(url) for url in urls])
-    return {key for (key,) in catalog.rows("SELECT url_key FROM json_each(?) JOIN ledger ON url_key = value", keys)}
-
-
-def _free_url(catalog: Catalog, own: str, article_id: str, taken: Container[str]) -> str:
-    """The url that an article gets; `taken` has the key of its own where another article has that."""
-    url = own
-    while url_key(url) in taken or (url is not own and catalog.value("SELECT 1 FROM ledger WHERE url_key = ?", url_key(url))):
-        url = with_id(url, article_id)
-    return url
+    catalog.write_many("INSERT INTO ledger_months VALUES (?, ?)", iter(months.items()))
 
 
 def is_each_line_live(catalog: Catalog) -> bool:

@@ -18,7 +18,7 @@ from newsgen.catalog import due
 from newsgen.catalog.catalog import FILE_NAME, Catalog, refuse_other_version
 from newsgen.catalog.copies import link_copies
 from newsgen.catalog.counts import count_live
-from newsgen.catalog.ledger import mint
+from newsgen.catalog.minting import mint
 from newsgen.catalog.placements import place_articles
 from newsgen.model.status import Status
 

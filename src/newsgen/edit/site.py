@@ -9,7 +9,8 @@ from pathlib import Path
 
 from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
-from newsgen.catalog.ledger import mint, read_ledger
+from newsgen.catalog.ledger import read_ledger
+from newsgen.catalog.minting import mint
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import Problem, Problems
 from newsgen.load.sources import Source, scan

@@ -12,7 +12,8 @@ from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
 from newsgen.catalog.counts import count_live
-from newsgen.catalog.ledger import mint, read_ledger
+from newsgen.catalog.ledger import read_ledger
+from newsgen.catalog.minting import mint
 from newsgen.catalog.placements import place_articles
 from newsgen.catalog.translations import faulty_translations
 from newsgen.config import Layout, SettingInEffect, Settings, read_settings, settings_in_effect

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import link_copies
-from newsgen.catalog.ledger import LedgerLine, is_each_line_live, ledger_text, mint, missing
+from newsgen.catalog.ledger import LedgerLine, is_each_line_live, ledger_text, missing
+from newsgen.catalog.minting import mint
 from newsgen.catalog.placements import place_articles
 from newsgen.catalog.state import note_settled, unsettle
 from newsgen.catalog.unsettled import Unsettled
@@ -37,19 +38,18 @@ def settle(catalog: Catalog, options: Options, problems: Problems, unsettled: Un
     """
     unsettle(catalog)
     due.mark_live(catalog, options.as_of, unsettled)
-    minted = mint(catalog, options.as_of, ids=unsettled.known)
+    refused: list[LedgerLine] = []
+    minted = mint(catalog, options.as_of, ids=unsettled.known, on_line=refused.append if options.is_locked else lambda _: None)
     is_whole = is_each_line_live(catalog) or not any(True for _ in missing(catalog))
     if not is_whole and not options.allow_missing:
         _refuse_missing(catalog, problems)
-    if minted and options.is_locked:
-        raise ContentError(*problems, *map(_locked_problem, minted))
-    added = len(minted)
-    minted.clear()  # of an archive there are many, and what follows takes room too
+    if refused:
+        raise ContentError(*problems, *map(_locked_problem, refused))
     unsettled.articles |= set(link_copies(catalog, unsettled.known))
     place_articles(catalog)
     if is_whole:
         note_settled(catalog, options.as_of)
-    return added
+    return minted
 
 
 def _locked_problem(line: LedgerLine) -> Problem:
