@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,39 +11,10 @@ from newsgen.catalog import catalog as catalog_room
 from newsgen.catalog import ids
 from newsgen.publish import planner, publication
 from sitekit import Site
+from stepkit import Steps
 
 FEW, MANY = 20, 200
 ARTICLE = "---\nheadline: Number {0}\npublished: 2024-05-17\ntopics: [t{1}]\n---\nText {0}.\n"
-
-
-class Steps:
-    """How many steps the catalogue takes (of its virtual machine: about one for each column of each row that it touches) while it settles."""
-
-    def __init__(self) -> None:
-        self.taken = 0
-        self.is_counting = False
-
-    def connect(self, file: Path, *, is_lasting: bool = True) -> sqlite3.Connection:  # noqa: ARG002  # a connection like another
-        """A connection whose steps are counted."""
-        connection = sqlite3.connect(file, isolation_level=None)
-        connection.set_progress_handler(self._count, 1)
-        return connection
-
-    def counted(self, step: Callable[..., object]) -> Callable[..., object]:
-        """The same function, during which steps are counted."""
-
-        def run(*arguments: object, **named: object) -> object:
-            self.is_counting = True
-            try:
-                return step(*arguments, **named)
-            finally:
-                self.is_counting = False
-
-        return run
-
-    def _count(self) -> int:
-        self.taken += self.is_counting
-        return 0
 
 
 def site_of(folder: Path, articles: int) -> Site:

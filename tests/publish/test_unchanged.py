@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
 
@@ -16,6 +17,8 @@ from newsgen.errors import ContentError, Problem
 from newsgen.publish import publication
 from sitekit import AS_OF, Site
 
+P = ParamSpec("P")
+R = TypeVar("R")
 ARTICLE = "---\nheadline: Flood\npublished: 2024-05-17\ntopics: [water]\n---\nThe river rose.\n"
 PAGE = "/2024/05/17/flood.html"
 ENGINES = {"jinja2", "markdown", "nh3", "babel", "lxml", "numpy", "ahocorasick_rs", "py3langid", "multiprocessing", "slugify"}
@@ -51,13 +54,15 @@ def let_time_pass(site: Site) -> None:
 def publications(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An entry for each publication that was prepared."""
     found: list[str] = []
-    prepare = publication.prepare
 
-    def counted(*arguments: object, **named: object) -> object:
-        found.append("prepared")
-        return prepare(*arguments, **named)  # type: ignore[arg-type]  # whatever it takes
+    def counted(prepare: Callable[P, R]) -> Callable[P, R]:
+        def run(*arguments: P.args, **named: P.kwargs) -> R:
+            found.append("prepared")
+            return prepare(*arguments, **named)
 
-    monkeypatch.setattr(publication, "prepare", counted)
+        return run
+
+    monkeypatch.setattr(publication, "prepare", counted(publication.prepare))
     return found
 
 

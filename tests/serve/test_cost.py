@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from newsgen.serve.outcome import Recent, outcome
 from newsgen.serve.preview import Preview
 from newsgen.serve.touched import Touched
 from sitekit import AS_OF, SETTINGS, Site
+from stepkit import Steps
 
 FEW, MANY = 40, 400
 STEPS_OF_COUNTING = 20
@@ -44,23 +44,6 @@ def edition_of(folder: Path, articles: int) -> Edition:
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Edition]:
     small, large = (edition_of(tmp_path_factory.mktemp("site"), articles) for articles in (FEW, MANY))
     return small, large
-
-
-class Steps:
-    """How many steps the catalogue takes (of its virtual machine: about one for each column of each row that it touches)."""
-
-    def __init__(self) -> None:
-        self.taken = 0
-
-    def connect(self, file: Path, *, is_lasting: bool = True) -> sqlite3.Connection:  # noqa: ARG002  # one that does not last takes no fewer steps
-        """A connection whose steps are counted."""
-        connection = sqlite3.connect(file, isolation_level=None)
-        connection.set_progress_handler(self._count, 1)
-        return connection
-
-    def _count(self) -> int:
-        self.taken += 1
-        return 0
 
 
 def steps_of_page(monkeypatch: pytest.MonkeyPatch, edition: Edition, path: str) -> int:

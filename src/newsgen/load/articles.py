@@ -93,7 +93,7 @@ class _Draft:
     @property
     def has_error(self) -> bool:
         """Whether something keeps the article out."""
-        return any([problem.severity is Severity.ERROR for problem in self.problems])  # noqa: C419  # nearly always empty: a generator takes longer
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def _draft(asked: Identified, settings: Settings) -> _Draft:
