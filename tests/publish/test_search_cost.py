@@ -109,4 +109,3 @@ def test_the_first_step_of_an_archive_that_has_grown_asks_what_it_asked(tmp_path
     assert asked[0] == asked[1]
     listed = (site.layout.output / "search/index/shards.json").stat().st_size
     assert listed <= 200 * 21 + 100
-

@@ -7,6 +7,7 @@ replaced by an empty one: nothing stands here that cannot be made again.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -230,8 +231,7 @@ def _connected_anew(file: Path) -> sqlite3.Connection:
 
 def _connected_to_read(file: Path) -> sqlite3.Connection:
     """A connection that makes no file beside the catalogue, as SQLite does for one in WAL mode; after a crash, to a copy in memory."""
-    import shutil  # noqa: PLC0415  # these two bring much along, and a build has no need of them
-    from tempfile import TemporaryDirectory  # noqa: PLC0415  # likewise
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  # it brings much along, and a build has no need of it
 
     wal = file.with_name(f"{file.name}-wal")
     if wal.exists() and wal.stat().st_size:

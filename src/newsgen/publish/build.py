@@ -134,15 +134,15 @@ def _build(site: Site) -> Report:
         unsettled = Unsettled(is_all=not (state.is_settled(catalog, site.options.as_of) and state.is_published(catalog)))
         has_changed = _load(site, problems, unsettled)
         around = surroundings(site.layout, site.settings, site.installed.code)
-        stands = not has_changed and _stands(site, around)
-        prepared = None if stands else _prepare(site, problems, unsettled, has_changed=has_changed)
+        told = None if has_changed else _told_if_it_stands(site, around)
+        prepared = _prepare(site, problems, unsettled, has_changed=has_changed) if told is None else None
     if prepared:
         with catalog.transaction():
             tally, told = _publish(site, prepared, around)
     else:
-        tally, told = Tally(), state.told_in(catalog, around) or []
+        tally = Tally()
     tally.files, tally.size_bytes = manifest.totals(catalog)
-    problems.extend(told)
+    problems.extend(told or ())
     problems.extend(site.crew.close())
     began = time.monotonic()
     indexed = _index(site, prepared) if site.options.is_indexed and site.settings.search == "on" else None
@@ -166,14 +166,16 @@ def _load(site: Site, problems: Problems, unsettled: Unsettled) -> bool:
     return has_changed
 
 
-def _stands(site: Site, around: str | None) -> bool:
-    """Whether a site whose sources and ledger did not change is published as it should be."""
+def _told_if_it_stands(site: Site, around: str | None) -> list[Problem] | None:
+    """Where a site whose sources and ledger did not change is published as it should be, the problems of its publication; else None."""
     catalog = site.catalog
-    is_noted = state.is_settled(catalog, site.options.as_of) and state.is_published(catalog) and state.told_in(catalog, around) is not None
-    if not is_noted or site.options.is_full:
-        return False
+    if site.options.is_full or not (state.is_settled(catalog, site.options.as_of) and state.is_published(catalog)):
+        return None
+    told = state.told_in(catalog, around)
+    if told is None:
+        return None
     with site.profile.stage("plan"):
-        return site.output.holds(manifest.stamps(catalog), index_of(site.settings))
+        return told if site.output.holds(manifest.stamps(catalog), index_of(site.settings)) else None
 
 
 def _prepare(site: Site, problems: Problems, unsettled: Unsettled, *, has_changed: bool) -> Prepared:

@@ -70,7 +70,6 @@ class Publishing:
                 raise ContentError(*self.problems, Problem("", "a template failed, so the site was not published whole"))
             self.output.publish_staged()
         self._prune(unlisted)
-        self.tally.files, self.tally.size_bytes = manifest.totals(self.world.catalog)
         return self.tally
 
     def _dirty(self, kinds: set[str], *, is_there: bool) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
@@ -94,7 +93,6 @@ class Publishing:
 
     def _note(self, made: Made) -> None:
         page, outcome, file, problem, times = made
-        self.tally.looked_at += 1
         if outcome is Outcome.STALE:
             self.stale.append(PageKey(page.kind, page.url, page.key))
         if problem:

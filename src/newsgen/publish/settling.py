@@ -91,5 +91,3 @@ def write_ledger(catalog: Catalog, layout: Layout, minted: int) -> None:
         os.fsync(stream.fileno())
     part.replace(layout.ledger)
     catalog.set_meta("ledger", digest.hexdigest())
-
-

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 class Tally:
     """How many files a build rendered, created, replaced and removed, and how many there are."""
 
-    looked_at: int = 0
     rendered: int = 0
     created: int = 0
     replaced: int = 0
