@@ -32,7 +32,7 @@ _ALL_BUT_LETTERS: Final = bytes(code for code in range(0x100) if code >= 0x80 or
 _DIGIT: Final = re.compile(r"\d")
 _NO_WORDS: Final = re.compile(r"https?://\S+|\S+@\S+|[\s\d_]+")
 _GAPS: Final = re.compile(r"[\s\d_]+")
-"""The same for a text without addresses, as nearly all are: the other looks at each letter to see whether an address begins there."""
+"""The same for a text without addresses that has digits beyond ASCII: the other looks at each letter to see whether an address begins there."""
 _WITHOUT_NUMBERS: Final = bytes.maketrans(b"0123456789_", b" " * 11)
 _NOT_ARABIC: Final = re.compile("[پچژگ]")
 _LEAST_PERSIAN: Final = 0.01

@@ -97,8 +97,10 @@ def guess_legacy(sample: bytes) -> LegacyGuess | None:
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     part = _part(whole)
     high = len(part) - len(part.translate(None, _HIGH))
+    if not high or _CONTROLS & set(whole):
+        return _guess_widely(sample)
     ranked = sorted(_costs(part, high))
-    if not high or ranked[0][0] > _GARBLED * high + _DOUBT or _CONTROLS & set(whole):
+    if ranked[0][0] > _GARBLED * high + _DOUBT:
         return _guess_widely(sample)
     best_cost, _, best = ranked[0]
     text = part.decode(best, "replace")
@@ -159,8 +161,7 @@ def _kind(sign: str) -> str:
 
 def _guess_widely(sample: bytes) -> LegacyGuess | None:
     """What a detector of many encodings says: first of those that news text is found in, then of any."""
-    # Costs 20 ms to import, and is needed only for rare files.
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # slow to import, and only legacy encodings need it
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # 20 ms to import, and only bytes that read as garbled in all encodings known here need it
 
     names = [*_ENCODINGS, *EASTERN]
     best = from_bytes(sample, cp_isolation=names).best() or from_bytes(sample).best()

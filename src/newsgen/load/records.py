@@ -15,7 +15,7 @@ from newsgen.load.encodings import NoTextError, Reading, detect_reading, plain_u
 from newsgen.load.frontmatter import split_front_matter
 from newsgen.load.paths import with_path_fields
 from newsgen.load.pieces import Piece, Signal
-from newsgen.load.sidecars import Sidecar
+from newsgen.load.sidecars import NO_SIDECAR, Sidecar
 from newsgen.load.sources import SIDECAR_SUFFIX, Source, SourceKind
 from newsgen.model.anchors import path_id
 from newsgen.model.article import Block, BlockKind, Span
@@ -24,7 +24,6 @@ from newsgen.yamlnodes import Mapping, Node, Scalar, YamlText
 
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINE = re.compile(r"=+[ \t]*(?:\n|\Z)")
-_NO_SIDECAR = Sidecar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Record:
     """Of a dump: the years that the articles beside it print, where it prints none itself."""
 
 
-def read_records(source: Source, sidecar: Sidecar = _NO_SIDECAR, data: bytes = b"") -> Iterator[Record | Problem]:
+def read_records(source: Source, sidecar: Sidecar = NO_SIDECAR, data: bytes = b"") -> Iterator[Record | Problem]:
     """The records of a source in order, and the problems that keep a record from being read. Of the sidecar, what it says of the print is used.
 
     `data` is the source's bytes, where they have been read already.

@@ -10,7 +10,6 @@ the one that was published), and `split_into:` in which folder its articles lie 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -48,10 +47,14 @@ class Sidecar:
     problems: tuple[Problem, ...] = ()
 
 
+NO_SIDECAR = Sidecar()
+"""One for all sources that have none, as nearly all have: nobody adds to a sidecar."""
+
+
 def read_sidecar(file: Path | None, shown_path: str) -> Sidecar:
     """The sidecar of a dump. What is wrong in it is in `problems` (and in each patch's own); nothing is raised."""
     if file is None:
-        return _no_sidecar()
+        return NO_SIDECAR
     try:
         source = YamlText(shown_path, file.read_text(encoding="utf-8-sig"))
         mapping = read_mapping(source)
@@ -60,12 +63,6 @@ def read_sidecar(file: Path | None, shown_path: str) -> Sidecar:
     except (OSError, UnicodeDecodeError) as error:
         return Sidecar(problems=(Problem(shown_path, f"the sidecar cannot be read: {error}", hint="save it as UTF-8"),))
     return _sidecar(mapping, source)
-
-
-@lru_cache(maxsize=1)
-def _no_sidecar() -> Sidecar:
-    """One for all sources that have none, as nearly all have: nobody adds to a sidecar."""
-    return Sidecar()
 
 
 def _sidecar(mapping: Mapping, source: YamlText) -> Sidecar:

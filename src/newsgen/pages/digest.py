@@ -8,6 +8,6 @@ from typing import Any
 
 
 def digest_of(*values: Any) -> str:
-    """The hash (hexadecimal) of texts, numbers, None, and tuples and lists of these: the same for equal values, and for no others."""
+    """The hash (hexadecimal) of texts, numbers, truth values, None, and tuples and lists of these: the same for values that are equal and of the same types, and for no others."""
     # Later versions of the format tell a value that stands twice from two that are equal.
     return blake2b(marshal.dumps(values, 2), digest_size=16).hexdigest()

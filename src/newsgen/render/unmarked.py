@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newsgen.model.tangles import DEFINITION_LINE
+
 _WORD = "setasidehere"
 _LONGEST = 20_000
 """Characters up to which no text without marks can be a tangle."""
@@ -42,7 +44,6 @@ def _has_mark(text: str) -> bool:
     return not text.isascii() and ("\u00a0" in text or "\u2028" in text or "\u2029" in text)
 
 
-_DEFINITION = re.compile(r"\n[ ]{0,3}:[ ]")
 _GAP = re.compile(r"(\n\n+)")
 _FEWEST = 2
 """Paragraphs without marks from which setting them aside is less work than parsing them."""
@@ -72,7 +73,7 @@ def _reaches(text: str) -> bool:
         return True
     if ("`" in text and "```" in text) or ("~" in text and "~~~" in text) or ("[" in text and ("*[" in text or "[^" in text)):
         return True
-    return ":" in text and _DEFINITION.search(f"\n{text}") is not None
+    return ":" in text and DEFINITION_LINE.search(f"\n{text}") is not None
 
 
 def set_aside(text: str) -> SetAside | None:

@@ -18,6 +18,7 @@ from newsgen.pages.feeds.content import content_html
 from newsgen.render.markup import clean_text, excerpt, shortened
 
 _SUMMARY_LETTERS = 500
+# What json.loads does, without its look at what stands around a list, which takes most of the time over a short one.
 _decoded = json.JSONDecoder().raw_decode
 
 
