@@ -71,6 +71,11 @@ def totals(catalog: Catalog) -> tuple[int, int]:
     return count, size_bytes
 
 
+def has_more_than(catalog: Catalog, count: int) -> bool:
+    """Whether there are more files than that."""
+    return catalog.row("SELECT 1 FROM manifest LIMIT 1 OFFSET ?", count) is not None
+
+
 def pages_of_kind(catalog: Catalog, kind: str, prefix: str) -> Iterator[str]:
     """The keys that begin with a prefix, of the pages of a kind that have been written."""
     rows = catalog.rows("SELECT key FROM manifest WHERE kind = ? AND key >= ? AND key < ?", kind, prefix, prefix + "\U0010ffff")

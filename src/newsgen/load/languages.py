@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -108,6 +107,8 @@ _TAGS: Final = MappingProxyType({"sdh": "ku-Arab", "ku": "ku-Latn"})
 
 def detector_facts() -> str:
     """What the detector is, for those who must know when its answers can change."""
+    from importlib.metadata import version  # noqa: PLC0415  # it brings a parser of mail along, and a catalogue remembers what it says
+
     return f"py3langid {version('py3langid')}"
 
 

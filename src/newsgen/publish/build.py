@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,10 @@ from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 if TYPE_CHECKING:
     from newsgen.publish.indexing import Indexed
     from newsgen.publish.publication import Prepared
+
+
+FEW_FILES = 4000
+"""Files that this process looks at alone: another would take longer to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,24 @@ def _build_with_catalog(layout: Layout, settings: Settings, options: Options, pr
     catalog, crew = Catalog.open(layout.state), crew_of(layout, options)
     try:
         with catalog.reading():
-            installed = remembered_installed(catalog)
-        return _build(Site(layout, settings, options, progress, catalog, crew, installed, Output(layout.output, settings.id), Profile()))
+            output = _sent_to_list(Output(layout.output, settings.id), settings, catalog, crew)
+        with output.listing or nullcontext():
+            with catalog.reading():
+                installed = remembered_installed(catalog)
+            return _build(Site(layout, settings, options, progress, catalog, crew, installed, output, Profile()))
     finally:
         crew.close()
         catalog.close()
+
+
+def _sent_to_list(output: Output, settings: Settings, catalog: Catalog, crew: Crew) -> Output:
+    """The output, with another process sent to look at its files where they are many."""
+    if isinstance(crew, Alone) or not manifest.has_more_than(catalog, FEW_FILES):
+        return output
+    try:
+        return output.listed(index_of(settings))
+    except OSError:  # this process can do it as well
+        return output
 
 
 def crew_of(layout: Layout, options: Options) -> Crew:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import starmap, zip_longest
-from operator import eq, itemgetter
+from operator import eq
 from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.config import Settings
 from newsgen.errors import Problem, UsageError
 from newsgen.model.urls import SEARCH_INDEX
+from newsgen.publish.listing import Listing, digest_of, files_below
 
 MARKER = ".newsgen-site"
 _UNFINISHED = ".newsgen-part"
@@ -45,6 +46,8 @@ class Output:
 
     root: Path
     site_id: str
+    listing: Listing | None = None
+    """What another process finds there, if one was sent: what lay there before anything was written."""
 
     def claim(self) -> None:
         """Make the directory this site's, if it is not. Raises UsageError where it is another's."""
@@ -149,11 +152,19 @@ class Output:
 
     def files(self, index: str | None = None) -> Iterator[FileOnDisk]:
         """All files that are there but the marker, and all empty folders, by url; without what lies in the folder of the search index, if its url is given."""
-        return _files_below(str(self.root), _NO_PAGES | {index})
+        return map(FileOnDisk._make, files_below(str(self.root), _passed_over(index)))
+
+    def listed(self, index: str | None = None) -> Output:
+        """The same directory, with another process sent to look at its files. Raises OSError where none can be begun."""
+        return replace(self, listing=Listing(str(self.root), _passed_over(index)))
 
     def holds(self, stamps: Iterable[tuple[str, int, int]], index: str | None = None) -> bool:
         """Whether the files that are there, but for those of the search index, are these (url, size, time; by url), and nothing was left half done."""
-        return not (self.root / _STAGE).exists() and self.root.is_dir() and all(starmap(eq, zip_longest(self.files(index), stamps)))
+        if (self.root / _STAGE).exists() or not self.root.is_dir():
+            return False
+        if self.listing and (digest := self.listing.digest):
+            return digest == digest_of(stamps)
+        return all(starmap(eq, zip_longest(self.files(index), stamps)))
 
     def remove(self, url: str) -> None:
         """Take a file away, and the directories that it leaves empty."""
@@ -167,25 +178,9 @@ class Output:
                 folder.rmdir()
 
 
-def _files_below(root: str, passed_over: Collection[str | None]) -> Iterator[FileOnDisk]:
-    """The files of a folder, by url, without those that are passed over. With a slash at its end, as it has in the urls of what it holds, the name of a folder sorts as they do.
-
-    No function calls itself here: each file would be handed up through all folders that it lies in.
-    """
-    waiting: list[tuple[str, os.DirEntry[str] | None]] = [("/", None)]
-    while waiting:
-        url, entry = waiting.pop()
-        if not url.endswith("/"):
-            assert entry  # noqa: S101  # only the root is none
-            stat = entry.stat(follow_symlinks=False)
-            yield FileOnDisk(url, stat.st_size, stat.st_mtime_ns)
-            continue
-        with os.scandir(entry.path if entry else root) as listing:
-            found = [(f"{url}{one.name}/" if one.is_dir(follow_symlinks=False) else url + one.name, one) for one in listing]
-        if found:
-            waiting += sorted([one for one in found if one[0] not in passed_over], key=itemgetter(0), reverse=True)
-        elif entry:
-            yield FileOnDisk(url, 0, 0)
+def _passed_over(index: str | None) -> frozenset[str]:
+    """What is not a site's, and what lies in the folder of the search index, if its url is given."""
+    return _NO_PAGES | {index} if index else _NO_PAGES
 
 
 def index_of(settings: Settings) -> str | None:

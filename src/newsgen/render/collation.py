@@ -9,7 +9,7 @@ which there is no library without a compiled one of 30 MB; it is what an index o
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,28 +88,34 @@ class Collation:
     def _capital(self, unit: str) -> str:
         return unit.replace("i", "İ").upper() if self.has_dotted_i else unit[:1].upper() + unit[1:]
 
-    def _units(self, text: str) -> list[tuple[int, int, str]]:
+    def _units(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The letters, digits and spaces of a text, each with its class and its rank in it."""
         if self.has_dotted_i:
             text = text.replace("I", "ı").replace("İ", "i")
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-        units: list[tuple[int, int, str]] = []
-        at = 0
-        while at < len(folded):
-            unit = next((folded[at : at + size] for size in range(self.longest, 0, -1) if folded[at : at + size] in self.ranks), folded[at])
-            at += len(unit)
-            units += self._unit(unit, is_first=not units)
-        return units
+        has_begun = False
+        for letter in self._letters(folded) if self.longest > 1 else folded:
+            unit = (_OWN, self.ranks[letter], letter) if letter in self.ranks else self._unit(letter, is_first=not has_begun)
+            if unit:
+                has_begun = True
+                yield unit
 
-    def _unit(self, unit: str, *, is_first: bool) -> list[tuple[int, int, str]]:
-        if unit in self.ranks:
-            return [(_OWN, self.ranks[unit], unit)]
-        if unit.isdecimal():
-            return [(_DIGIT, unicodedata.decimal(unit), unit)]
-        if not unit[0].isalnum():
-            return [] if is_first or not (unit.isspace() or unit in "-–—/") else [(_SPACE, 0, unit)]
-        base = self._base(unit)
-        return [(_OWN, self.ranks[base], base)] if base in self.ranks else [(_OTHER, ord(base[0]), base)]
+    def _letters(self, text: str) -> Iterator[str]:
+        """The letters of a text, and all other characters, where some letters are of several characters."""
+        at = 0
+        while at < len(text):
+            letter = next((text[at : at + size] for size in range(self.longest, 0, -1) if text[at : at + size] in self.ranks), text[at])
+            at += len(letter)
+            yield letter
+
+    def _unit(self, char: str, *, is_first: bool) -> tuple[int, int, str] | None:
+        """What a character is that is no letter of the alphabet; None where it counts for nothing."""
+        if char.isdecimal():
+            return _DIGIT, unicodedata.decimal(char), char
+        if not char.isalnum():
+            return None if is_first or not (char.isspace() or char in "-–—/") else (_SPACE, 0, char)
+        base = self._base(char)
+        return (_OWN, self.ranks[base], base) if base in self.ranks else (_OTHER, ord(base[0]), base)
 
     def _base(self, char: str) -> str:
         """A character with as few of its marks gone as make it one of the alphabet; without any where none does."""

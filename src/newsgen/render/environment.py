@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 
+import jinja2
 from jinja2 import (
     ChoiceLoader,
     FileSystemBytecodeCache,
@@ -228,9 +228,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 def _compiler_digest() -> str:
     """A hash of what compiles templates: another edition of it may make other code of the same text."""
-    digest = blake2b(metadata.version("jinja2").encode(), digest_size=16)
-    for module in ("emission.py", "strings.py"):
-        digest.update(Path(__file__).with_name(module).read_bytes())
+    digest = blake2b(digest_size=16)
+    for module in (*sorted(Path(jinja2.__file__).parent.glob("*.py")), *(Path(__file__).with_name(name) for name in ("emission.py", "strings.py"))):
+        digest.update(module.read_bytes())
     return digest.hexdigest()
 
 

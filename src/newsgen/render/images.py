@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from importlib import metadata
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +53,8 @@ class Picture:
 
 def imaging_facts() -> str:
     """What decides the bytes of a picture, beside the picture: the release of Pillow; empty where there is none."""
+    from importlib import metadata  # noqa: PLC0415  # it brings a parser of mail along, and a catalogue remembers what it says
+
     try:
         return metadata.version("pillow")
     except metadata.PackageNotFoundError:
