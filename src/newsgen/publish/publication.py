@@ -27,6 +27,7 @@ from newsgen.publish.pages import Publishing
 from newsgen.publish.planner import check_disk, plan
 from newsgen.publish.settling import settle, write_ledger
 from newsgen.publish.tally import Tally
+from newsgen.publish.workers import FEW_ITEMS
 from newsgen.render.environment import Templates
 from newsgen.render.speech import speech_of
 
@@ -60,7 +61,10 @@ def prepare(site: Site, problems: Problems, unsettled: Unsettled, *, has_changed
         misled = redirecting.settle(catalog, layout)
         keep_terms(catalog, layout, site.settings, options.as_of, is_written=True)
     world = world_of(site)
-    if broken := world.templates.check(have_passed=are_templates_remembered(world, site.installed.code)):
+    have_passed = are_templates_remembered(world, site.installed.code)
+    if not have_passed and manifest.has_more_than(catalog, FEW_ITEMS):
+        site.crew.expect_pages()
+    if broken := world.templates.check(have_passed=have_passed):
         raise ContentError(*broken)
     site.output.claim()
     write_ledger(catalog, layout, minted)

@@ -1,7 +1,8 @@
 """Who does the work: this process alone, or with workers beside it.
 
 What comes in is items; what goes out is their results, in the order of the items, whoever worked them out. At no time are more than a few chunks of
-items under way. A worker that dies is reported, and what it was given is done by this process. Nothing here knows what the work is.
+items under way. Until the first worker is there, and where none can be had, this process does a chunk at a time; so it does what a worker was given that
+died, which is reported. Nothing here knows what the work is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsgen.catalog.lock import worker_lock
@@ -37,6 +39,7 @@ _CHUNKS_UNDER_WAY = 8
 """For each worker, results that came out of turn included."""
 _SURE_BYTES = 1 << 13
 """A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
+_WITHOUT = "the site is whole; --workers 1 does without"
 _MAKING = ["newsgen.cli", "newsgen.publish.making"]
 _READING = [*_MAKING, "newsgen.publish.reading", "newsgen.publish.assignment", "newsgen.render.converters", "numpy", "slugify", "text_unidecode"]
 """What workers import, at once or when they first need it: imported by the process that they are forked from, it is imported once. Those who have read
@@ -56,6 +59,10 @@ class Crew(ABC):
         """The results of all items in their order. `here` does a chunk in this process; `there`, which is pickled, does the same in another."""
 
     @abstractmethod
+    def expect_pages(self) -> None:
+        """Be told that many pages are to be made soon: whoever has to begin for it, may."""
+
+    @abstractmethod
     def close(self) -> list[Problem]:
         """Send the workers home; a problem for each that died."""
 
@@ -68,6 +75,9 @@ class Alone(Crew):
         stream = iter(items)
         while chunk := _chunk(stream):
             yield from here(chunk)
+
+    def expect_pages(self) -> None:
+        """Nothing to do."""
 
     def close(self) -> list[Problem]:
         """Nothing to do."""
@@ -106,7 +116,9 @@ class Workers(Crew):
     state: Path
     """The folder of the site's state: while a worker lives, it holds a lock there."""
     workers: list[_Worker] = field(default_factory=list)
-    has_begun: bool = False
+    starting: Thread | None = None
+    """What starts them: it has to wait until the process that they are forked from has imported what they need."""
+    is_closing: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def run(self, items: Iterable[T], here: Callable[[list[T]], list[R]], there: Callable[[list[T]], list[R]]) -> Iterator[R]:
@@ -125,17 +137,28 @@ class Workers(Crew):
             self._dismiss()
             raise
 
+    def expect_pages(self) -> None:
+        """Begin, so that all are there when the pages are known."""
+        self._begin(_MAKING)
+
     def _begin(self, preloaded: list[str]) -> None:
-        if self.has_begun:
-            return
-        self.has_begun = True
-        context = _context(preloaded)
-        for number in range(self.count):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
-            process.start()
-            theirs.close()
-            self.workers.append(_Worker(process, ours))
+        if self.starting is None:
+            self.starting = Thread(target=self._start, args=(_context(preloaded),), daemon=True)
+            self.starting.start()
+
+    def _start(self, context: ForkServerContext | SpawnContext) -> None:
+        try:
+            for number in range(self.count):
+                if self.is_closing:
+                    return
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
+                process.start()
+                theirs.close()
+                self.workers.append(_Worker(process, ours))
+        except (EOFError, OSError) as error:
+            message = f"no worker process could be begun ({error}); the work was done without"
+            self.problems.append(Problem("", message, hint=_WITHOUT, severity=Severity.WARNING))
 
     def bury(self, worker: _Worker) -> None:
         """Report a worker that died, and go on without it."""
@@ -143,10 +166,11 @@ class Workers(Crew):
         worker.process.join()
         self.workers.remove(worker)
         message = f"a worker process ended before its work was done (exit code {worker.process.exitcode}); its work was done again"
-        self.problems.append(Problem("", message, hint="the site is whole; --workers 1 does without", severity=Severity.WARNING))
+        self.problems.append(Problem("", message, hint=_WITHOUT, severity=Severity.WARNING))
 
     def close(self) -> list[Problem]:
         """Send the workers home; a problem for each that died."""
+        self._have_started()
         for worker in self.workers:
             worker.pipe.close()
         for worker in self.workers:
@@ -155,7 +179,14 @@ class Workers(Crew):
         self.workers.clear()
         return self.problems
 
+    def _have_started(self) -> None:
+        """Wait until no more of them begin."""
+        self.is_closing = True
+        if self.starting:
+            self.starting.join()
+
     def _dismiss(self) -> None:
+        self._have_started()
         for worker in self.workers:
             worker.process.kill()
         self.close()
