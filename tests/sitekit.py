@@ -26,6 +26,7 @@ from newsgen.errors import NewsgenError, Problem
 from newsgen.publish import build as building
 from newsgen.publish import workers as workers_room
 from newsgen.publish.build import Options, Progress, Report
+from workerkit import PromptWorkers
 
 SETTINGS = """
 id: 11111111-2222-4333-8444-555555555555
@@ -33,9 +34,10 @@ title: Test archive
 url: https://example.org/archive
 """
 FORCED_WORKERS = int(os.environ.get("NEWSGEN_WORKERS", "1"))
-"""Where more than 1, every build of every test has so many workers, however small it is."""
+"""Where more than 1, every build of every test has so many workers, and sends a process to look at its files, however small it is."""
 if FORCED_WORKERS > 1:
-    workers_room.FEW_ITEMS = 0
+    workers_room.FEW_ITEMS = building.FEW_FILES = 0
+    vars(building)["Workers"] = PromptWorkers
 AS_OF = "2024-09-01"
 NEWSGEN = Path(sys.executable).with_name("newsgen")
 

@@ -33,7 +33,7 @@ KEPT_IN = {
     "feedgen": {"render", "pages"},
     "lxml": {"render", "pages"},
     "yaml": {"yamlnodes"},
-    "multiprocessing": {"publish/workers"},
+    "multiprocessing": {"publish/workers", "publish/shift"},
     "concurrent": {"publish/workers"},
     "rich": {"progress", "edit/terminal"},
     "ruamel": {"edit/sidecar"},

@@ -4,6 +4,31 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerContext, SpawnContext
+from threading import Event
+
+from newsgen.publish.workers import Workers
+
+
+class PromptWorkers(Workers):
+    """Workers who are all there before anything is done: else this process would have done the little that tests have for them."""
+
+    def _begin(self, preloaded: list[str]) -> None:
+        super()._begin(preloaded)
+        assert self.starting
+        self.starting.join()
+
+
+@dataclass
+class LateWorkers(Workers):
+    """Workers who begin when they are let."""
+
+    may_begin: Event = field(default_factory=Event)
+
+    def _start(self, context: ForkServerContext | SpawnContext) -> None:
+        self.may_begin.wait()
+        super()._start(context)
 
 
 def doubled(items: list[int]) -> list[int]:

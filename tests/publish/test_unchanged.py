@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from newsgen.errors import ContentError, Problem
+from newsgen.publish import build as building
 from newsgen.publish import publication
 from sitekit import AS_OF, Site
 
@@ -140,6 +141,18 @@ def test_whatever_changed_is_found(site: Site, publications: list[str], change: 
         subprocess.run(["rm", "-r", folder], check=True)
     site.build()
     assert site.tree() == incremental
+
+
+@pytest.mark.parametrize("change", [name for name in CHANGES if "disk" in name or "half" in name])
+def test_what_changed_on_disk_is_found_by_another_process_too(site: Site, publications: list[str], monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    monkeypatch.setattr(building, "FEW_FILES", 0)
+    whole = site.tree()
+    site.build(workers=2)
+    assert publications == []
+    CHANGES[change](site)
+    site.build(workers=2)
+    assert publications == ["prepared"]
+    assert site.tree() == whole
 
 
 def test_a_template_that_changed_is_found_where_a_link_leads_to_its_folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -8,13 +8,15 @@ import pickle
 import signal
 from collections.abc import Iterator
 from itertools import count
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 import workerkit
 from newsgen.catalog.lock import WORKERS_FILE, wait_for_workers, worker_lock
-from newsgen.errors import Problem, UsageError
+from newsgen.errors import Problem, Severity, UsageError
+from newsgen.publish import build as building
 from newsgen.publish import workers
 from newsgen.publish.build import Progress
 from newsgen.publish.workers import Alone, Crew, Workers
@@ -25,7 +27,7 @@ MANY = 2000
 
 @pytest.fixture
 def crew(tmp_path: Path) -> Iterator[Crew]:
-    crew = Workers(2, tmp_path)
+    crew = workerkit.PromptWorkers(2, tmp_path)
     yield crew
     crew.close()
 
@@ -39,6 +41,35 @@ def test_a_few_items_begin_no_worker(crew: Crew) -> None:
     assert set(crew.run(range(workers.FEW_ITEMS), workerkit.with_processes, workerkit.with_processes)) == {
         (item, os.getpid()) for item in range(workers.FEW_ITEMS)
     }
+    assert multiprocessing.active_children() == []
+
+
+def test_until_workers_are_there_this_process_does_it(tmp_path: Path) -> None:
+    crew = workerkit.LateWorkers(2, tmp_path)
+    results = crew.run(range(MANY), workerkit.with_processes, workerkit.with_processes)
+    first = [next(results) for _ in range(MANY // 2)]
+    assert {pid for _, pid in first} == {os.getpid()}
+    crew.may_begin.set()
+    assert [item for item, _ in (*first, *results)] == list(range(MANY))
+    assert crew.close() == []
+
+
+def test_who_may_not_begin_any_works_alone_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_process: BaseProcess) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(BaseProcess, "start", refuse)
+    crew = Workers(2, tmp_path)
+    assert list(crew.run(range(MANY), workerkit.doubled, workerkit.doubled)) == [item * 2 for item in range(MANY)]
+    assert [(problem.severity, problem.message) for problem in crew.close()] == [
+        (Severity.WARNING, "no worker process could be begun ([Errno 11] Resource temporarily unavailable); the work was done without")
+    ]
+
+
+def test_who_was_told_of_pages_that_never_came_goes_home(tmp_path: Path) -> None:
+    crew = Workers(2, tmp_path)
+    crew.expect_pages()
+    assert crew.close() == []
     assert multiprocessing.active_children() == []
 
 
@@ -96,6 +127,7 @@ def without_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers begin at once, and a small site is many chunks."""
     monkeypatch.setattr(workers, "FEW_ITEMS", 0)
     monkeypatch.setattr(workers, "_CHUNK_ITEMS", 4)
+    monkeypatch.setattr(building, "Workers", workerkit.PromptWorkers)
 
 
 @pytest.mark.usefixtures("without_few")

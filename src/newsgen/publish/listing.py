@@ -67,11 +67,16 @@ class Listing:
         told, _ = self._process.communicate()
         return told if self._process.returncode == 0 else None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the other process has ended."""
+        return self._process.poll() is not None
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
+        if not self.is_over:
             self._process.kill()
         with self._process:
             pass

@@ -1,8 +1,7 @@
 """Who does the work: this process alone, or with workers beside it.
 
-What comes in is items; what goes out is their results, in the order of the items, whoever worked them out. At no time are more than a few chunks of
-items under way. Until the first worker is there, and where none can be had, this process does a chunk at a time; so it does what a worker was given that
-died, which is reported. Nothing here knows what the work is.
+What comes in is items; what goes out is their results, in the order of the items, whoever worked them out. A worker that dies is reported. Nothing here knows
+what the work is.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import os
 import pickle
 import signal
 from abc import ABC, abstractmethod
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,21 +22,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsgen.catalog.lock import worker_lock
 from newsgen.errors import Problem, Severity
+from newsgen.publish.shift import Shift, Worker, pickled
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerContext, SpawnContext
-    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
 FEW_ITEMS = 256
 """Items that this process does alone: workers would take longer to begin."""
 _CHUNK_ITEMS = 32
-_CHUNKS_UNDER_WAY = 8
-"""For each worker, results that came out of turn included."""
-_SURE_BYTES = 1 << 13
-"""A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
 _WITHOUT = "the site is whole; --workers 1 does without"
 _MAKING = ["newsgen.cli", "newsgen.publish.making"]
 _READING = [*_MAKING, "newsgen.publish.reading", "newsgen.publish.assignment", "newsgen.render.converters", "numpy", "slugify", "text_unidecode"]
@@ -84,30 +78,6 @@ class Alone(Crew):
         return []
 
 
-@dataclass(slots=True, eq=False)
-class _Worker:
-    """A worker process as this one sees it."""
-
-    process: BaseProcess
-    pipe: Connection
-    is_ready: bool = False
-    given: deque[tuple[int, list[Any]]] = field(default_factory=deque)
-    """The numbered chunks that it has not given back, oldest first."""
-    work: bytes = b""
-    """What it was last told to do with chunks."""
-
-    def takes(self, size_bytes: int) -> bool:
-        """Whether it can be sent so much without waiting."""
-        return self.is_ready and (not self.given or (len(self.given) == 1 and size_bytes <= _SURE_BYTES))
-
-    def send(self, work: bytes, chunk: bytes) -> None:
-        """Send it a chunk; before the first of a shift, what is to be done. Raises OSError where it is dead."""
-        if self.work != work:
-            self.pipe.send_bytes(work)
-            self.work = work
-        self.pipe.send_bytes(chunk)
-
-
 @dataclass(slots=True)
 class Workers(Crew):
     """Processes that begin when there is enough to do, and stay until they are sent home."""
@@ -115,7 +85,7 @@ class Workers(Crew):
     count: int
     state: Path
     """The folder of the site's state: while a worker lives, it holds a lock there."""
-    workers: list[_Worker] = field(default_factory=list)
+    workers: list[Worker] = field(default_factory=list)
     starting: Thread | None = None
     """What starts them: it has to wait until the process that they are forked from has imported what they need."""
     is_closing: bool = False
@@ -129,7 +99,7 @@ class Workers(Crew):
             yield from Alone().run(first, here, there)
             return
         self._begin(_MAKING if _module_of(there) in _MAKING else _READING)
-        shift = _Shift(self, iter(partial(_chunk, chain(first, stream)), []), here, _pickled(there))
+        shift = Shift(self, iter(partial(_chunk, chain(first, stream)), []), here, pickled(there))
         try:
             yield from shift.results()
         except BaseException:
@@ -155,12 +125,12 @@ class Workers(Crew):
                 process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
                 process.start()
                 theirs.close()
-                self.workers.append(_Worker(process, ours))
+                self.workers.append(Worker(process, ours))
         except (EOFError, OSError) as error:
             message = f"no worker process could be begun ({error}); the work was done without"
             self.problems.append(Problem("", message, hint=_WITHOUT, severity=Severity.WARNING))
 
-    def bury(self, worker: _Worker) -> None:
+    def bury(self, worker: Worker) -> None:
         """Report a worker that died, and go on without it."""
         worker.pipe.close()
         worker.process.join()
@@ -192,88 +162,6 @@ class Workers(Crew):
         self.close()
 
 
-@dataclass(slots=True)
-class _Shift:
-    """One run of work: chunks are given out, results taken back and put in order."""
-
-    crew: Workers
-    chunks: Iterator[list[Any]]
-    here: Callable[[list[Any]], list[Any]]
-    there: bytes
-    begun: int = 0
-    ended: int = 0
-    """Chunks whose results have gone out."""
-    results_by_chunk: dict[int, list[Any]] = field(default_factory=dict)
-    next_chunk: list[Any] = field(default_factory=list)
-    next_data: bytes = b""
-    """The next chunk as it is sent, once it is to be."""
-
-    def results(self) -> Iterator[Any]:
-        """The results of all chunks, in their order."""
-        self.next_chunk = next(self.chunks, [])
-        while self.next_chunk or self.ended < self.begun:
-            while self.next_chunk and self._has_room() and self._give():
-                pass
-            self._take_back()
-            while self.ended in self.results_by_chunk:
-                yield from self.results_by_chunk.pop(self.ended)
-                self.ended += 1
-
-    def _has_room(self) -> bool:
-        return self.begun - self.ended < _CHUNKS_UNDER_WAY * max(1, len(self.crew.workers))
-
-    def _give(self) -> bool:
-        """Give the next chunk to the worker with least to do; whether one could take it."""
-        data = self.next_data = self.next_data or _pickled(self.next_chunk)
-        worker = min((one for one in self.crew.workers if one.takes(len(data))), key=lambda one: len(one.given), default=None)
-        if worker is None:
-            return False
-        number, chunk = self._next()
-        worker.given.append((number, chunk))
-        try:
-            worker.send(self.there, data)
-        except OSError:
-            self._replace(worker)
-        return True
-
-    def _next(self) -> tuple[int, list[Any]]:
-        taken = self.begun, self.next_chunk
-        self.begun += 1
-        self.next_chunk, self.next_data = next(self.chunks, []), b""
-        return taken
-
-    def _take_back(self) -> None:
-        """Take what the workers have; while none is ready, do a chunk here."""
-        from multiprocessing.connection import wait  # noqa: PLC0415  # where there are no workers, nothing of the module is imported
-
-        can_wait = any(worker.given for worker in self.crew.workers)
-        pipes = {worker.pipe: worker for worker in self.crew.workers}
-        for pipe in wait(list(pipes), None if can_wait else 0):
-            self._hear(pipes[pipe])  # type: ignore[index]  # only these were waited for
-        if not can_wait and self.next_chunk and not any(worker.is_ready for worker in self.crew.workers):
-            number, chunk = self._next()
-            self.results_by_chunk[number] = self.here(chunk)
-
-    def _hear(self, worker: _Worker) -> None:
-        try:
-            answer = worker.pipe.recv()
-        except (EOFError, OSError):
-            self._replace(worker)
-            return
-        if isinstance(answer, BaseException):
-            raise answer
-        if worker.is_ready:
-            number, _ = worker.given.popleft()
-            self.results_by_chunk[number] = answer
-        worker.is_ready = True
-
-    def _replace(self, worker: _Worker) -> None:
-        """Do here what a worker that died was given."""
-        self.crew.bury(worker)
-        for number, chunk in worker.given:
-            self.results_by_chunk[number] = self.here(chunk)
-
-
 def _module_of(work: Callable[..., object]) -> str:
     function = work.func if isinstance(work, partial) else work
     return function.__module__
@@ -288,10 +176,6 @@ def _context(preloaded: list[str]) -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(preloaded)
     return context
-
-
-def _pickled(found: object) -> bytes:
-    return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 
 def _chunk(items: Iterator[T]) -> list[T]:
@@ -317,7 +201,7 @@ def _work_through(pipe: Connection) -> None:
         if callable(told):
             there = told
         else:
-            pipe.send_bytes(_pickled(_answer(there, told)))
+            pipe.send_bytes(pickled(_answer(there, told)))
 
 
 def _answer(there: Callable[[list[Any]], list[Any]], chunk: list[Any]) -> list[Any] | Exception:
