@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from newsgen.errors import UsageError
+from newsgen.pages.kinds import World
 from newsgen.pages.search import shards
+from newsgen.publish import build as building
 from newsgen.publish import indexing
-from newsgen.publish.indexing import Indexed, index_built
+from newsgen.publish.build import Options
+from newsgen.publish.indexed import Indexed
+from newsgen.publish.indexing import index_built
+from newsgen.publish.installed import remembered_installed
+from newsgen.publish.output import Output
 from newsgen.publish.verify import verify
 from searchkit import YEARS, search_site
 from sitekit import Site
@@ -95,3 +105,71 @@ def test_a_large_year_is_parted_by_month_and_a_large_month_by_ids(site: Site, mo
     assert {"2024-01", "2024-06", "2024-09", "2024-00"} <= names
     assert any(name.startswith("2024-05.") for name in names)
     assert indexed.articles == 26
+
+
+@pytest.fixture
+def looks(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by each look into the index, which two builds have found whole, and nothing else changed since some time."""
+    found: list[str] = []
+    index_after_build = indexing.index_after_build
+
+    def counted(world: World, output: Output) -> Indexed:
+        found.append("looked")
+        return index_after_build(world, output)
+
+    monkeypatch.setattr(indexing, "index_after_build", counted)
+    _build(site)
+    let_a_minute_pass(site)
+    _build(site)
+    _build(site)
+    found.clear()
+    return found
+
+
+def let_a_minute_pass(site: Site) -> None:
+    """Have all that was written just now been written a minute ago, but for the pages, of which the manifest has the time."""
+    ago_ns = time.time_ns() - 60_000_000_000
+    for folder in ("content", "newsgen.yaml", "build/search/index"):
+        for file in (site.root / folder, *(site.root / folder).rglob("*")):
+            if file.is_file() and file.stat().st_mtime_ns > ago_ns:
+                os.utime(file, ns=(ago_ns, ago_ns))
+
+
+def test_an_index_that_stands_is_not_looked_into_again(site: Site, looks: list[str]) -> None:
+    again = _build(site)
+    assert looks == []
+    assert (again.shards, again.made, again.articles) == (SHARDS, 0, 23)
+    assert again.files == sum(file.is_file() for file in (site.layout.output / "search/index").rglob("*"))
+
+
+CHANGES: dict[str, Callable[[Site], object]] = {
+    "a file of it goes": lambda site: next((site.layout.output / "search/index").glob("2021-*/fragment/*")).unlink(),
+    "a file of it is another": lambda site: (site.layout.output / "search/index/shards.json").write_text("{}", encoding="utf-8"),
+    "a file comes": lambda site: (site.layout.output / "search/index/foreign").touch(),
+    "all of it goes": lambda site: shutil.rmtree(site.layout.output / "search/index"),
+    "an article": lambda site: site.write("content/ru.md", "---\nheadline: Other\npublished: 2022-12-30\n---\nText.\n"),
+    "the settings": lambda site: site.write("newsgen.yaml", site.layout.settings.read_text(encoding="utf-8") + "description: Of water\n"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changed_has_it_looked_into(site: Site, looks: list[str], change: str) -> None:
+    CHANGES[change](site)
+    let_a_minute_pass(site)
+    _build(site)
+    assert looks == ["looked"]
+    assert verify(site.layout).problems == ()
+
+
+def test_it_is_looked_into_after_articles_changed_without_it(site: Site, looks: list[str]) -> None:
+    site.write("content/ru.md", "---\nheadline: Other\npublished: 2022-12-30\n---\nText.\n")
+    let_a_minute_pass(site)
+    building.build(site.layout, Options("2024-12-01", is_indexed=False, workers=1))
+    assert looks == []
+    assert _build(site).made == 1
+
+
+def test_another_release_of_what_makes_it_has_it_looked_into(site: Site, looks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "remembered_installed", lambda catalog: remembered_installed(catalog)._replace(stamp="after an upgrade"))
+    _build(site)
+    assert looks == ["looked"]

@@ -24,7 +24,9 @@ from newsgen.catalog.manifest import DirtyPage
 from newsgen.catalog.unsettled import Unsettled
 from newsgen.config import Layout, Settings, read_settings
 from newsgen.errors import ContentError, Problem, Problems
+from newsgen.model.urls import SEARCH_INDEX
 from newsgen.publish.assigning import Assigning
+from newsgen.publish.indexed import Indexed, forget_index, note_index, standing_index
 from newsgen.publish.installed import Installed, remember_installed, remembered_installed
 from newsgen.publish.load import Loading
 from newsgen.publish.output import Output, index_of
@@ -34,7 +36,6 @@ from newsgen.publish.tally import Tally
 from newsgen.publish.workers import Alone, Crew, Workers, worker_count
 
 if TYPE_CHECKING:
-    from newsgen.publish.indexing import Indexed
     from newsgen.publish.publication import Prepared
 
 
@@ -156,6 +157,7 @@ def _build(site: Site) -> Report:
         prepared = _prepare(site, problems, unsettled, has_changed=has_changed) if told is None else None
     if prepared:
         with catalog.transaction():
+            forget_index(catalog)
             tally, told = _publish(site, prepared, around)
     else:
         tally = Tally()
@@ -163,7 +165,7 @@ def _build(site: Site) -> Report:
     problems.extend(told or ())
     problems.extend(site.crew.close())
     began = time.monotonic()
-    indexed = _index(site, prepared) if site.options.is_indexed and site.settings.search == "on" else None
+    indexed = _index(site, prepared, around) if site.options.is_indexed and site.settings.search == "on" else None
     problems.extend(indexed.problems if indexed else ())
     minted = prepared.minted if prepared else 0
     return Report(count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
@@ -208,8 +210,15 @@ def _publish(site: Site, prepared: Prepared, around: str | None) -> tuple[Tally,
     return publish(site, prepared, around)
 
 
-def _index(site: Site, prepared: Prepared | None) -> Indexed:
+def _index(site: Site, prepared: Prepared | None, around: str | None) -> Indexed:
+    folder = site.output.path(SEARCH_INDEX)
+    facts = f"{around} {site.installed.stamp}" if around and site.installed.stamp else None
+    standing = None if prepared else standing_index(site.catalog, folder, facts)
+    if standing:
+        return standing
     from newsgen.publish.indexing import index_after_build  # noqa: PLC0415  # likewise
     from newsgen.publish.publication import world_of  # noqa: PLC0415  # likewise
 
-    return index_after_build(prepared.world if prepared else world_of(site), site.output)
+    indexed = index_after_build(prepared.world if prepared else world_of(site), site.output)
+    note_index(site.catalog, folder, facts, indexed)
+    return indexed

@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,7 @@ from newsgen.pages.search.records import entries
 from newsgen.pages.search.shards import Shard, shard_digest, shards
 from newsgen.pages.site import read_site
 from newsgen.pages.spoken import world_in
+from newsgen.publish.indexed import Indexed
 from newsgen.publish.installed import code_digest
 from newsgen.publish.output import Output
 from newsgen.publish.pagefind import Pagefind, find_pagefind, missing_pagefind
@@ -38,21 +39,6 @@ _is_list = re.compile(r"(?:shards|filters(?:-[\w-]+)?)\.json").fullmatch
 """Beside the folders."""
 _FILES = "files.txt"
 _INDEX = "run newsgen index"
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """What was done for the search."""
-
-    shards: int
-    made: int
-    articles: int
-    files: int
-    size_bytes: int
-    problems: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        return f"search: {self.articles} articles; {self.made} of {self.shards} shards made; {self.files} files, {self.size_bytes / 1e6:.1f} MB"
 
 
 def index_built(layout: Layout, on_shard: Callable[[str], None] = lambda _: None) -> Indexed:
