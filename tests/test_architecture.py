@@ -16,7 +16,7 @@ import newsgen
 
 ROOT = Path(newsgen.__file__).parent
 FLOORS = (
-    {"model", "errors", "config", "settingtypes", "yamlnodes", "yamllines", "uris"},
+    {"model", "errors", "config", "settingtypes", "yamlnodes", "yamllines", "uris", "compactjson"},
     {"load"},
     {"catalog", "render"},
     {"pages"},

@@ -6,12 +6,12 @@ that came, went or changed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
 from itertools import chain, count
 from typing import Any
 
+from newsgen.catalog.among import among_or_any
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.topics import read_terms, terms_text
 from newsgen.errors import Problem, Severity
@@ -94,9 +94,8 @@ def link_copies(catalog: Catalog, ids: Collection[str] | None = None) -> list[st
 
 def _among(sql: str, column: str, ids: Collection[str] | None) -> tuple[str, ...]:
     """A query of some articles alone, or of all, and its first parameters."""
-    if ids is None:
-        return (sql.format(among="1"),)
-    return (sql.format(among=f"{column} IN (SELECT value FROM json_each(?))"), json.dumps(list(ids)))
+    among, parameters = among_or_any(column, ids)
+    return (sql.format(among=among), *parameters)
 
 
 def _pages(catalog: Catalog, sql: str, *parameters: str) -> Iterator[list[tuple[Any, ...]]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from newsgen.catalog.among import is_among, value_list
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.unsettled import Unsettled
 from newsgen.model.status import Status
@@ -23,5 +22,5 @@ def mark_live(catalog: Catalog, as_of: str, unsettled: Unsettled | None = None) 
     if unsettled is None or unsettled.is_all:
         catalog.write(sql, Status.PUBLISHED.value, as_of)
         return
-    among = "(source IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?)) OR id IS NULL)"
-    catalog.write(f"{sql} AND {among}", Status.PUBLISHED.value, as_of, json.dumps(list(unsettled.sources)), json.dumps(list(unsettled.articles)))
+    sql += f" AND ({is_among('source')} OR {is_among('id')} OR id IS NULL)"
+    catalog.write(sql, Status.PUBLISHED.value, as_of, value_list(unsettled.sources), value_list(unsettled.articles))

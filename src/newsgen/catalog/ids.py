@@ -6,9 +6,9 @@ that the ledger does not know gives way to a ledger line with the record's own a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from newsgen.catalog.among import among_or_any, is_among, value_list
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.unsettled import Unsettled
 from newsgen.errors import Problem
@@ -63,11 +63,11 @@ def settle_ids(catalog: Catalog, unsettled: Unsettled | None = None) -> None:
         catalog.write(_VANISHED.format(anchors=1))
         _give(catalog, "1")
         return
-    claims = json.dumps(list(unsettled.claims))
-    catalog.write(_OWN.format(claims=_among("candidate")), claims)
+    claims = value_list(unsettled.claims)
+    catalog.write(_OWN.format(claims=is_among("candidate")), claims)
     if anchors:
-        catalog.write(_VANISHED.format(anchors=_among("anchor")), *[json.dumps(anchors)] * 2)
-    _give(catalog, _among("records.candidate"), claims)
+        catalog.write(_VANISHED.format(anchors=is_among("anchor")), *[value_list(anchors)] * 2)
+    _give(catalog, is_among("records.candidate"), claims)
     unsettled.add(catalog, ())
 
 
@@ -76,20 +76,20 @@ def _settle_claims(catalog: Catalog, unsettled: Unsettled) -> list[str] | None:
 
     Returns the anchors by which one of these records may get the id of an article that vanished; None where too much is unsettled.
     """
-    made_ids = json.dumps(list(unsettled.made_ids))
-    catalog.write(_CANDIDATES.format(made_ids=_among("made_id")), made_ids)
-    more = {claim for (claim,) in catalog.rows(f"SELECT candidate FROM records WHERE {_among('made_id')}", made_ids)}
+    made_ids = value_list(unsettled.made_ids)
+    catalog.write(_CANDIDATES.format(made_ids=is_among("made_id")), made_ids)
+    more = {claim for (claim,) in catalog.rows(f"SELECT candidate FROM records WHERE {is_among('made_id')}", made_ids)}
     while True:
         unsettled.add(catalog, more)
         if unsettled.is_all:
             return None
-        claims = json.dumps(list(unsettled.claims))
-        found = catalog.rows(f"SELECT anchor FROM records WHERE {_among('candidate')} UNION SELECT anchor FROM ledger WHERE {_among('id')}", claims, claims)
+        claims = value_list(unsettled.claims)
+        found = catalog.rows(f"SELECT anchor FROM records WHERE {is_among('candidate')} UNION SELECT anchor FROM ledger WHERE {is_among('id')}", claims, claims)
         anchors = [anchor for (anchor,) in found]
-        more = {claim for (claim,) in catalog.rows(f"SELECT candidate FROM records WHERE {_among('anchor')}", json.dumps(anchors))}
+        more = {claim for (claim,) in catalog.rows(f"SELECT candidate FROM records WHERE {is_among('anchor')}", value_list(anchors))}
         if more <= unsettled.claims:
             break
-    is_new = f"SELECT 1 FROM records WHERE {_among('candidate')} AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = candidate)"
+    is_new = f"SELECT 1 FROM records WHERE {is_among('candidate')} AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = candidate)"
     return anchors if catalog.value(is_new, claims) is not None else []
 
 
@@ -99,11 +99,6 @@ def _give(catalog: Catalog, among: str, *parameters: str) -> None:
     # In two steps, since an id that passes from one article to another must not stand twice in between.
     catalog.write(f"UPDATE articles SET id = NULL, is_placed = 0 FROM records WHERE articles.id IS NOT NULL AND {changed}", *parameters)
     catalog.write(f"UPDATE articles SET id = records.article_id FROM records WHERE {changed}", *parameters)
-
-
-def _among(column: str) -> str:
-    """SQL: whether a column is one of the values of a list, as JSON."""
-    return f"{column} IN (SELECT value FROM json_each(?))"
 
 
 def claims_refused(catalog: Catalog) -> Iterator[Problem]:
@@ -122,7 +117,7 @@ def claims_refused(catalog: Catalog) -> Iterator[Problem]:
 
 def sources_to_patch(catalog: Catalog, unsettled: Unsettled | None = None) -> list[str]:
     """Sources with patches by id, some of whose articles were made under another id than they have now."""
-    among, parameters = ("1", ()) if unsettled is None or unsettled.is_all else (_among("candidate"), (json.dumps(list(unsettled.claims)),))
+    among, parameters = among_or_any("candidate", None if unsettled is None or unsettled.is_all else unsettled.claims)
     rows = catalog.rows(
         f"SELECT DISTINCT source FROM records JOIN sources ON path = source WHERE {among} AND has_patches AND loaded_id IS NOT article_id ORDER BY 1", *parameters
     )

@@ -17,6 +17,7 @@ from newsgen.catalog.media import ShownPicture
 from newsgen.catalog.topics import list_text, terms_text, texts_text, topic_columns, topic_terms, with_topics
 from newsgen.catalog.translations import FAMILY as TRANSLATIONS
 from newsgen.catalog.translations import LANGUAGES
+from newsgen.compactjson import to_json
 from newsgen.errors import Problem, Severity
 from newsgen.model.urls import term_key
 from newsgen.model.withdrawal import GONE, Withdrawal
@@ -130,7 +131,7 @@ class SourceRows:
     def add_article(self, article: Article, html: str, sketch: bytes | None, topics: ArticleTopics, picture: ShownPicture | None = None) -> None:
         """Take in an article with its topics, the sketch of its text and the picture that leads it, its id not yet settled; `html` is its body as clean HTML."""
         columns = _columns(article)
-        columns.update(topic_columns(article.topics, topics), html=html, sketch=sketch, picture=_json(picture) if picture else None)
+        columns.update(topic_columns(article.topics, topics), html=html, sketch=sketch, picture=to_json(picture) if picture else None)
         columns["terms"] = terms_text(topic_terms(topics) + _terms_of(article))
         columns.update(with_topics(*_digests(columns), topics))
         self.articles.append(_article_row(columns))
@@ -234,7 +235,7 @@ def _columns(article: Article) -> dict[str, Any]:
         "slug": article.slug,
         "translation_of": article.translation_of,
         "bylines": texts_text(article.bylines),
-        "details": _json(_details(article)),
+        "details": to_json(_details(article)),
         "derived_year": article.dating.year if published is None else None,
         "is_contradicted": article.dating.is_contradicted if findings else False,
         "dating": list_text([[finding.kind, finding.message, finding.values, finding.sentence] for finding in findings]) if findings else "[]",
@@ -278,9 +279,6 @@ def _details(article: Article) -> dict[str, object]:
         "lines": (span.first_line, span.last_line),
         "bytes": (span.start_byte, span.end_byte),
     }
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def refused_plain_pages(catalog: Catalog) -> Iterator[Problem]:

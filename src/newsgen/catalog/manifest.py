@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from newsgen.catalog.among import is_among, value_list
 from newsgen.catalog.catalog import Catalog
 from newsgen.model.urls import is_utf8
 
@@ -106,7 +106,7 @@ def note_what_is_there(catalog: Catalog, unlisted: Iterable[str]) -> None:
     """Tell the pages to look at apart: those with a file in its place (listed in the manifest or not), and those without."""
     catalog.write("UPDATE dirty SET is_there = 1 WHERE EXISTS (SELECT 1 FROM manifest WHERE manifest.url = dirty.url)")
     # By one statement: each would look through all pages.
-    catalog.write("UPDATE dirty SET is_there = 1 WHERE url IN (SELECT value FROM json_each(?))", json.dumps(list(unlisted)))
+    catalog.write(f"UPDATE dirty SET is_there = 1 WHERE {is_among('url')}", value_list(unlisted))
 
 
 def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str], is_by_key: bool = False) -> Iterator[tuple[DirtyPage, str | None, str | None]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Container, Iterable
 from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from operator import attrgetter
 
+from newsgen.catalog.among import among_or_any, value_list
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.ledger import INSERT_LINE, PUBLISHED, LedgerLine, count_months
 from newsgen.model.dates import parse_edtf
@@ -27,7 +27,7 @@ def mint(
 ) -> int:
     """Add a line for each live article that has none, in the order of articles; how many. Where `ids` are given, all others have one. `on_line` is told each."""
     is_first = catalog.value("SELECT 1 FROM ledger LIMIT 1") is None
-    among, parameters = ("1", ()) if ids is None else ("id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    among, parameters = among_or_any("id", ids)
     # The addresses of a first archive are all in `given`, and none is found in the ledger before that has its indexes.
     is_elsewhere = (lambda _: False) if is_first else partial(_has_key, catalog)
     given, count = set[str](), 0
@@ -61,7 +61,7 @@ def _add(catalog: Catalog, lines: Iterable[LedgerLine]) -> None:
 
 def _taken(catalog: Catalog, urls: Iterable[str]) -> set[str]:
     """The keys of those urls that an article has already."""
-    keys = json.dumps([url_key(url) for url in urls])
+    keys = value_list(map(url_key, urls))
     return {key for (key,) in catalog.rows("SELECT url_key FROM json_each(?) JOIN ledger ON url_key = value", keys)}
 
 

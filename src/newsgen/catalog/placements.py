@@ -14,6 +14,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+from newsgen.catalog.among import among_or_any
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import FAMILY as COPIES
 from newsgen.catalog.counts import count_live
@@ -160,23 +161,24 @@ def _listed_terms(topic_keys: str, topics: str, topic_names: str, bylines: str, 
 
 def changes(catalog: Catalog, ids: Collection[str] | None = None) -> Iterator[Change]:
     """Every article that stands otherwise than at the last publication, by id. Where `ids` are given, all others stand as they did."""
-    among, parameters = ("1", ()) if ids is None else ("{}.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    is_asked, asked = among_or_any("articles.id", ids)
+    was_asked, _ = among_or_any("published.id", ids)
     columns = "url, added, sort_key, year, month, day, section_key, terms, headline, published, card_digest, page_digest"
     rows = catalog.rows(
-        f"SELECT now.id, then_.id, {_prefixed('now', columns)}, {_prefixed('then_', columns)} FROM ({_NOW} AND {among.format('articles')}) AS now"
+        f"SELECT now.id, then_.id, {_prefixed('now', columns)}, {_prefixed('then_', columns)} FROM ({_NOW} AND {is_asked}) AS now"
         " LEFT JOIN published AS then_ ON then_.id = now.id"
         " WHERE (now.url, now.added, now.page_digest, now.card_digest, now.sort_key, now.terms)"
         " IS NOT (then_.url, then_.added, then_.page_digest, then_.card_digest, then_.sort_key, then_.terms) ORDER BY now.id",
-        *parameters,
+        *asked,
     )
     width = columns.count(",") + 1
     for now_id, then_id, *rest in rows:
         old = _placement((then_id, *rest[width:])) if then_id else None
         yield Change(old, _placement((now_id, *rest[:width])))
     gone = catalog.rows(
-        f"SELECT id, {columns} FROM published WHERE {among.format('published')}"
+        f"SELECT id, {columns} FROM published WHERE {was_asked}"
         " AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = published.id AND is_live) ORDER BY id",
-        *parameters,
+        *asked,
     )
     for row in gone:
         yield Change(_placement(row), None)

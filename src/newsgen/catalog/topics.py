@@ -9,6 +9,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from newsgen.catalog.catalog import Catalog
+from newsgen.compactjson import to_json
 
 if TYPE_CHECKING:
     from newsgen.model.vocabulary import ArticleTopics, Topic
@@ -110,12 +111,9 @@ def _articles(catalog: Catalog) -> Iterator[tuple[int, str, str | None, str | No
             return
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def list_text(values: Sequence[object]) -> str:
     """A list as JSON. Most lists of an article are empty, and to set an encoder going for one of them takes as long as for a full one."""
-    return _encode(values) if values else "[]"
+    return to_json(values) if values else "[]"
 
 
 def texts_text(texts: Iterable[str]) -> str:

@@ -5,10 +5,10 @@ Which these are is told by what the records of the sources claimed before, and w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from newsgen.catalog.among import is_among, value_list
 from newsgen.catalog.catalog import Catalog
 
 _MOST = 1000
@@ -50,7 +50,7 @@ class Unsettled:
         """Note claims, and the articles that the records with these claims are at the moment."""
         self.claims |= set(claims)
         if not self.is_all:
-            rows = catalog.rows("SELECT article_id FROM records WHERE candidate IN (SELECT value FROM json_each(?)) AND article_id IS NOT NULL", json.dumps(list(self.claims)))
+            rows = catalog.rows(f"SELECT article_id FROM records WHERE {is_among('candidate')} AND article_id IS NOT NULL", value_list(self.claims))
             self.articles |= {article_id for (article_id,) in rows}
         self._limit(self.claims, self.articles)
 

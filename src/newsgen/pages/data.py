@@ -16,6 +16,7 @@ from typing import Any
 from newsgen.catalog.counts import count_undated, counts_by_year
 from newsgen.catalog.placements import Change
 from newsgen.catalog.topics import PAGE_IN_MAIN_LANGUAGE
+from newsgen.compactjson import to_json
 from newsgen.model.urls import DATA, data_url, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
 from newsgen.render.markup import clean_text, plain_paragraphs
@@ -74,12 +75,8 @@ class DataFile(PageKind):
         data = io.BytesIO()
         with gzip.GzipFile(filename="", mode="wb", compresslevel=_SPEED, fileobj=data, mtime=0) as stream:
             for row in world.catalog.rows(f"SELECT {_COLUMNS} {_FROM_WITH_TEXT}", _year(key.key)):
-                stream.write(_json(_line(row, world)).encode("utf-8", "replace") + b"\n")
+                stream.write(to_json(_line(row, world)).encode("utf-8", "replace") + b"\n")
         return data.getvalue()
-
-
-# Made once: `json.dumps` makes an encoder for each call.
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _line(row: tuple[Any, ...], world: World) -> dict[str, object]:

@@ -6,10 +6,10 @@ n.d. of its own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 
+from newsgen.compactjson import to_json
 from newsgen.model.dates import parse_edtf
 from newsgen.pages.cite.dates import cited_date, day_first, is_day, without_time
 from newsgen.pages.cite.reference import Reference
@@ -22,40 +22,38 @@ def write_csl(references: Iterable[Reference]) -> str:
     return "[\n" + ",\n".join(map(_item, references)) + "\n]\n"
 
 
-# Made once: `json.dumps` makes an encoder for each call, which takes longer than to use it.
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _item(reference: Reference) -> str:
     members = (
-        ("id", _json(reference.id)),
+        ("id", to_json(reference.id)),
         ("type", '"article-newspaper"'),
-        ("title", _json(reference.headline)),
+        ("title", to_json(reference.headline)),
         ("author", _authors(reference.bylines)),
-        ("container-title", _json(reference.publication)),
+        ("container-title", to_json(reference.publication)),
         ("issued", _issued(without_time(reference.published) if reference.published else None, reference.derived_year)),
-        ("URL", reference.permalink and _json(reference.permalink)),
-        ("language", reference.language and _json(reference.language)),
-        ("abstract", reference.standfirst and _json(reference.standfirst)),
+        ("URL", reference.permalink and to_json(reference.permalink)),
+        ("language", reference.language and to_json(reference.language)),
+        ("abstract", reference.standfirst and to_json(reference.standfirst)),
     )
     return "{" + ",".join([f'"{name}":{value}' for name, value in members if value]) + "}"
 
 
 @lru_cache(maxsize=1024)
 def _authors(bylines: tuple[str, ...]) -> str | None:
-    return _json([{"literal": name} for name in bylines]) if bylines else None
+    return to_json([{"literal": name} for name in bylines]) if bylines else None
 
 
 @lru_cache(maxsize=1024)
 def _issued(published: str | None, derived_year: int | None) -> str | None:
     """The date as JSON; None where nothing is known of it."""
     if published is None:
-        return _json({"literal": f"[{derived_year:04}]"}) if derived_year is not None else None
+        return to_json({"literal": f"[{derived_year:04}]"}) if derived_year is not None else None
     ends = published.split("/")
     parts = [_parts(end) for end in ends]
     known = [part for part in parts if part is not None]
     if len(known) < len(ends):
-        return _json({"literal": cited_date(published, None, day_first)})
+        return to_json({"literal": cited_date(published, None, day_first)})
     members = [f'"date-parts":{known}'.replace(" ", "")]
     season = _SEASONS.get(published[5:]) if len(published) == len("2024-21") else None
     if season:

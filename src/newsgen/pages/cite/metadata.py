@@ -6,13 +6,13 @@ make it one of a journal, so there is none. A tag that has both `name` and `prop
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from newsgen.catalog.media import ShownPicture
+from newsgen.compactjson import to_json
 from newsgen.config import Settings
 from newsgen.model.article import Correction
 from newsgen.model.dates import parse_edtf
@@ -101,7 +101,7 @@ def json_ld(reference: Reference, versions: Versions | None = None, picture: Dep
         "url": reference.permalink,
         **(_translations(reference.permalink, versions) if reference.permalink and versions else {}),
     }
-    text = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, separators=(",", ":"))
+    text = to_json({name: value for name, value in data.items() if value})
     return Markup(text.translate(_IN_SCRIPT))  # noqa: S704  # nothing that HTML would read is left in it
 
 

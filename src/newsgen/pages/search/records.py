@@ -6,7 +6,6 @@ It goes to Pagefind as a small HTML page of its own. Pagefind searches whatever 
 
 from __future__ import annotations
 
-import json
 import re
 import string
 from base64 import b64decode, b64encode
@@ -17,6 +16,7 @@ from types import MappingProxyType
 from typing import Final
 
 from newsgen.catalog.topics import read_terms
+from newsgen.compactjson import to_json
 from newsgen.load.searchwords import folded, pieces
 from newsgen.model.dates import parse_edtf
 from newsgen.pages.kinds import World
@@ -74,7 +74,7 @@ def _entry(row: tuple[object, ...], rank: int, world: World) -> Entry:
         "direction": direction(str(language)) if language else None, "start": len(in_headline), "pieces": _differences(in_headline + in_text),
     }  # fmt: skip
     marks = [f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(str(value))}"></span>' for name, found in filters.items() for value in found if value]
-    marks.append(f'<span data-pagefind-meta="shown[data-v]" data-v="{_signs(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))}"></span>')
+    marks.append(f'<span data-pagefind-meta="shown[data-v]" data-v="{_signs(to_json(shown))}"></span>')
     marks.append(f'<span data-pagefind-sort="date[data-v]" data-v="{rank}"></span>')
     headline_words, text_words = (escape(" ".join(map(folded, words))) for words in (in_headline, in_text))
     body = f"{''.join(marks)}<h1>{headline_words}</h1><p>{text_words} {EVERY}</p>"
