@@ -55,7 +55,7 @@ def test_a_build_writes_only_into_its_site(site: Site, tmp_path: Path) -> None:
 
 def test_a_build_needs_no_home(site: Site) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "newsgen.cli", "build", "--site", site.root, "--as-of", AS_OF],
+        [sys.executable, "-m", "newsgen", "build", "--site", site.root, "--as-of", AS_OF],
         env={"HOME": "/nonexistent", "LC_ALL": "C", "PATH": ""},
         cwd="/",
         capture_output=True,

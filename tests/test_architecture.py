@@ -22,7 +22,7 @@ FLOORS = (
     {"pages"},
     {"publish"},
     {"serve", "edit"},
-    {"cli", "console", "editorial", "permanence", "progress", "scaffold", "verifying"},
+    {"__main__", "cli", "console", "editorial", "permanence", "progress", "scaffold", "verifying"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KEPT_IN = {

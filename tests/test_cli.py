@@ -107,7 +107,7 @@ def test_the_day_comes_from_source_date_epoch_or_the_command_line(site: Site) ->
 def test_another_site_and_output_can_be_named(site: Site, tmp_path: Path) -> None:
     elsewhere = tmp_path / "else" / "where"
     done = subprocess.run(
-        [sys.executable, "-m", "newsgen.cli", "build", "--site", site.root, "--output", elsewhere], cwd="/", capture_output=True, check=False
+        [sys.executable, "-m", "newsgen", "build", "--site", site.root, "--output", elsewhere], cwd="/", capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert (elsewhere / "index.html").is_file()
@@ -139,6 +139,13 @@ def test_a_reader_that_has_gone_is_no_problem(site: Site, command: list[str]) ->
 
 def test_the_version_is_told(site: Site) -> None:
     assert site.run("--version").stdout == f"newsgen, version {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["nonsense"]])
+def test_the_package_is_run_as_the_command_is(site: Site, arguments: list[str]) -> None:
+    command = site.run(*arguments)
+    package = subprocess.run([sys.executable, "-m", "newsgen", *arguments], cwd=site.root, capture_output=True, text=True, check=False)
+    assert (package.returncode, package.stdout, package.stderr) == (command.returncode, command.stdout, command.stderr)
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])

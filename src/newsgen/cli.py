@@ -260,6 +260,3 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
 
 for command in (verify, *EDITORIAL, *PERMANENCE):
     main.add_command(command)
-
-if __name__ == "__main__":
-    main()
