@@ -141,6 +141,32 @@ def test_check_as_json_gives_problems_with_places_and_settings_with_origins(site
     assert found["settings"]["feed_size"] == {"value": 20, "origin": "default"}
 
 
+SETTINGS = """
+id: 6b8f1c0e-6c1f-4d0b-9a61-2f6d6a7c3e91
+title: "No: an archive #1"
+description: 'null'
+languages: {fa-AF: آرشیف, ps: ""}
+sections: {news: {en: News, fa: خبرها}, culture: Arts & more}
+leave_out: [on-this-day, copies]
+redactions: ['/0[0-9]{9}/', "a, b"]
+publish_data: false
+years: 2020/2024
+"""
+
+
+def test_check_shows_settings_as_a_settings_file_has_them(site: Site) -> None:
+    for settings in (site.layout.settings.read_text(encoding="utf-8"), SETTINGS, "id: 6b8f1c0e-6c1f-4d0b-9a61-2f6d6a7c3e91\ntitle: T\nlanguages: [fa, ps]\nsections: [news]\n"):
+        site.write("newsgen.yaml", settings)
+        before = read_settings(site.layout)
+        *lines, _ = site.run("check").stdout.splitlines()
+        site.write("newsgen.yaml", "\n".join(lines))
+        assert read_settings(site.layout) == before
+    assert "languages: [fa, ps]  # newsgen.yaml:3" in lines
+    assert "sections: [news]  # newsgen.yaml:4" in lines
+    assert "publish_data: true  # default" in lines
+    assert "websub_hub:  # default" in lines
+
+
 def test_a_profile_says_where_the_time_went(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.write("content/one.md", "---\nheadline: One\npublished: 2024-01-01\n---\nText.\n")

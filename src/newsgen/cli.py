@@ -252,7 +252,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
     else:
         show_problems(findings.problems)
         for setting in findings.settings:
-            click.echo(f"{setting.name}: {visible(str(setting.value))}  ({setting.origin})")
+            click.echo(f"{visible(setting.written)}  # {setting.origin}")
         click.echo(f"{counted(findings.articles, 'article')}; {counted(len(findings.problems), 'problem')}")
     if any(problem.severity is Severity.ERROR for problem in findings.problems):
         sys.exit(ContentError.exit_code)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from newsgen import settingtypes
 from newsgen.errors import Problem, UsageError, did_you_mean
 from newsgen.settingtypes import Section
-from newsgen.yamlnodes import Mapping, Scalar, YamlError, YamlText, read_mapping
+from newsgen.yamlnodes import Mapping, Scalar, Written, YamlError, YamlText, read_mapping, write_entry
 
 SETTINGS_FILE = "newsgen.yaml"
 CITATIONS, COPIES, DERIVED_LANGUAGES, FEED_HISTORY, ON_THIS_DAY, TERM_FEEDS = OPTIONAL = (
@@ -169,8 +169,14 @@ class SettingInEffect:
 
     name: str
     value: object
+    """As the settings file has it: texts, numbers, `true` and `false`, lists, and mappings; None where there is none."""
     origin: str
     """`newsgen.yaml:LINE`, or `default`."""
+
+    @property
+    def written(self) -> str:
+        """The setting as a line of the settings file."""
+        return write_entry(self.name, _written(self.value) if self.value or self.value is False else None)
 
 
 def read_settings(layout: Layout) -> Settings:
@@ -195,11 +201,27 @@ def settings_in_effect(layout: Layout) -> list[SettingInEffect]:
     settings = read_settings(layout)
     mapping = read_mapping(YamlText(SETTINGS_FILE, layout.settings.read_text(encoding="utf-8-sig")))
     lines = {key.text: key.line for key, _ in mapping.entries}
-    values = {item.name: getattr(settings, item.name) for item in fields(settings)} | {"sections": {section.key: section.written for section in settings.sections}}
+    values = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    values |= {"sections": {section.key: section.written for section in settings.sections}, "languages": _titled(settings.languages)}
     return [
         SettingInEffect(item.name, values[item.name], f"{SETTINGS_FILE}:{lines[item.name]}" if item.name in lines else "default")
         for item in fields(settings)
     ]
+
+
+def _titled(languages: tuple[tuple[str, str], ...]) -> dict[str, str] | tuple[str, ...]:
+    """The languages as a list, or with the title that the site has in each."""
+    return dict(languages) if any(title for _, title in languages) else tuple(language for language, _ in languages)
+
+
+def _written(value: object) -> Written:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return [_written(item) for item in value]
+    if isinstance(value, dict):
+        return list(value) if all(label == key for key, label in value.items()) else {key: _written(label) for key, label in value.items()}
+    return str(value)
 
 
 def _settings(mapping: Mapping, reading: settingtypes.Reading) -> Settings:

@@ -1,4 +1,4 @@
-"""YAML read as plain strings with their places.
+"""YAML read as plain strings with their places, and written so that it reads as the same strings.
 
 Settings, front matter, sidecars and vocabularies are YAML whose every scalar stays the string that was written (`NO`, `12:30`, `007`), so that what a
 value means is decided by the key that holds it. Aliases are refused: with them a few lines can stand for gigabytes.
@@ -7,6 +7,7 @@ value means is decided by the key that holds it. Aliases are refused: with them 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from newsgen.errors import Problem
 MAX_DEPTH = 40
 _PLAIN_VALUE = re.compile(r"(?P<key>[ \t]*[\w -]+):[ \t]+(?P<value>(?=[@`%]|.*: ).{1,200}?)[ \t]*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_STRING, _SEQUENCE, _MAPPING = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,6 +50,8 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+Written = str | list["Written"] | dict[str, "Written"]
+"""What can be written as YAML."""
 
 
 class YamlError(Exception):
@@ -223,3 +227,18 @@ def _checked_key(source: YamlText, parent: _Open, node: Node, *, keeps_repeats: 
         raise YamlError(source.problem(f"the key '{key}' stands here a second time", node.line, node.column, "keep one of them"))
     parent.keys.add(key)
     return replace(node, text=key)
+
+
+def write_entry(key: str, value: Written | None) -> str:
+    """A key with its value in one line, as `read_mapping` reads them; a string has quotes only where it needs them. None is written as nothing."""
+    if value is None:
+        return f"{key}:"
+    return yaml.serialize(yaml.MappingNode(_MAPPING, [(_node(key), _node(value))], flow_style=False), Dumper=yaml.BaseDumper, allow_unicode=True, width=sys.maxsize).rstrip("\n")
+
+
+def _node(value: Written) -> yaml.Node:
+    if isinstance(value, str):
+        return yaml.ScalarNode(_STRING, value, style="'" if is_null(value) else None)
+    if isinstance(value, list):
+        return yaml.SequenceNode(_SEQUENCE, [_node(item) for item in value], flow_style=True)
+    return yaml.MappingNode(_MAPPING, [(_node(key), _node(item)) for key, item in value.items()], flow_style=True)
