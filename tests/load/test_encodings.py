@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, lines_of, read_lines, read_text
+from newsgen.load.encodings import NoTextError, codec_name, detect_encoding, detect_reading, lines_of, read_lines, read_text
 from newsgen.load.listing import list_records
 
 TEXTS = {
@@ -58,6 +59,41 @@ def test_wide_text_without_a_mark_is_known_by_its_white_space(tmp_path: Path, en
     text = "政府周四宣布了一项新的经济合作计划。\r\n部长没有说明时间。\r\n"
     (tmp_path / "d.txt").write_bytes(text.encode(encoding))
     assert [line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts] == text.split("\r\n")[:-1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["The café is open.\n", "政府周四宣布了一项新的经济合作计划。\r\n", "سیل در خوست\n", "No"])
+def test_utf32_without_a_mark_is_known_by_its_zeros(tmp_path: Path, text: str, encoding: str) -> None:
+    (tmp_path / "d.txt").write_bytes(text.encode(encoding))
+    assert [line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts] == [text.rstrip("\r\n")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["A", "a\n\nb\n\n", "The café is open.\n", "政\n府\n周\n四\n"])
+def test_utf16_is_not_taken_for_utf32(tmp_path: Path, text: str, encoding: str) -> None:
+    (tmp_path / "d.txt").write_bytes(text.encode(encoding))
+    assert detect_encoding(tmp_path / "d.txt") in {encoding, "utf-8"}
+
+
+def test_vietnamese_with_its_tones_apart_is_read_as_one_character_a_letter(tmp_path: Path) -> None:
+    printed = "Chính phủ đã công bố kế hoạch chống hạn ở mười ba tỉnh miền Tây.\nNgười dân không thể chờ thêm nữa.\n"
+    apart = "".join(_tone_apart(letter) for letter in printed)
+    (tmp_path / "d.txt").write_bytes(apart.encode("cp1258"))
+    assert detect_encoding(tmp_path / "d.txt") == "cp1258"
+    assert [line for run in lines_of(tmp_path / "d.txt", None) for line in run.texts] == printed.splitlines()
+    assert read_text(tmp_path / "d.txt", "cp1258") == printed
+
+
+def test_letters_of_a_rare_encoding_are_not_taken_for_tones_without_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_bytes("Järgmine näitus avatakse märtsis, ütles käsitöömuuseumi juht.\n".encode("hp-roman8"))
+    assert detect_reading(tmp_path / "d.txt").doubt
+
+
+def _tone_apart(letter: str) -> str:
+    """A letter of Vietnamese as windows-1258 writes it: its tone, if it has one, behind it."""
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(mark for mark in parts if mark in "\u0300\u0301\u0303\u0309\u0323")
+    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in tones)) + tones
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])

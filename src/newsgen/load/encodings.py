@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from newsgen.load.legacy import guess_legacy
 from newsgen.load.pieces import LineRun
+from newsgen.load.wide import guess_wide
 
 CHUNK_BYTES = 1 << 20
 SAMPLE_BYTES = 1 << 18
@@ -38,6 +40,8 @@ _ENOUGH = 2048
 _BEGINNING_BYTES = 1 << 13
 _VALID_PER_BAD = 2
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_TONES_APART = "cp1258"
+"""The encoding of Vietnamese, in which a tone is a character of its own."""
 _PLAIN = b"\n\r 09AZaz"
 _NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "hz", "undefined"})
 """Codecs that are a way of writing text down in other text."""
@@ -144,31 +148,14 @@ def _is_flawed_utf8(sample: bytes) -> bool:
 
 
 def _encoding_without_mark(head: bytes) -> str:
-    """UTF-16 without a mark is known by its white space, or by a zero in every other byte of its ASCII characters; anything else with zeros may still be UTF-8."""
-    spaces = {encoding: sum(_units(head, sign.encode(encoding)) for sign in " \n\r") for encoding in ("utf-16-le", "utf-16-be")}
-    for (encoding, zeros), other in zip((("utf-16-le", head[1::2]), ("utf-16-be", head[::2])), ("utf-16-be", "utf-16-le"), strict=True):
-        is_even = zeros.count(0) * 10 > len(zeros) * 3
-        is_spaced = spaces[encoding] > 4 * spaces[other] and _can_decode(head, encoding)
-        if (is_even or is_spaced) and head.count(0) < len(head) * 6 // 10:
-            return encoding
+    """The encoding of text with zeros and no mark: what is not wide may still be UTF-8."""
+    if wide := guess_wide(head):
+        return wide
     try:
         head[: len(head) - 4 if len(head) == SAMPLE_BYTES else None].decode("utf-8")
     except UnicodeDecodeError as error:
         raise NoTextError(head.count(b"\n", 0, error.start) + 1) from error
     return "utf-8"
-
-
-def _units(data: bytes, unit: bytes) -> int:
-    """How often two bytes stand at an even place."""
-    return sum(found.start() % 2 == 0 for found in re.finditer(re.escape(unit), data))
-
-
-def _can_decode(data: bytes, encoding: str) -> bool:
-    try:
-        codecs.getincrementaldecoder(encoding)().decode(data)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _first_beyond_utf8(file: Path) -> int | None:
@@ -223,13 +210,19 @@ def _sizes_bytes(run: bytes, texts: list[str], encoding: str) -> Iterable[int]:
 
 def _split(run: bytes, encoding: str, errors: str) -> list[str]:
     """The texts of the lines of a run. Where all lines end alike, as nearly always, no pattern is needed to part them."""
-    text = run.decode(encoding, errors)
+    text = _decode(run, encoding, errors)
     returns = run.count(b"\r")
     if not returns:
         return text.removesuffix("\n").split("\n")
     if returns == run.count(b"\n") == run.count(b"\r\n"):
         return text.removesuffix("\r\n").split("\r\n")
     return re.split("\r\n|\n|\r", text)[: len(run.splitlines())]
+
+
+def _decode(data: bytes, encoding: str, errors: str) -> str:
+    """The text of bytes; a Vietnamese letter and its tone become the one character that they are everywhere else."""
+    text = data.decode(encoding, errors)
+    return unicodedata.normalize("NFC", text) if encoding == _TONES_APART else text
 
 
 def _whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -293,7 +286,7 @@ def read_text(file: Path, encoding: str, errors: str = "strict") -> str:
     data = file.read_bytes()
     data = data[_mark_size(data[:4], encoding) :]
     try:
-        return data.decode(encoding, errors)
+        return _decode(data, encoding, errors)
     except UnicodeDecodeError as error:
         raise NoTextError(_line_ends(data[: error.start].decode(encoding)) + 1) from error
 

@@ -24,12 +24,13 @@ from newsgen.load.spellings import (
     LATIN_BALTIC,
     LATIN_CENTRAL,
     LATIN_TURKISH,
+    LATIN_VIETNAMESE,
     LATIN_WESTERN,
     THAI,
 )
 
 _Languages = tuple[Mapping[str, int], ...]
-_LATIN: Final = (LATIN_WESTERN, LATIN_CENTRAL, LATIN_TURKISH, LATIN_BALTIC)
+_LATIN: Final = (LATIN_WESTERN, LATIN_CENTRAL, LATIN_TURKISH, LATIN_BALTIC, LATIN_VIETNAMESE)
 _ENCODINGS: Final[Mapping[str, tuple[_Languages, int]]] = MappingProxyType(
     {
         "cp1252": (LATIN_WESTERN, 0),
@@ -46,6 +47,7 @@ _ENCODINGS: Final[Mapping[str, tuple[_Languages, int]]] = MappingProxyType(
         "iso8859-7": (GREEK, 8),
         "cp1257": (LATIN_BALTIC, 8),
         "iso8859-13": (LATIN_BALTIC, 9),
+        "cp1258": (LATIN_VIETNAMESE, 8),
         "iso8859-5": (CYRILLIC, 8),
         "iso8859-6": (ARABIC, 8),
         "cp866": (CYRILLIC, 8),
@@ -61,7 +63,7 @@ _SAMPLE_BYTES: Final = 1 << 16
 _CONTEXT_BYTES: Final = 1 << 13
 _HIGH: Final = bytes(range(0x80, 0x100))
 _CONTROLS: Final = frozenset({*range(0x09), 0x0B, *range(0x0E, 0x1A), 0x1B, *range(0x1C, 0x20), 0x7F})
-_SIGNS: Final = MappingProxyType({"’": 1, "“": 3, "”": 3} | dict.fromkeys("‘„«»–—…،؟؛№•\u00a0\u200c\u200d\u200e\u200f\u00ad", 4) | dict.fromkeys("€£©®™°§·›‹‚½²‐――‗ªº¿¡", 7))
+_SIGNS: Final = MappingProxyType({"’": 1, "“": 3, "”": 3} | dict.fromkeys("‘„«»–—…،؟؛№•\u00a0\u200c\u200d\u200e\u200f\u00ad", 4) | dict.fromkeys("€₫£©®™°§·›‹‚½²‐――‗ªº¿¡", 7))
 """What signs that text is full of cost; others cost as much as a letter that the language has not."""
 _STRANGE: Final = 12
 _NO_CHARACTER: Final = 18
@@ -80,6 +82,8 @@ _LONE_CAPITAL: Final = re.compile("(?<![AU])U(?![AU])")
 _BROKEN_CASE: Final = re.compile("(?<=[al])U|lA")
 _TWO_SCRIPTS: Final = re.compile("[lUo][aA]|[aA][lUo]")
 _LONE_LETTER: Final = re.compile("(?<![aAlU])[lU](?![aAlU])")
+_STRAY_TONE: Final = re.compile("(?<![aăâeêioôơuưy])[\u0300\u0301\u0303\u0309\u0323]", re.IGNORECASE)
+"""A tone of Vietnamese that stands on no vowel."""
 _SIGN_IN_WORD: Final = re.compile("(?<=[aAlUo])s(?=[aAlUo])")
 
 
@@ -134,7 +138,7 @@ def _cost(text: str, encoding: str) -> float:
     languages, rarity = _ENCODINGS[encoding]
     counts = Counter(text)
     kinds = text.translate({ord(sign): _kind(sign) for sign in counts})
-    broken = len(_BROKEN_CASE.findall(kinds)) + len(_SIGN_IN_WORD.findall(kinds))
+    broken = len(_BROKEN_CASE.findall(kinds)) + len(_SIGN_IN_WORD.findall(kinds)) + len(_STRAY_TONE.findall(text))
     is_latin = languages in _LATIN
     beside = _LONE * len(_LONE_LETTER.findall(kinds)) if is_latin else _BROKEN * len(_TWO_SCRIPTS.findall(kinds))
     high = {sign: count for sign, count in counts.items() if sign > "\x7f"}

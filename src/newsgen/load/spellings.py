@@ -39,6 +39,8 @@ LATIN_CENTRAL: Final = (
 LATIN_TURKISH: Final = (_costs("ı - çüğş ö - - - â îû"),)
 LATIN_BALTIC: Final = (_costs("- šų žįėą ū čę"), _costs("- āī ēš ū ļ ņ ģž ķ č"), _costs("ä õ ü - - - ö ž š"))
 """Lithuanian, Latvian, Estonian."""
+LATIN_VIETNAMESE: Final = (_costs("- - \u0323\u0309 đâêôươ\u0301 àáóă\u0300\u0303 - ùí ú - - éè"),)
+"""The tones stand behind their vowels as marks of their own, or in them where the encoding has the two as one letter."""
 CYRILLIC: Final = (
     _costs("- - о еаитнсрв лкмпдыяу зйьбчг южхф щцэёш - - ъ"),
     _costs("- - оа ниевтрі ксдумпляз бйч ьгжхєцщшюф ї - - ґ"),
