@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
+from newsgen.load.dumps.contents import marked, with_contents
 from newsgen.load.dumps.facts import facts_in
 from newsgen.load.dumps.headings import heading_looks, past_stop
 from newsgen.load.dumps.labelling import Labelling, plain_pieces
@@ -45,12 +46,15 @@ class Dump:
             unwraps={None: None, "line": False, "blank-line": True}[layout.paragraphs],
             looks_of=_looks_of,
         )
-        found = survey(runs, reading)
+        found = survey(runs, reading, has_contents=layout.separator is None and not layout.starts)
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         self._survey = found
         if found.has_stops:
             reading = replace(reading, looks_of=past_stop(reading.looks_of))
+        if found.contents:
+            reading = replace(reading, starts=found.contents.starts)
+            self._survey = replace(found, marks=with_contents(found.marks))
         self._reading = replace(reading, widths=found.widths, head_width=found.head_width, marks=found.marks.lines)
 
     @property
@@ -67,7 +71,7 @@ class Dump:
         """The cuts in order, covering every line once. Memory is bounded by the longest line and the longest article, not by the dump."""
         found, layout = self._survey, self._layout
         labelling = Labelling(found.marks, layout)
-        views = Window(found, layout).views(blocks(self._runs(), self._reading))
+        views = Window(found, layout).views(marked(blocks(self._runs(), self._reading), found.contents))
         may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
         for group in Search(found, is_spaced=layout.paragraphs == "blank-line").groups(views):
             may_be_cover = may_be_cover and _is_cover(group)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.contents import Contents
 from newsgen.load.dumps.looks import Look
 from newsgen.load.dumps.marks import Marks
 from newsgen.load.printed.numeric import NumericOrder
@@ -71,6 +72,8 @@ class Survey:
     """Whether headlines in capitals end with a full stop."""
     numeric_order: NumericOrder | None = None
     """The order of day and month in numeric dates, as its date lines show it."""
+    contents: Contents | None = None
+    """The table of contents at its head."""
 
     @property
     def inner_gap(self) -> int:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
+from newsgen.load.dumps.contents import ContentsTally
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import HeadingStyles, StopTally, past_stop
 from newsgen.load.dumps.heads import FactTally, is_heading
@@ -33,19 +34,26 @@ _LONG_ROW: Final = 4
 _HEAD_UNITS: Final = 4
 
 
-def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading) -> Survey:
-    """Count what a dump is like. `runs` is read twice: its beginning for the widths of wrapped lines, then all of it."""
-    early, stops = WidthTally(), StopTally()
+def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading, *, has_contents: bool = True) -> Survey:
+    """Count what a dump is like. `runs` is read twice: its beginning for the widths of wrapped lines, then all of it.
+
+    A table of contents at its head is looked for if it may have one, and passed over.
+    """
+    early, stops, listing = WidthTally(), StopTally(), ContentsTally()
     for block in blocks(_sample(runs(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
         early.add(block)
         stops.add(block)
-    census = _Census()
+        listing.add(block)
+    census, contents = _Census(), listing.result() if has_contents else None
     reading = replace(reading, widths=early.wrapped_at(), head_width=early.headings_at())
+    if contents:
+        reading = replace(reading, starts=reading.starts | contents.starts)
     if stops.has_stops:
         reading = replace(reading, looks_of=past_stop(reading.looks_of))
     for block in blocks(_sample(runs()), reading):
-        census.add(block)
-    return replace(census.result(), has_stops=stops.has_stops)
+        if not contents or not contents.holds(block):
+            census.add(block)
+    return replace(census.result(), has_stops=stops.has_stops, contents=contents)
 
 
 def _no_looks(_text: str, _is_edge: bool) -> int:
