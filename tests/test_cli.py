@@ -86,7 +86,17 @@ def test_fifty_problems_are_shown_and_the_others_counted(site: Site) -> None:
         site.write(f"content/{number}.md", "---\npublished: never\n---\nText.\n")
     said = site.run("build").stderr
     assert said.count("error:") == 50
-    assert "... and 10 more problems" in said
+    assert "... and 10 more problems (10 errors)" in said
+
+
+def test_no_error_is_hidden_behind_warnings(site: Site) -> None:
+    site.write("content/a.md", "---\n" + "".join(f"key{number}: v\n" for number in range(60)) + "---\nText.\n")
+    site.write("content/b.md", "---\npublished: never\n---\nText.\n")
+    said = site.run("build").stderr
+    assert said.count("warning:") == 49
+    assert said.index("content/b.md:2:12: error:") > said.index("content/a.md:2:1: warning:")
+    assert "more problems (1" in said
+    assert "error" not in said.split("more problems")[1]
 
 
 def test_what_a_source_holds_cannot_reach_the_terminal(site: Site) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from newsgen.errors import SHOWN_PROBLEMS, Problem
+from newsgen.errors import SHOWN_PROBLEMS, Problem, Severity
 
 
 def site_option(command: click.decorators.FC) -> click.decorators.FC:
@@ -33,8 +33,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to standard error: the first fifty, then how many more there are."""
-    for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(str(problem), err=True)
-    if len(problems) > SHOWN_PROBLEMS:
-        click.echo(f"... and {len(problems) - SHOWN_PROBLEMS} more problems", err=True)
+    """Print problems to standard error: fifty, in their order, errors before warnings; then how many more there are of each."""
+    shown = sorted(range(len(problems)), key=lambda at: problems[at].severity is not Severity.ERROR)[:SHOWN_PROBLEMS]
+    for at in sorted(shown):
+        click.echo(str(problems[at]), err=True)
+    left = [problem.severity for at, problem in enumerate(problems) if at not in set(shown)]
+    if left:
+        kinds = [counted(left.count(severity), severity) for severity in Severity if severity in left]
+        click.echo(f"... and {len(left)} more problems ({', '.join(kinds)}); newsgen check --json lists all", err=True)

@@ -43,7 +43,7 @@ class Problem:
     @property
     def place(self) -> str:
         """`file:line:column`, as far as known."""
-        parts = [visible(self.path)] if self.path else []
+        parts = [visible(self.path).replace("\n", "\\n")] if self.path else []
         parts += [str(number) for number in (self.line, self.column) if number is not None]
         return ":".join(parts)
 
@@ -115,11 +115,11 @@ class UsageError(NewsgenError):
     exit_code = 2
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the nearest known word, or None where none is near."""
+def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """A hint that names the nearest known word, or None where none has so much of it, from 0 to 1, in common."""
     from difflib import get_close_matches  # noqa: PLC0415  # only an error needs it
 
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=alike)
     return f"did you mean '{near[0]}'?" if near else None
 
 

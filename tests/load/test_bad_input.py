@@ -247,6 +247,50 @@ def test_tags_of_other_generators_stay_as_text_and_are_told_once_a_kind(site: Si
     assert "{{< code >}}" in words_of(site.page("/undated/b.html"))
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Monday, 17 May 2024", "it is printed with Monday, but 2024-05-17 is a Friday: write the day that is meant"),
+        ("2024-02-30", "the calendar has no such day: look at its month and its day, or write as much of the date as is known"),
+        ("31/04/2024", "the calendar has no such day: look at its month and its day, or write as much of the date as is known"),
+        ("29 Feb 2023", "the calendar has no such day: look at its month and its day, or write as much of the date as is known"),
+        ("1425290000", "as seconds since 1970 it would be 2015-03-02T09:53Z: write it so if that is meant"),
+        ("12/2024", "write it as 2024-12"),
+        ("1980s", "write it as 198X"),
+        ("circa 1980", "write it as 1980~"),
+        ("Spring 2024", "write it as 2024-21"),
+        ("17 Mayy 2024", "write it as 2024-05-17"),
+    ],
+)
+def test_of_a_date_that_cannot_be_read_it_is_said_how_to_write_it(site: Site, written: str, hint: str) -> None:
+    site.write("content/a.md", front(f"headline: A\ndate: {written}"))
+    assert [(problem.place, problem.hint) for problem in site.build().problems] == [("content/a.md:3:7", hint)]
+
+
+@pytest.mark.parametrize("written", ["2024-05-17 10:00:00 EST", "2024-05-17T10:00:00[Asia/Kabul]", "2024-05-17T25:00", "20240517T100000Z"])
+def test_a_time_that_cannot_be_read_is_told_and_the_day_counts(site: Site, written: str) -> None:
+    for name in "ab":
+        site.write(f"content/{name}.md", front(f"headline: {name}\ndate: {written}"))
+    (problem,) = site.build().problems
+    assert (problem.place, problem.severity) == ("content/a.md:3:7", Severity.WARNING)
+    assert problem.message == "of 'date' the day counts alone, since its time, or the zone of that, cannot be read (and 1 more like it)"
+    assert site.page("/2024/05/17/b.html") is not None
+
+
+@pytest.mark.parametrize("written", ["2024.05.17", "17.05.2024", "“2024-05-17”", "2024-05-17 (updated)", "2024-05-17T10:00Z"])
+def test_a_day_in_any_usual_spelling_is_taken_without_a_word(site: Site, written: str) -> None:
+    site.write("content/a.md", front(f"headline: A\ndate: {written}"))
+    assert site.build().problems == ()
+    assert site.page("/2024/05/17/a.html") is not None
+
+
+def test_the_zero_of_a_database_is_no_day(site: Site) -> None:
+    site.write("content/a.md", front("headline: A\ndate: 0000-00-00 00:00:00"))
+    (problem,) = site.build().problems
+    assert (problem.severity, problem.message) == (Severity.WARNING, "'date' states no day: '0000-00-00 00:00:00'")
+    assert site.page("/undated/a.html") is not None
+
+
 def test_an_unknown_key_is_told_once_with_a_count(site: Site) -> None:
     for name in "abc":
         site.write(f"content/{name}.md", front("headlin: A"))
@@ -254,6 +298,15 @@ def test_an_unknown_key_is_told_once_with_a_count(site: Site) -> None:
     assert problem.place == "content/a.md:2:1"
     assert problem.hint == "did you mean 'headline'?"
     assert "(and 2 more like it)" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("sectoin", "did you mean 'section'?"), ("resources", None), ("headless", None), ("post_date", None), ("guid", None), ("permalink", "an old address that is to lead here goes under aliases:")],
+)
+def test_a_key_is_taken_for_a_misspelling_only_of_what_it_nearly_is(site: Site, key: str, hint: str | None) -> None:
+    site.write("content/a.md", front(f"headline: A\n{key}: x"))
+    assert [(problem.place, problem.hint) for problem in site.build().problems] == [("content/a.md:3:1", hint)]
 
 
 def test_a_bad_article_does_not_keep_a_good_one_from_changing(site: Site) -> None:

@@ -44,3 +44,9 @@ def test_of_a_file_that_is_not_read_it_is_said_why(tmp_path: Path) -> None:
     write_all(tmp_path, ("report.docx", "lost.txt.yaml", "odd.", "_index.md"))
     problems = [found for found in scan(tmp_path) if isinstance(found, Problem)]
     assert [problem.path for problem in problems] == ["content/_index.md", "content/lost.txt.yaml", "content/odd.", "content/report.docx"]
+
+
+def test_a_name_of_two_lines_is_told_on_one(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.md").write_text("Text\n", encoding="utf-8")
+    (problem,) = scan(tmp_path)
+    assert str(problem).split("\n") == ["content/a\\nb.md: error: the file's name holds a control character", "  hint: rename it"]

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
 from newsgen.load.addresses import read_old_addresses
+from newsgen.load.datevalues import read_date_value
 from newsgen.load.leading import read_lead_picture
-from newsgen.load.texts import LIST_MARKS, BadValueError, is_nothing, read_text, read_texts
-from newsgen.load.worldly import certain_part, nearest_date, parse_worldly_date, states_no_day
+from newsgen.load.texts import LIST_MARKS, BadValueError, braced, is_nothing, read_text, read_texts
 from newsgen.model.anchors import is_stated_id
 from newsgen.model.article import Correction
-from newsgen.model.dates import EdtfDate
 from newsgen.model.status import Status
 from newsgen.settingtypes import is_language_tag
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
@@ -73,6 +72,13 @@ _STATUSES = {
 _DECIDING = frozenset({"headline", "published", "section", "slug", "status", "withdrawn"})
 """Fields that decide where an article stands, and whether it is shown: what is wrong with them keeps it out by whatever name they are given."""
 DECIDING_KEYS = frozenset({"draft", *_DECIDING, *(alias for alias, name in _ALIASES.items() if name in _DECIDING)})
+_MISSPELT = 0.76
+"""How much a key must have in common with one of newsgen's to be a misspelling of it: `titel` has 0.8 of `title`, `post_date` 0.6 of `updated`."""
+_UNREAD_HINTS = {
+    **dict.fromkeys(("url", "permalink"), "an old address that is to lead here goes under aliases:"),
+    **dict.fromkeys(("expirydate", "expires"), "newsgen takes no article down by itself: write 'status: withdrawn' when its time has come"),
+}
+"""What to do about keys of other generators that newsgen does not read, where something of the site hangs on them."""
 LIST_KEYS = frozenset({"categories", "topics", "bylines", "tags", "tag", "topic", "authors"})
 """Keys whose values are lists of texts."""
 
@@ -130,7 +136,7 @@ def field_name(key: str) -> str:
 
 
 def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: BadValueError) -> None:
-    problem = place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint)
+    problem = replace(place.problem(error.message.format(key=key), error.node.line, error.node.column, error.hint), once_per=error.once_per)
     name = _known_name(key)
     if error.costs_nothing or name not in DECIDING_KEYS:
         found.extra[key] = plain(node)
@@ -184,7 +190,7 @@ def _unknown_keys(mapping: Mapping, unknown: set[str], place: YamlText) -> Itera
         name = key.text or ""
         if name in unknown:
             is_known = name.casefold() in _ALIASES or name.casefold() in _READERS
-            hint = "the same is given under another name, which counts" if is_known else did_you_mean(name, _READERS)
+            hint = "the same is given under another name, which counts" if is_known else _UNREAD_HINTS.get(name.casefold()) or did_you_mean(name, _READERS, _MISSPELT)
             problem = place.problem(f"'{name}' is not a field newsgen knows; it is kept, and shown nowhere", key.line, key.column, hint)
             yield replace(problem, severity=Severity.WARNING, once_per=f"field {name}")
 
@@ -218,30 +224,6 @@ def _boolean(node: Node) -> bool:
     raise BadValueError(node, "'{key}' is true or false")
 
 
-def _date(node: Node) -> EdtfDate:
-    text = read_text(node)
-    if states_no_day(text):
-        raise BadValueError(node, "'{key}' states no day: '" + _braced(text) + "'", "write the day, such as 2024-05-17", costs_nothing=True)
-    try:
-        return parse_worldly_date(text)
-    except ValueError:
-        year = certain_part(text)
-        message = "'{key}' does not say which number is the day: '" + _braced(text) + f"'; the year counts, {year}" if year else (
-            "'{key}' is not a date: '" + _braced(text) + "'"
-        )
-        raise BadValueError(node, message, _date_hint(text), value=year) from None
-
-
-def _braced(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-def _date_hint(text: str) -> str:
-    """How the date is to be written; a near reading of it is offered, never taken."""
-    near = nearest_date(text)
-    return f"write it as {near}" if near else "write it as YYYY-MM-DD, such as 2024-05-17, or as much of that as is known"
-
-
 def _topics(node: Node) -> tuple[str, ...]:
     return read_texts(node, LIST_MARKS)
 
@@ -267,7 +249,7 @@ def _status(node: Node) -> Status:
         return Status(text)
     if text in _STATUSES:
         return _STATUSES[text]
-    raise BadValueError(node, "'{key}' is not a status: '" + _braced(text) + "'", "it is " + " or ".join(Status))
+    raise BadValueError(node, "'{key}' is not a status: '" + braced(text) + "'", "it is " + " or ".join(Status))
 
 
 def _id(node: Node) -> str:
@@ -289,7 +271,7 @@ def _correction(node: Node) -> Correction:
     found = {(key.text or "").casefold(): value for key, value in node.entries}
     if found.keys() != {"day", "text"}:
         raise BadValueError(node, "a correction has a day and a text, and nothing else", hint)
-    day = _date(found["day"])
+    day = read_date_value(found["day"])
     if day.printed_day is None or day.is_uncertain:
         raise BadValueError(found["day"], "the day of a correction is a whole day", hint)
     return Correction(day.printed_day, read_text(found["text"]))
@@ -299,8 +281,8 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "id": _id,
     "headline": _headline,
     "standfirst": read_text,
-    "published": _date,
-    "updated": _date,
+    "published": read_date_value,
+    "updated": read_date_value,
     "section": read_text,
     "topics": _topics,
     "bylines": _bylines,
@@ -312,6 +294,6 @@ _READERS: dict[str, Callable[[Node], object]] = {
     "image": read_lead_picture,
     "aliases": read_old_addresses,
     "corrections": _corrections,
-    "withdrawn": _date,
+    "withdrawn": read_date_value,
     "reason": read_text,
 }

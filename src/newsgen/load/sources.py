@@ -134,7 +134,7 @@ def _source(path: str, entry: os.DirEntry[str] | Path, names: Container[str]) ->
     if kind is None:
         return _unread(path, suffix)
     if not (path.isascii() or is_utf8(path)):
-        return Problem(ascii(path)[1:-1], "the file's name is not UTF-8", hint="rename it")
+        return Problem(f"content/{ascii(path)[1:-1]}", "the file's name is not UTF-8", hint="rename it")
     if not path.isprintable() and _CONTROL.search(path):
         return Problem(f"content/{path}", "the file's name holds a control character", hint="rename it")
     sidecar = Path(os.fspath(entry) + SIDECAR_SUFFIX) if kind is SourceKind.DUMP and path + SIDECAR_SUFFIX in names else None

@@ -15,12 +15,19 @@ _NAMES = frozenset({"name", "title", "label", "display_name"})
 class BadValueError(Exception):
     """A value is not what its field needs; `node` is the part at fault. It keeps the article out, unless it `costs_nothing`: then nothing is stated.
 
-    A `value` is what can be taken all the same.
+    A `value` is what can be taken all the same. Those that share `once_per` are told once, with a count.
     """
+
+    once_per: str | None = None
 
     def __init__(self, node: Node, message: str, hint: str | None = None, *, costs_nothing: bool = False, value: object = None) -> None:
         super().__init__(message)
         self.node, self.message, self.hint, self.costs_nothing, self.value = node, message, hint, costs_nothing or value is not None, value
+
+
+def braced(text: str) -> str:
+    """A text as it stands in a message that is still to be given its `{key}`."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def is_nothing(node: Node) -> bool:

@@ -37,13 +37,13 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 
 
 def states_no_day(text: str) -> bool:
-    """Whether a generator's word stands where a day should (Eleventy's `Last Modified`), or Go's zero time."""
-    return text.casefold() in _NO_DAYS or text.startswith("0001-01-01T00:00:00")
+    """Whether a generator's word stands where a day should (Eleventy's `Last Modified`), or Go's or MySQL's zero."""
+    return text.casefold() in _NO_DAYS or text.startswith(("0001-01-01T00:00:00", "0000-00-00"))
 
 
 def parse_worldly_date(text: str) -> EdtfDate:
     """The date that a text states. Raises ValueError where it states none, or no such day exists, or its words contradict each other."""
-    text = _REMARK.sub("", text.strip("\"', "))
+    text = _REMARK.sub("", text.strip("\"', \u2018\u2019\u201c\u201d"))
     for reader in (_in_numbers, parse_edtf, _in_words, _day_alone):
         try:
             return reader(text)
