@@ -66,6 +66,18 @@ def test_pages_are_readable_in_print(archive: Archive, browser: Browser, host: s
     assert not hidden, "\n".join(hidden)
 
 
+def test_no_table_of_a_text_loses_its_edge_on_paper(archive: Archive, browser: Browser, host: str) -> None:
+    cut = "areas => areas.filter(area => area.scrollWidth > area.clientWidth && getComputedStyle(area).overflowX !== 'visible').length"
+    with reading(browser, host, width=360) as reader:
+        tables = {url: reader.open(url).eval_on_selector_all(".scroll", cut) for url in archive.kinds["article"]}
+        wide = [url for url, count in tables.items() if count]
+        reader.page.emulate_media(media="print")
+        reader.page.set_viewport_size({"width": 720, "height": 800})
+        left = {url: reader.open(url).evaluate(STICKS_OUT) or reader.page.eval_on_selector_all(".scroll", cut) for url in wide}
+    assert wide
+    assert not any(left.values()), left
+
+
 def test_pages_run_in_the_direction_of_their_language(archive: Archive, browser: Browser, host: str) -> None:
     with reading(browser, host) as reader:
         direction = reader.open("/index.html").eval_on_selector("main", "main => getComputedStyle(main).direction")
