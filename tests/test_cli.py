@@ -58,6 +58,7 @@ def test_a_bad_article_ends_with_1_and_the_rest_is_published(site: Site) -> None
         ("title: T\ntitle: U\n", "newsgen.yaml:2:1: error: the key 'title' stands here a second time"),
         ("timezone: Kabul\n", "newsgen.yaml:1:11: error: 'timezone' is not a time zone: 'Kabul'"),
         ("feed_size: many\n", "newsgen.yaml:1:12: error: this setting is a number from 1 to 1000, not 'many'"),
+        ("title: T\n\tfeed_size: 3\n", "newsgen.yaml:2:1: error: not valid YAML: found a tab character that violates indentation\n    2 | \\u0009feed_size: 3\n  hint: indent with spaces"),
         ("sections: news\n", "newsgen.yaml:1:11: error: 'sections' is a list of names"),
     ],
 )

@@ -115,11 +115,15 @@ def _located(source: YamlText, error: yaml.MarkedYAMLError) -> Problem:
     reason = error.problem or error.context or "it cannot be parsed"
     lines = source.text.split("\n")
     number = min(line, len(lines) - 1)
+    if error.context == "while scanning a quoted scalar" and error.context_mark is not None:
+        opening = error.context_mark
+        message = "not valid YAML: the quotation that opens here is never closed"
+        return source.problem(message, source.first_line + opening.line, opening.column + 1, "close it with the same mark, or leave the mark out")
     without = _line_without_colon(error, lines, number)
     if without is not None:
         column = _indent_of(lines[without]) + 1
         return source.problem("not valid YAML: a ':' is missing on this line", source.first_line + without, column, "write one 'key: value' a line")
-    return source.problem(f"not valid YAML: {reason}", source.first_line + number, column, _quoting_hint(lines[number]))
+    return source.problem(f"not valid YAML: {reason}", source.first_line + number, column, _indenting_hint(lines, number) or _quoting_hint(lines[number]))
 
 
 def _line_without_colon(error: yaml.MarkedYAMLError, lines: list[str], number: int) -> int | None:
@@ -137,6 +141,16 @@ def _line_without_colon(error: yaml.MarkedYAMLError, lines: list[str], number: i
 
 def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _indenting_hint(lines: list[str], number: int) -> str | None:
+    """How to write a line that begins where YAML has no reading for it."""
+    line = lines[number]
+    if "\t" in line[: _indent_of(line)]:
+        return "indent with spaces, not with tabs"
+    above = next((other for other in reversed(lines[:number]) if other.strip()), None)
+    is_inner = above is not None and not above.rstrip().endswith((":", "-", ">", "|")) and not above.lstrip().startswith("- ")
+    return "begin this line where the one above it begins" if above is not None and is_inner and _indent_of(line) > _indent_of(above) else None
 
 
 def _quoting_hint(line: str) -> str:

@@ -105,3 +105,18 @@ def test_a_key_that_stands_twice_is_told_and_nothing_that_decides_is_guessed(tex
 def test_a_key_that_decides_something_is_never_given_twice(key: str) -> None:
     with pytest.raises(YamlError, match="stands here a second time"):
         fields(f"{key}: a\n{key}: b")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ('title: "Flood\ndate: 2024-05-17', "2:8", "the quotation that opens here is never closed", "close it with the same mark, or leave the mark out"),
+        ("title: Flood\n\tdate: 2024-05-17", "3:7", "mapping values are not allowed in this context", "begin this line where the one above it begins"),
+        ("title: Flood\n  date: 2024-05-17", "3:7", "mapping values are not allowed in this context", "begin this line where the one above it begins"),
+    ],
+)
+def test_of_what_is_not_mended_the_cause_is_named(text: str, place: str, message: str, hint: str) -> None:
+    with pytest.raises(YamlError) as refused:
+        read_almost_yaml(YamlText("a.md", text, 2))
+    problem = refused.value.problem
+    assert (problem.place, problem.message, problem.hint) == (f"a.md:{place}", f"not valid YAML: {message}", hint)

@@ -161,7 +161,7 @@ def test_the_text_of_a_post_is_on_its_page(tmp_path: Path, name: str) -> None:
     ("text", "place", "hint"),
     [
         ("---\ntitle: A\ntitle: B\n---\n", "3:1", "keep one of them"),
-        ('---\ntitle: "Flood\n---\n', "3:1", "put a value that holds ': ' or begins with a special character in quotes"),
+        ('---\ntitle: "Flood\n---\n', "2:8", "close it with the same mark, or leave the mark out"),
         ('{\n  "title": "A",\n  "date": 2024-05-17\n}\n', "3:15", "the front matter is an object in braces"),
     ],
 )

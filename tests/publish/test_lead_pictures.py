@@ -61,6 +61,21 @@ def test_feeds_enclose_it(site: Site) -> None:
     assert item["content_html"].index("<figure>") < item["content_html"].index("The river rose.")
 
 
+def test_a_caption_that_a_comma_cuts_in_two_is_told(site: Site) -> None:
+    write(site, "image: {file: flood.jpg, alt: A bridge, caption: The bridge at dawn, seen from the west}")
+    site.remove("content/2024/flood.jpg")
+    (problem,) = site.build().problems
+    assert (problem.place, problem.severity) == ("content/2024/flood.md:4:70", Severity.WARNING)
+    assert problem.message == "'image' has a part without a value: 'seen from the west'"
+    assert problem.hint == "between braces a comma ends a text: put one that holds a comma in quotes"
+
+
+def test_a_table_of_toml_is_named_by_its_line(site: Site) -> None:
+    site.write("content/2024/flood.md", "+++\ntitle = 'Flood'\ndate = 2024-05-17\n[cover]\nimage = 'gone.jpg'\n+++\nThe river rose.\n")
+    site.remove("content/2024/flood.jpg")
+    assert [problem.place for problem in site.build().problems] == ["content/2024/flood.md:4"]
+
+
 @pytest.mark.parametrize("image", ["image: flood.jpg", "featured_image: flood.jpg", "cover: {image: flood.jpg}"])
 def test_without_alternative_text_the_line_is_named(site: Site, image: str) -> None:
     write(site, image)

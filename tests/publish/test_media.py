@@ -104,6 +104,12 @@ def test_a_picture_lies_as_it_was_seen(site: Site) -> None:
     assert 'width="30" height="40"' in page(site)
 
 
+def test_a_picture_is_named_where_it_is_shown_not_where_its_name_is_a_word(site: Site) -> None:
+    site.write("content/2024/flood.md", "---\nheadline: Flood\n---\nThe file flood.gone is meant.\n\nIt is ![a bridge](flood.gone).\n")
+    site.remove("content/2024/flood.jpg")
+    assert [problem.place for problem in site.build().problems] == ["content/2024/flood.md:6:19"]
+
+
 def test_without_alternative_text_the_place_is_named(site: Site) -> None:
     site.write("content/2024/flood.md", "---\nheadline: Flood\npublished: 2024-05-17\n---\nThe river rose.\n\n![](flood.jpg)\n")
     (problem,) = site.build().problems

@@ -17,6 +17,7 @@ _COMMENT_LINE = re.compile(r"[ \t]*\.\.[ \t]+(?P<key>[A-Za-z][\w-]{0,40}):(?P<va
 _CERTAIN = frozenset({"title", "date", "slug", "author", "authors", "category", "tags", "status", "summary"})
 _DEEP = re.compile(rf"^[ \t]*\[{{0,2}}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){{{MAX_DEPTH}}}", re.MULTILINE)
 _KEY = re.compile(r"^[ \t]*(?P<mark>[\"']?)(?P<key>[^\s\"'=]+)(?P=mark)[ \t]*=[ \t]*")
+_TABLE = re.compile(r"^[ \t]*\[{1,2}[ \t]*(?P<key>[\w-]+)[ \t]*\]{1,2}")
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _NESTED = frozenset({"taxonomies", "params", "extra"})
@@ -54,11 +55,13 @@ def _entries(source: YamlText, values: dict[str, object]) -> Iterator[tuple[Scal
 
 
 def _places(source: YamlText) -> dict[str, tuple[int, int]]:
-    """Line and column of each key's value; of none that is written in some unusual way."""
+    """Line and column of each key's value, or of its table; of none that is written in some unusual way."""
     places: dict[str, tuple[int, int]] = {}
     for number, line in enumerate(source.text.split("\n"), source.first_line):
         if found := _KEY.match(line):
             places.setdefault(found["key"], (number, found.end() + 1))
+        elif found := _TABLE.match(line):
+            places.setdefault(found["key"], (number, found.start("key") + 1))
     return places
 
 

@@ -27,6 +27,8 @@ _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _ALONE = re.compile(rf"<p>(<img\b{_TAG}>)</p>")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?|$")
 """How references begin that name no file beside the text: another host's, the site's own root, the page itself."""
+_NAMING = r"(?:\]\([ \t]*<?|\]:[ \t]*<?|(?:src|href)[ \t]*=[ \t]*[\"']?)"
+"""What stands before a reference where it is written as one, and is not a part of some other word."""
 _SIZES = "(min-width: 40rem) 38rem, 100vw"
 """How wide the theme shows a picture, by which a browser chooses among its copies."""
 _COPIED = frozenset(
@@ -164,7 +166,8 @@ class Illustrating:
         return path, data
 
     def _warn(self, reference: str, message: str, hint: str | None, once_per: str | None = None) -> None:
-        found = self.text.find(reference)
+        written = re.search(rf"{_NAMING}{re.escape(reference)}", self.text)
+        found = written.end() - len(reference) if written else self.text.find(reference)
         before = self.text[: max(0, found)]
         line, column = before.count("\n"), found - before.rfind("\n") if found >= 0 else None
         excerpt = self.text.split("\n")[line] if found >= 0 else None
