@@ -56,7 +56,7 @@ def _is_folder(entry: os.DirEntry[str], *, follows_links: bool) -> bool:
 def fact_of(path: str) -> tuple[str, int, int, int]:
     """A path, with the size of what lies there, or of what a link there leads to, when it was written, and when anything of it was changed.
 
-    The last is the file system's own: nobody sets it back. All are -1 where nothing lies, or it may not be looked at.
+    The last is the file system's own: nobody sets it back. On Windows it is another, when the file was made (`os.stat_result.st_ctime`), and tells of no change. All are -1 where nothing lies, or it may not be looked at.
     """
     try:
         stat = Path(path).stat()
