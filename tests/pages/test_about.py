@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -38,3 +39,16 @@ def test_all_articles_are_counted_once_for_both(tmp_path: Path, counts: list[str
     site.build(workers=1)
     assert len(counts) == 1
     assert json.loads(site.tree()["/about.json"])["counts"]["articles"] == 2
+
+
+def test_a_day_without_a_year_is_known_though_the_year_is_not(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number, published in enumerate(("2024-05-17", "2024-05", "2024", "XXXX-06-27", "../2024")):
+        site.write(f"content/{number}.md", ARTICLE.format(number).replace("2024-05-17", published))
+    site.build()
+    tree = site.tree()
+    page, counts = tree["/about.html"].decode(), json.loads(tree["/about.json"])["counts"]
+    assert (counts["articles"], counts["undated"], counts["undated_with_day"], counts["partly_dated"]) == (5, 2, 1, 2)
+    figures = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))
+    assert (figures["Day not known"], figures["Year not known"]) == ("3", "2")
+    assert ["<td>3</td><td>0</td><td>2</td>" in page, "<td>2</td><td>0</td><td>1</td>" in page] == [True, True], "in the year, and in none"

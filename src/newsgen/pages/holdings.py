@@ -12,7 +12,8 @@ from newsgen.pages.floors import has_page
 from newsgen.pages.kinds import World
 
 _SQL_CELLS = """
-SELECT min(sort_key), source_key, source_name, year, count(*), sum(headline IS NULL), sum(year IS NULL), sum(year IS NOT NULL AND day IS NULL),
+SELECT min(sort_key), source_key, source_name, year, count(*), sum(headline IS NULL), sum(year IS NULL), sum(year IS NULL AND day IS NOT NULL),
+  sum(year IS NOT NULL AND day IS NULL),
   sum(year IS NULL AND derived_year IS NOT NULL), sum(is_contradicted), sum(copy_of IS NOT NULL)
 FROM articles WHERE is_live GROUP BY source_key, year ORDER BY source_key IS NULL, source_key, year
 """
@@ -25,6 +26,9 @@ class Counts:
     articles: int = 0
     derived_headlines: int = 0
     undated: int = 0
+    """Those of which no year is known."""
+    undated_with_day: int = 0
+    """Undated ones of which month and day are known."""
     partly_dated: int = 0
     """Those of which no day is known, but a year."""
     years_derived: int = 0
@@ -35,6 +39,11 @@ class Counts:
     """Those whose text, or nearly, an earlier article has."""
     first_year: str | None = None
     last_year: str | None = None
+
+    @property
+    def without_day(self) -> int:
+        """Those of which no day is known, whether or not a year is."""
+        return self.undated - self.undated_with_day + self.partly_dated
 
 
 @dataclass(frozen=True, slots=True)
