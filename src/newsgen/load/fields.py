@@ -6,18 +6,13 @@ place, and the keys that newsgen has no use for. At this door, and only here, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgen.errors import Problem, Severity, did_you_mean
-from newsgen.load.addresses import read_old_addresses
-from newsgen.load.datevalues import read_date_value
-from newsgen.load.leading import read_lead_picture
-from newsgen.load.texts import LIST_MARKS, BadValueError, braced, is_nothing, read_text, read_texts
-from newsgen.model.anchors import is_stated_id
-from newsgen.model.article import Correction
+from newsgen.load.fieldtypes import FIELD_READERS, read_boolean, read_names, read_one_byline
+from newsgen.load.texts import BadValueError, is_nothing
 from newsgen.model.status import Status
-from newsgen.settingtypes import is_language_tag
 from newsgen.yamlnodes import Mapping, Node, Scalar, Sequence, YamlText
 
 _ALIASES = {
@@ -64,11 +59,6 @@ _ALIASES = {
 """The names of other generators, in the order in which they count where several are given."""
 _ALIASES_OF = {name: [alias for alias, other in _ALIASES.items() if other == name] for name in _ALIASES.values()}
 DATE_KEYS = frozenset({"published", *(alias for alias, name in _ALIASES.items() if name == "published")})
-_STATUSES = {
-    **dict.fromkeys(("publish", "public", "live", "final", "done", "complete", "completed"), Status.PUBLISHED),
-    **dict.fromkeys(("pending", "private", "hidden", "unlisted", "unpublished", "skip", "future", "trash", "auto-draft", "wip"), Status.DRAFT),
-}
-"""The words of other generators: what they do not list is a draft."""
 _DECIDING = frozenset({"headline", "published", "section", "slug", "status", "withdrawn"})
 """Fields that decide where an article stands, and whether it is shown: what is wrong with them keeps it out by whatever name they are given."""
 DECIDING_KEYS = frozenset({"draft", *_DECIDING, *(alias for alias, name in _ALIASES.items() if name in _DECIDING)})
@@ -81,7 +71,6 @@ _UNREAD_HINTS = {
 """What to do about keys of other generators that newsgen does not read, where something of the site hangs on them."""
 LIST_KEYS = frozenset({"categories", "topics", "bylines", "tags", "tag", "topic", "authors"})
 """Keys whose values are lists of texts."""
-
 
 
 @dataclass(slots=True)
@@ -123,10 +112,10 @@ def names_with_value(mapping: Mapping) -> frozenset[str]:
 
 def _known_name(key: str) -> str:
     """A key as newsgen knows it: `Title` is `title`."""
-    if key in _ALIASES or key in _READERS:
+    if key in _ALIASES or key in FIELD_READERS:
         return key
     folded = key.casefold()
-    return folded if folded in _ALIASES or folded in _READERS or folded in {"draft", "categories"} else key
+    return folded if folded in _ALIASES or folded in FIELD_READERS or folded in {"draft", "categories"} else key
 
 
 def field_name(key: str) -> str:
@@ -149,14 +138,14 @@ def _refuse(found: FieldValues, key: str, node: Node, place: YamlText, error: Ba
 def _take(found: FieldValues, key: str, node: Node, written: frozenset[str], as_written: str) -> None:
     name = _ALIASES.get(key, key)
     if key == "draft" or (name == "published" and _is_boolean(node)):
-        is_draft = _boolean(node) is (key == "draft")
+        is_draft = read_boolean(node) is (key == "draft")
         found.values["status"] = Status.DRAFT if is_draft or found.values.get("status") is Status.DRAFT else Status.PUBLISHED
     elif key == "categories" or (key in {"category", "section"} and isinstance(node, Sequence)):
         _take_categories(found, node, has_section=bool(written & ({"section", "category"} - {key})))
     elif name == "topics":
-        found.values["topics"] = _union(found.values.get("topics"), _topics(node))
-    elif name in _READERS and key == _counting_name(name, written):
-        found.values[name] = (_one_byline if key in {"author", "byline"} else _READERS[name])(node)
+        found.values["topics"] = _union(found.values.get("topics"), read_names(node))
+    elif name in FIELD_READERS and key == _counting_name(name, written):
+        found.values[name] = (read_one_byline if key in {"author", "byline"} else FIELD_READERS[name])(node)
     else:
         found.extra[as_written] = plain(node)
 
@@ -174,7 +163,7 @@ def _take_categories(found: FieldValues, node: Node, *, has_section: bool) -> No
     """The first category is the section, the rest are topics."""
     if isinstance(node, Mapping):
         raise BadValueError(node, "'{key}' is a list of texts", costs_nothing=True)
-    names = _topics(node)
+    names = read_names(node)
     if names and not has_section:
         found.values["section"], names = names[0], names[1:]
     found.values["topics"] = _union(found.values.get("topics"), names)
@@ -189,8 +178,8 @@ def _unknown_keys(mapping: Mapping, unknown: set[str], place: YamlText) -> Itera
     for key, _ in mapping.entries:
         name = key.text or ""
         if name in unknown:
-            is_known = name.casefold() in _ALIASES or name.casefold() in _READERS
-            hint = "the same is given under another name, which counts" if is_known else _UNREAD_HINTS.get(name.casefold()) or did_you_mean(name, _READERS, _MISSPELT)
+            is_known = name.casefold() in _ALIASES or name.casefold() in FIELD_READERS
+            hint = "the same is given under another name, which counts" if is_known else _UNREAD_HINTS.get(name.casefold()) or did_you_mean(name, FIELD_READERS, _MISSPELT)
             problem = place.problem(f"'{name}' is not a field newsgen knows; it is kept, and shown nowhere", key.line, key.column, hint)
             yield replace(problem, severity=Severity.WARNING, once_per=f"field {name}")
 
@@ -202,98 +191,3 @@ def plain(node: Node) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key.text or "": plain(value) for key, value in node.entries}
-
-
-# Readers: each turns a node into the value of its field, or raises BadValueError.
-
-
-def _headline(node: Node) -> str:
-    """One text. `title: [Flood] in Khost` is no YAML, and `title: [Flood]` is YAML for a list: both mean a title in brackets."""
-    if isinstance(node, Sequence) and node.items and all(isinstance(item, Scalar) and item.line == node.line for item in node.items):
-        texts = [item.text or "" for item in node.items if isinstance(item, Scalar)]
-        raise BadValueError(node, "'{key}' is one text, not a list; the brackets are read as part of it", "put it in quotes", value=f"[{', '.join(texts)}]")
-    return read_text(node)
-
-
-def _boolean(node: Node) -> bool:
-    text = read_text(node).casefold()
-    if text in {"true", "yes", "on", "1"}:
-        return True
-    if text in {"false", "no", "off", "0"}:
-        return False
-    raise BadValueError(node, "'{key}' is true or false")
-
-
-def _topics(node: Node) -> tuple[str, ...]:
-    return read_texts(node, LIST_MARKS)
-
-
-def _bylines(node: Node) -> tuple[str, ...]:
-    return read_texts(node, LIST_MARKS)
-
-
-def _one_byline(node: Node) -> tuple[str, ...]:
-    return read_texts(node, ";")
-
-
-def _language(node: Node) -> str:
-    text = read_text(node).replace("_", "-")
-    if not is_language_tag(text):
-        raise BadValueError(node, "'{key}' is not a language tag", "write a BCP 47 tag, such as en, fa-AF or ps")
-    return text
-
-
-def _status(node: Node) -> Status:
-    text = read_text(node).casefold()
-    if text in set(Status):
-        return Status(text)
-    if text in _STATUSES:
-        return _STATUSES[text]
-    raise BadValueError(node, "'{key}' is not a status: '" + braced(text) + "'", "it is " + " or ".join(Status))
-
-
-def _id(node: Node) -> str:
-    text = read_text(node)
-    if not is_stated_id(text):
-        raise BadValueError(node, "'{key}' cannot be an id", "use up to 64 letters a-z, digits, dots, hyphens and underscores")
-    return text
-
-
-def _corrections(node: Node) -> tuple[Correction, ...]:
-    """A list of days with texts: `[{day: 2024-05-18, text: ...}]`; one alone needs no list."""
-    return tuple(map(_correction, node.items if isinstance(node, Sequence) else (node,)))
-
-
-def _correction(node: Node) -> Correction:
-    hint = "write {day: 2024-05-18, text: What was wrong, and what is right.}"
-    if not isinstance(node, Mapping):
-        raise BadValueError(node, "'{key}' is a list of corrections, each with a day and a text", hint)
-    found = {(key.text or "").casefold(): value for key, value in node.entries}
-    if found.keys() != {"day", "text"}:
-        raise BadValueError(node, "a correction has a day and a text, and nothing else", hint)
-    day = read_date_value(found["day"])
-    if day.printed_day is None or day.is_uncertain:
-        raise BadValueError(found["day"], "the day of a correction is a whole day", hint)
-    return Correction(day.printed_day, read_text(found["text"]))
-
-
-_READERS: dict[str, Callable[[Node], object]] = {
-    "id": _id,
-    "headline": _headline,
-    "standfirst": read_text,
-    "published": read_date_value,
-    "updated": read_date_value,
-    "section": read_text,
-    "topics": _topics,
-    "bylines": _bylines,
-    "source_name": read_text,
-    "language": _language,
-    "status": _status,
-    "slug": read_text,
-    "translation_of": _id,
-    "image": read_lead_picture,
-    "aliases": read_old_addresses,
-    "corrections": _corrections,
-    "withdrawn": read_date_value,
-    "reason": read_text,
-}
