@@ -35,3 +35,20 @@ def test_axe_finds_no_violation_in_any_kind_of_page(
             for rule, element in _violations(reader.open(url), options):
                 broken.setdefault(rule, []).append(f"{url}: {element}")
     assert not broken, "\n".join(f"{rule} ({len(places)} pages), first in {places[0]}" for rule, places in broken.items())
+
+
+def _names(page: Page, role: str) -> list[str]:
+    """The names of all that has a role, as the browser tells them to a screen reader, in the order of the page."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return [node["name"]["value"] for node in nodes if not node["ignored"] and node["role"]["value"] == role]
+
+
+def test_a_subhead_is_called_by_its_text_alone_and_the_link_beside_it_by_a_name_of_its_own(archive: Archive, browser: Browser, host: str) -> None:
+    (url,) = [url for url in archive.kinds["article"] if "two-metres" in url]
+    with reading(browser, host) as reader:
+        page = reader.open(url)
+        names, links = _names(page, "heading"), _names(page, "link")
+        label = page.locator(".anchor").first.get_attribute("aria-label")
+    assert [name for name in names if "subhead" in name] == ["A subhead", "A lower subhead"]
+    assert label
+    assert links.count(label) == 2

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.model.article import Block, BlockKind
-from newsgen.render.markup import body_html, clean_text, plain_paragraphs, plain_text, relink
+from newsgen.render.markup import body_html, clean_text, plain_paragraphs, plain_text, relink, with_anchor_links
 
 
 def markdown(text: str) -> str:
@@ -38,6 +38,13 @@ def test_subheads_have_anchors_of_their_own() -> None:
     blocks = [Block(BlockKind.SUBHEAD, "After the flood"), Block(BlockKind.SUBHEAD, "After the flood!"), Block(BlockKind.SUBHEAD, "!")]
     html = body_html(blocks)
     assert [line.split('"')[1] for line in html.splitlines()] == ["after-the-flood", "after-the-flood-2", "part"]
+
+
+def test_the_link_to_a_subhead_stands_beside_it() -> None:
+    html = with_anchor_links(markdown("### Über *uns*\n\nText."), 'To "this"')
+    assert html == (
+        '<div class="subhead"><h2 id="uber-uns">Über <em>uns</em></h2> <a class="anchor" href="#uber-uns" aria-label="To &quot;this&quot;">#</a></div>\n<p>Text.</p>'
+    )
 
 
 def test_the_highest_heading_of_markdown_is_an_h2() -> None:

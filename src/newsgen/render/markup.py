@@ -68,7 +68,7 @@ _FOREIGN_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(_TAGS))})[\s/>])[a-z]", re.
 
 
 _BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|blockquote|figcaption|pre|tr|caption)>|<hr[ />]")
-_SUBHEAD = re.compile(r'(<h([2-6]) id="([^"]*)"[^>]*>.*?)(</h\2>)', re.DOTALL)
+_SUBHEAD = re.compile(r'<h([2-6]) id="([^"]*)"[^>]*>.*?</h\1>', re.DOTALL)
 _REFERENCE = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*? (?:href|src)=")([^"]*)(?=")')
 _IMAGE = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*? src="([^"]*)"')
 
@@ -210,11 +210,18 @@ def without_copies(text: str) -> str:
 
 
 def with_anchor_links(text: str, label: str) -> str:
-    """Clean HTML with a link in each subhead that leads to it, for readers who want to point others there; `label` is its name."""
+    """Clean HTML with a link beside each subhead that leads to it, for readers who want to point others there; `label` is its name.
+
+    It does not stand in the subhead, whose name would be that of the link too: what a screen reader lists, and speaks on arriving there.
+    """
     if "<h" not in text:
         return text
     shown = html.escape(label)
-    return _SUBHEAD.sub(lambda match: f'{match[1]} <a class="anchor" href="#{quote(html.unescape(match[3]))}" aria-label="{shown}">#</a>{match[4]}', text)
+
+    def linked(match: re.Match[str]) -> str:
+        return f'<div class="subhead">{match[0]} <a class="anchor" href="#{quote(html.unescape(match[2]))}" aria-label="{shown}">#</a></div>'
+
+    return _SUBHEAD.sub(linked, text)
 
 
 def plain_paragraphs(text: str) -> str:
