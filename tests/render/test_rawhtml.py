@@ -31,3 +31,24 @@ def test_code_that_speaks_of_html_is_shown_as_it_is(text: str) -> None:
 
 def test_a_comment_may_stand_after_one_that_is_closed() -> None:
     assert plain_text(markdown_html("<!-- hidden -->\n\n<div><!-- open</div>\n\nAfter.")) == "<!-- open After."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The <Ministry of Health> said no.",
+        "<unintelligible> he said.",
+        "<div>Profits <costs and 5 <6.</div>",
+        "<p>Before <b after</p>",
+        "<p>Before <a href=\"x after</p>",
+        "The <name withheld> went </home>.",
+    ],
+)
+def test_what_only_looks_like_a_tag_is_shown(text: str) -> None:
+    shown = plain_text(markdown_html(f"{text}\n\nAfter."))
+    assert shown == f"{re.sub('</?(?:div|p)>', '', text)} After."
+
+
+@pytest.mark.parametrize("text", ["<o:p>Text</o:p>", "<my-box>Text</my-box>", "<font color=red>Text</font>", "<svg><path d='M0 0'/></svg>Text", "<math><mi>Text</mi></math>", '<p title="a < b">Text</p>', "<BR/>Text"])
+def test_tags_of_programs_are_not_shown(text: str) -> None:
+    assert plain_text(markdown_html(text)) == "Text"

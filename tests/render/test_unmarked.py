@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsgen.render.dialect import TodaysMarkdown
 from newsgen.render.markup import clean_text, markdown_html
 from newsgen.render.unmarked import set_aside, unmarked_html
 
 PIECES = st.sampled_from(
     ["word", "Zoë’s", "“so”", "don't", '"yes"', "R&B", "& more", "&", "&amp;", "&#169;", "&copy", "5 %", "$3.50", "a_b", "*", "**b**", "`c`", "1.", "12)", "-", "+", "#",
-     "# x", "=", "===", "---", ":", ": def", ">", "<b>", "|", "a|b", "~~~", "```", "[a](b)", "!", "![i](j)", "\\", "{{ x }}", "{% y %}", "^", "@", "/", "http://a.b", "a@b.c", "…",
+     "# x", "=", "===", "---", ":", ": def", ">", "<b>", "|", "a|b", "~~~", "~~x~~", "```", "[a](b)", "!", "![i](j)", "\\", "{{ x }}", "{% y %}", "^", "@", "/", "http://a.b", "a@b.c", "…",
      "\u00a0", "\u3000", "\u2028", "\u200b", "\ufeff", "\u00ad", "\u202e", "سلام", "你好。", "😀", "\t", "    ", "  ", " ", "\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\r\n", "\x85", "\x0c"]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60))
@@ -21,7 +22,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, 
 
 def parsed(text: str) -> str:
     """By a parser of its own, and the cleaner, with no short way."""
-    made = markdown.markdown(text, extensions=["tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr"], output_format="html")
+    made = markdown.markdown(text, extensions=["tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr", TodaysMarkdown()], output_format="html")
     return nh3.clean(made, link_rel=None).strip()
 
 

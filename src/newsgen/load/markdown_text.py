@@ -11,7 +11,7 @@ from typing import Final
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]|]")
 _MARKS_OF_HEADING: Final = re.compile(r"[\\`*_\[\]|#]")
-_NOT_PLAIN: Final = re.compile(r"[&<{}\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|\s+$|(?<= ) ")
+_NOT_PLAIN: Final = re.compile(r"[&<{}\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|~{2,}|\s+$|(?<= ) ")
 _LEADING_SPACE: Final = re.compile(r"^\s+")
 _AT_START: Final = re.compile(r"(?P<digits>\d{1,9})(?P<dot>[.)])|(?P<escaped>[#>+\-.!()])|(?P<other>[=~:^%@$\"'/])")
 _STRICT: Final = re.compile(r"[^\w ]|_|^ +| +$|(?<= ) ")

@@ -1,6 +1,6 @@
 """Markdown's parser, as a text needs it: with the inline patterns that could find something in it, and no others.
 
-Python-Markdown looks for each of its sixteen inline patterns in each piece of a text, and most texts have marks of two or three kinds. What comes out is the
+Python-Markdown looks for each of its inline patterns in each piece of a text, and most texts have marks of two or three kinds. What comes out is the
 same: a pattern is left out only where a string that stands in everything it finds does not stand in the text.
 """
 
@@ -18,12 +18,14 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from newsgen.model.tags import TEMPLATE_TAG
+from newsgen.render.dialect import TodaysMarkdown
 
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list", "abbr")
 SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     "`": ("backtick",),
     "{": ("template-tag",),
-    "\\": ("escape",),
+    "\\": ("escape", "backslash-break"),
+    "~~": ("struck",),
     "[": ("reference", "link", "short_reference"),
     "![": ("image_link", "image_reference", "short_image_ref"),
     "<": ("autolink", "automail", "html"),
@@ -68,7 +70,7 @@ def _converter(_thread: int, unneeded: tuple[str, ...]) -> markdown.Markdown:
 
 def make_converter(unneeded: Iterable[str] = ()) -> markdown.Markdown:
     """A converter without some inline patterns."""
-    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
+    converter = markdown.Markdown(extensions=[*_EXTENSIONS, TemplateTags(), TodaysMarkdown()], extension_configs={"footnotes": {"SEPARATOR": "-"}}, output_format="html")
     for name in unneeded:
         converter.inlinePatterns.deregister(name, strict=False)
     return converter

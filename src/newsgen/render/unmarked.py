@@ -41,7 +41,7 @@ def _has_mark(text: str) -> bool:
     """Whether any mark stands in a text. To take all other bytes away is a fourth of the work of a search for a class of characters."""
     if text.encode("utf-8", "surrogatepass").translate(None, _BUT_MARKS):
         return True
-    return not text.isascii() and ("\u00a0" in text or "\u2028" in text or "\u2029" in text)
+    return "~~" in text or (not text.isascii() and ("\u00a0" in text or "\u2028" in text or "\u2029" in text))
 
 
 _GAP = re.compile(r"(\n\n+)")
