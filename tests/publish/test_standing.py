@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from feedkit import ATOM
 from newsgen.errors import ContentError
 from newsgen.publish.verify import verify
 from sitekit import Site, text_of, words_of
@@ -131,10 +132,9 @@ def test_a_correction_is_told_on_the_page_the_list_and_in_feeds(site: Site) -> N
     listed = words_of(site.page("/corrections/index.html"))
     assert listed.index("Flood The Kunar, not the Kabul. May 20, 2024") < listed.index("Flood Two <b>people</b>. May 19, 2024")
     feed = site.xml("/corrections/atom.xml")
-    atom = "{http://www.w3.org/2005/Atom}"
-    assert [entry.findtext(f"{atom}updated") for entry in feed.iter(f"{atom}entry")] == ["2024-05-20T12:00:00+00:00", "2024-05-19T12:00:00+00:00"]
-    assert len({entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")}) == 2
-    assert "2024-05-20T12:00:00+00:00" in {entry.findtext(f"{atom}updated") for entry in site.xml("/feeds/atom.xml").iter(f"{atom}entry")}
+    assert [entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")] == ["2024-05-20T12:00:00+00:00", "2024-05-19T12:00:00+00:00"]
+    assert len({entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")}) == 2
+    assert "2024-05-20T12:00:00+00:00" in {entry.findtext(f"{ATOM}updated") for entry in site.xml("/feeds/atom.xml").iter(f"{ATOM}entry")}
     assert verify(site.layout).problems == ()
 
 
@@ -142,6 +142,18 @@ def test_a_later_update_that_is_stated_counts(site: Site) -> None:
     site.write(TEXT, article(CORRECTED + "updated: 2024-06-01\n"))
     site.build()
     assert "Updated June 1, 2024" in words_of(site.page(FLOOD))
+
+
+def test_a_second_correction_of_a_day_is_told_to_subscribers_where_the_update_has_a_time(site: Site) -> None:
+    twice = CORRECTED.replace("05-19", "05-20")
+    moments = []
+    for fields in (CORRECTED, twice, twice + "updated: 2024-05-20T18:30\n"):
+        site.write(TEXT, article(fields))
+        site.build()
+        moments.append({entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}updated") for entry in site.xml("/feeds/atom.xml").iter(f"{ATOM}entry")})
+    assert moments[0] == moments[1]
+    assert set(moments[2].values()) - set(moments[1].values()) == {"2024-05-20T18:30:00+00:00"}
+    assert len({entry.findtext(f"{ATOM}id") for entry in site.xml("/corrections/atom.xml").iter(f"{ATOM}entry")}) == 2
 
 
 def test_a_sidecar_corrects_an_article_of_a_dump(site: Site) -> None:
