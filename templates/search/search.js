@@ -19,6 +19,9 @@ const language = document.documentElement.lang;
 const numbers = new Intl.NumberFormat(language, { numberingSystem: words.numerals });
 const years = new Intl.NumberFormat(language, { numberingSystem: words.numerals, minimumIntegerDigits: 4, useGrouping: false });
 
+/** What declared sections are called on a page in a further language: the index knows what they are called in the main one. */
+const sections = new Map(Object.entries(JSON.parse(words.sections ?? "{}")));
+
 let index;
 let labels;
 let turn = 0;
@@ -175,7 +178,8 @@ async function item(result) {
   const own = { lang: shown.language, dir: shown.direction };
   const href = ROOT.href + data.raw_url.slice(1).split("/").map(encodeURIComponent).join("/");
   const date = shown.date ? element("time", { datetime: shown.date[1] }, shown.date[0]) : words.undated;
-  const facts = element("p", { class: "search-facts" }, date, ...(shown.section ? [" · ", shown.section] : []));
+  const section = sections.get(data.filters.section?.[0]) ?? shown.section;
+  const facts = element("p", { class: "search-facts" }, date, ...(section ? [" · ", section] : []));
   return element(
     "li", {},
     element("h2", own, element("a", { href, class: shown.derived ? "derived" : null }, ...headline(data.content, shown, data.locations))),

@@ -22,6 +22,7 @@ title: آرشیف خوست
 url: https://example.org/archive
 language: fa-AF
 languages: {fa-AF: آرشیف خوست, ps: د خوست ارشیف, ar: أرشيف خوست, en: The Khost Archive, de: Das Archiv von Chost, ru: Архив Хоста}
+sections: {news: {fa: خبرها, en: News}}
 calendar: solar-hijri-afghan
 search: on
 """
@@ -121,6 +122,17 @@ def test_a_reader_of_dari_finds_an_article_every_way_there_is(browser: Browser, 
         link = page.locator("a[href$='fa-AF/rss.xml']")
         feed = feedparser.parse(page.request.get(f"{host}/feeds/{link.get_attribute('href')}").body())
         assert [entry.title for entry in feed.entries] == [headline]
+    assert reader.faults == []
+
+
+@pytest.mark.parametrize(("url", "section"), [("/search/index.html", "خبرها"), ("/en/search/index.html", "News"), ("/ps/search/index.html", "خبرها")])
+def test_the_results_of_a_search_name_sections_as_the_page_does(browser: Browser, host: str, url: str, section: str) -> None:
+    with reading(browser, host) as reader:
+        page = reader.page
+        page.goto(f"{host}{url}?q=unhcr")
+        page.wait_for_selector("#search_results[aria-busy=false]", state="attached")
+        facts = page.locator(".search-facts").all_inner_texts()
+    assert {text.split(" · ")[-1] for text in facts} == {section}
     assert reader.faults == []
 
 

@@ -87,11 +87,36 @@ def test_an_article_stands_in_the_interface_of_its_own_language(site: Site) -> N
 
 def test_each_language_has_a_feed_of_its_own(site: Site) -> None:
     feed = site.xml("/feeds/ps/rss.xml")
-    assert feed.findtext("channel/title") == "Test archive: پښتو"
-    assert site.xml("/feeds/en/rss.xml").findtext("channel/title") == "Test archive: \u2068English\u2069"
+    assert (feed.findtext("channel/title"), feed.findtext("channel/language")) == ("د خوست خبرونه: پښتو", "ps")
+    assert site.xml("/feeds/en/rss.xml").findtext("channel/title") == "Khost News: English"
+    assert site.xml("/feeds/fa-AF/atom.xml").get("{http://www.w3.org/XML/1998/namespace}lang") == "fa-AF"
     assert [item.findtext("title") for item in feed.iter("item")] == ["په خوست کې سېلاب"]
     assert {"/feeds/fa-AF/rss.xml", "/feeds/en/atom.xml"} <= site.tree().keys()
     assert "پښتو" in text_of(site.page("/feeds/index.html"), "main")
+
+
+NAMED = "sections:\n  news: {fa: خبرها, ps: خبرونه}\n"
+TOPICS = "rain:\n  label: {fa: باران, ps: باران شو}\nflood:\n  label: {fa: سیل, ps: سېلاب}\n"
+
+
+def test_the_feed_of_a_language_names_sections_and_topics_as_its_front_does(site: Site) -> None:
+    site.write("newsgen.yaml", SETTINGS + LANGUAGES + NAMED)
+    site.write("topics.yaml", TOPICS)
+    site.write("content/selab.md", PASHTO.replace("language: ps\n", "language: ps\nsection: news\ntopics: [free, flood, rain]\n"))
+    site.build()
+
+    def categories(url: str) -> list[str | None]:
+        (item,) = [item for item in site.xml(url).iter("item") if item.findtext("title") == "په خوست کې سېلاب"]
+        return [category.text for category in item.iter("category")]
+
+    assert categories("/feeds/ps/rss.xml") == ["خبرونه", "free", "سېلاب", "باران شو"]
+    assert categories("/feeds/rss.xml") == ["خبرها", "free", "سیل", "باران"]
+    site.write("topics.yaml", TOPICS.replace("باران شو", "اورښت"))
+    site.build()
+    assert categories("/feeds/ps/rss.xml") == ["خبرونه", "free", "سېلاب", "اورښت"]
+    site.write("newsgen.yaml", SETTINGS + LANGUAGES + NAMED.replace("خبرونه", "نوي"))
+    site.build()
+    assert categories("/feeds/ps/rss.xml") == ["نوي", "free", "سېلاب", "اورښت"]
 
 
 def test_the_site_is_proven(site: Site) -> None:

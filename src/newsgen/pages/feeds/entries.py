@@ -17,7 +17,7 @@ from newsgen.pages.kinds import World
 from newsgen.pages.labels import section_labels
 
 _SQL = """
-SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, updated, added, section, topics,
+SELECT articles.id, url, coalesce(headline, derived_headline, articles.id), headline IS NULL, standfirst, published, updated, added, section, {},
   bylines, language, {}
 FROM ({}) AS listed CROSS JOIN articles ON articles.id = listed.id WHERE is_live ORDER BY added DESC, articles.sort_key DESC
 """
@@ -25,6 +25,11 @@ _TEXT = "(SELECT {} FROM texts WHERE (texts.source, texts.position) = (articles.
 _OF_WHOLE_TEXTS = f"{_TEXT.format('html')}, {_TEXT.format('picture')}"
 _OF_SUMMARIES = f"CASE WHEN coalesce(standfirst, '') = '' THEN {_TEXT.format('html')} END, NULL"
 """A text is long, and a summary is made of it only where there is no standfirst."""
+_TOPICS_OF_COPIES = """
+(SELECT json_group_array(coalesce(other.label, named.value)) FROM json_each(topics) AS named CROSS JOIN json_each(topic_keys) AS keyed ON keyed.key = named.key
+  LEFT JOIN vocabulary_labels AS other ON other.language = ? AND other.key = keyed.value)
+"""
+"""What the topics are called in a further language of the interface."""
 _SECTION, _HTML = 8, 12
 """Columns."""
 _NEWEST_FIRST = "ORDER BY added DESC, sort_key DESC"
@@ -92,7 +97,9 @@ def month_entries(world: World, month: str, spreads: tuple[int, int], *, is_full
 @lru_cache(maxsize=1)
 def _entries(world: World, listed: str, *parameters: object, is_full: bool) -> Entries:
     """The entries of the articles that a query lists with their urls and days. The last that were read are remembered, since several formats show the same."""
-    rows: list[tuple[Any, ...]] = list(world.catalog.rows(_SQL.format(_OF_WHOLE_TEXTS if is_full else _OF_SUMMARIES, listed), *parameters))
+    language, topics = ((), "topics") if world.copy_language is None else ((world.copy_language,), _TOPICS_OF_COPIES)
+    sql = _SQL.format(topics, _OF_WHOLE_TEXTS if is_full else _OF_SUMMARIES, listed)
+    rows: list[tuple[Any, ...]] = list(world.catalog.rows(sql, *language, *parameters))
     if not is_full:
         rows = [row if row[_HTML] is None else (*row[:_HTML], summary_of(row[_HTML]), None) for row in rows]
     sections = {row[_SECTION] for row in rows}

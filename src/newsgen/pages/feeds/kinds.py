@@ -19,7 +19,6 @@ class FeedKind(PageKind):
     """The feeds of a scope in one format."""
 
     is_last = True
-    settings_shown = SETTINGS_SHOWN
 
     def __init__(self, scope: FeedScope, form: Format) -> None:
         self._scope = scope
@@ -29,6 +28,7 @@ class FeedKind(PageKind):
         self.below = scope.below
         self.checked_for = scope.checked_for
         self.settings_read = ("url", "leave_out", *scope.settings_read)
+        self.settings_shown = (*SETTINGS_SHOWN, *scope.settings_shown)
 
     def _page(self, key: str) -> PageKey:
         return self.page(self._scope.url(key, self._form.file), key)
@@ -54,13 +54,13 @@ class FeedKind(PageKind):
         return map(self._page, self._scope.drifted(world, self.name) if self._is_published(world) else ())
 
     def rows(self, key: PageKey, world: World) -> Rows | None:
-        feed = self._scope.feed(key.key, self._form, world) if self._is_published(world) else None
+        feed = self._scope.feed(key.key, self._form, self._scope.spoken(key.key, world)) if self._is_published(world) else None
         return {"feed": feed} if feed else None
 
     def render(self, key: PageKey, rows: Rows, world: World) -> bytes:
         feed = rows["feed"]
         assert isinstance(feed, Feed)  # noqa: S101  # from rows(), above
-        return self._form.write(feed, world.settings)
+        return self._form.write(feed, self._scope.spoken(key.key, world).settings)
 
 
 # What writes XML is imported when the first feed is rendered: it takes 60 ms, and most builds render none.

@@ -20,6 +20,8 @@ class FeedScope(ABC):
     """As of a page kind: where its feeds are looked at in every build."""
     settings_read: tuple[str, ...] = ()
     """The settings that its entries come from."""
+    settings_shown: tuple[str, ...] = ()
+    """The settings that its feeds show beside those that every feed shows."""
     optional: str = ""
     """What the setting `leave_out` calls its feeds, where a site can do without them."""
 
@@ -42,6 +44,10 @@ class FeedScope(ABC):
     def drifted(self, world: World, kind: str) -> Iterator[str]:
         """Those that the ledger alone may have changed; `kind` is the page kind that has written their feeds."""
         yield from ()
+
+    def spoken(self, key: str, world: World) -> World:
+        """The world in whose words a feed speaks."""
+        return world
 
     @abstractmethod
     def feed(self, key: str, form: Format, world: World) -> Feed | None:

@@ -19,7 +19,7 @@ from newsgen.pages.floors import has_page, terms_with_page
 from newsgen.pages.kinds import World
 from newsgen.pages.scope import Scope as Calendar
 from newsgen.pages.scope import section_label
-from newsgen.pages.spoken import spoken_languages
+from newsgen.pages.spoken import spoken_languages, world_in
 from newsgen.pages.terms import term_label
 from newsgen.render.languages import own_name
 
@@ -76,11 +76,12 @@ class SectionScope(FeedScope):
 
 
 class LanguageScope(FeedScope):
-    """The articles that state one of the site's languages, where it names several."""
+    """The articles that state one of the site's languages, where it names several: told in that language, as its front is."""
 
     name = "language"
     below = "/feeds/"
     settings_read = ("feed_size", "feed_text", "sections", "language", "languages")
+    settings_shown = ("languages",)
 
     def url(self, key: str, file: str) -> str:
         return language_feed(key, file)
@@ -91,11 +92,14 @@ class LanguageScope(FeedScope):
     def affected(self, change: Change) -> Iterator[str]:
         return (key for placement in placements_of(change) for family, key in placement.terms if family == LANGUAGES)
 
+    def spoken(self, key: str, world: World) -> World:
+        return world_in(world, key) if key in world.settings.other_languages else world
+
     def feed(self, key: str, form: Format, world: World) -> Feed | None:
-        if key not in spoken_languages(world.settings):
+        if world.settings.language != key or not world.settings.languages:
             return None
         entries = language_entries(world, key, world.settings.feed_size, is_full=world.settings.feed_text == "full")
-        page_url = FRONT if key == world.settings.language else copy_url(key, FRONT)
+        page_url = copy_url(key, FRONT) if world.copy_language else FRONT
         return Feed(self.url(key, form.file), own_name(key), page_url, entries) if entries else None
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from newsgen.compactjson import to_json
 from newsgen.load.searchwords import IDEOGRAPHS, PARTING, fold_table
 from newsgen.model.urls import OPENSEARCH, SEARCH, permalink
 from newsgen.pages.kinds import PageKey, PageKind, Rows, World
+from newsgen.pages.labels import section_labels
 from newsgen.pages.search.filters import filters_file
 from newsgen.pages.search.records import EVERY, FIRST_SIGN
 from newsgen.render.digits import numbering_system
@@ -36,7 +38,12 @@ class SearchPage(PageKind):
         if world.settings.search != "on":
             return None
         numerals = numbering_system(world.settings.language, world.settings.digits)
-        return {"has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse), "numerals": numerals, "filters_file": filters_file(world.copy_language)}
+        return {
+            "has_topics": any(entry.url == "/topics/index.html" for entry in world.site.browse),
+            "numerals": numerals,
+            "filters_file": filters_file(world.copy_language),
+            "sections": to_json(dict(section_labels(world.settings))) if world.copy_language else None,
+        }
 
 
 class SearchFile(PageKind):
