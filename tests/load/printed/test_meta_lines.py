@@ -101,6 +101,7 @@ BOTH = [
     ("Posted by Jane Doe on May 3, 2014", ["Jane Doe"], "2014-05-03"),
     ("By JANE DOE MAY 3, 2014", ["JANE DOE"], "2014-05-03"),
     ("Jane Doe, Reuters | May 3, 2014", ["Jane Doe"], "2014-05-03"),
+    ("Jane Doe | May 3, 2014", ["Jane Doe"], "2014-05-03"),
     ("3 May 2014 | By Jane Doe | Kabul", ["Jane Doe"], "2014-05-03"),
     ("Par Jean Dupont, publié le 3 mai 2014", ["Jean Dupont"], "2014-05-03"),
     ("作者：张三 来源：新华社 2014-05-03", ["张三"], "2014-05-03"),
@@ -236,11 +237,11 @@ def test_a_frame_is_a_field_that_states_nothing(line: str) -> None:
     assert (found.published, found.bylines, found.headline) == (None, (), None)
 
 
-def test_a_name_beside_a_date_is_nobodys_byline() -> None:
-    found = read_meta_line("Jane Doe | May 3, 2014")
+def test_words_beside_a_date_that_are_not_surely_a_persons_name_are_nobodys_byline() -> None:
+    found = read_meta_line("Odette Paperclip | May 3, 2014")
     assert found is not None
     assert found.bylines == ()
-    assert found.unassigned == ("Jane Doe",)
+    assert found.unassigned == ("Odette Paperclip",)
     assert found.is_bare_date
 
 

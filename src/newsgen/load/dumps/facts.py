@@ -137,6 +137,14 @@ def is_date_under_headline(text: str) -> bool:
     return meta is not None and meta.published is not None
 
 
+def is_byline_or_section_and_date(text: str) -> bool:
+    """Whether a line is a date with what is surely a person or a section beside it; without a headline under or above it, it can be one."""
+    if len(text) > _FACT_LENGTH or not _DIGIT.search(text):
+        return False
+    meta = read_line_under_headline(text)
+    return meta is not None and meta.published is not None and bool(meta.bylines or meta.section)
+
+
 def is_bare_byline(text: str) -> bool:
     """Whether a line is nothing but names; only the lines around it can say that they are the author's."""
     return len(text) <= _FACT_LENGTH and read_bare_byline(text) is not None

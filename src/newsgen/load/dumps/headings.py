@@ -9,7 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from newsgen.load.dumps.blocks import Block, LooksOf, Unit
-from newsgen.load.dumps.facts import MAIL_SUBJECT
+from newsgen.load.dumps.facts import MAIL_SUBJECT, is_date_under_headline
 from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks, template
 
 _SIGNS: Final = frozenset("#=*_~>\u00bb[")
@@ -110,7 +110,7 @@ class HeadingStyles:
         """Count one block of text."""
         self._seen += 1
         found = _set_apart(block.units[0].text)
-        if found is None:
+        if found is None or _is_facts(block.units[0]):
             return
         if found.style not in self._counts:
             if self._seen > _OPENING_BLOCKS:
@@ -180,7 +180,7 @@ class StyledHeads:
         """The block as it looks without its number, if an article of the dump's style begins with it."""
         first = block.units[0]
         found = _set_apart(first.text)
-        if found is None or found.style != self._style:
+        if found is None or found.style != self._style or _is_facts(first):
             return None
         if found.number is None:
             return block
@@ -189,6 +189,11 @@ class StyledHeads:
         bits = looks(found.text)
         unit = first._replace(looks=bits if bits & Look.SENTENCE or len(found.text) > HEADING_LENGTH else bits | Look.HEADING)
         return block._replace(units=(unit, *block.units[1:]))
+
+
+def _is_facts(unit: Unit) -> bool:
+    """Whether a line in signs or with a number is a byline or a date (`*Jane Doe, 9 May 2013*`, `9. Mai 2013`) and no heading."""
+    return bool(unit.looks & (Look.BYLINE | Look.DATE)) or is_date_under_headline(unit.text)
 
 
 def _set_apart(text: str) -> _Set | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
-from newsgen.load.dumps.facts import is_bare_byline
+from newsgen.load.dumps.facts import is_bare_byline, is_date_under_headline
 from newsgen.load.dumps.found import is_prose
 from newsgen.load.dumps.looks import Look
 
@@ -45,8 +45,16 @@ def is_signed(block: Block) -> bool:
     )
 
 
+def is_dated(block: Block) -> bool:
+    """Whether a block is a date with words before or behind it that could be a headline elsewhere: a fact, if it stands under one or under a text."""
+    first, *rest = block.units
+    if first.looks & (Look.META | Look.SENTENCE | Look.COLON) or not all(unit.looks & Look.META for unit in rest):
+        return False
+    return is_date_under_headline(first.text)
+
+
 def _has_facts(block: Block) -> bool:
-    return is_facts(block) or is_signed(block)
+    return is_facts(block) or is_signed(block) or is_dated(block)
 
 
 def _is_beside_name(unit: Unit) -> bool:
@@ -93,6 +101,8 @@ def facts_below(after: Sequence[Block], *, facts_lead: bool) -> int:
     bits = after[0].units[0].looks & (Look.META | Look.DATELINE)
     if is_signed(after[0]):
         bits |= Look.BYLINE
+    elif is_dated(after[0]):
+        bits |= Look.DATE
     if len(after) > 1 and (_has_facts(after[0]) or (not facts_lead and _is_under_deck(after))):
         bits |= after[1].units[0].looks & (Look.META | Look.DATELINE) | (Look.BYLINE if is_signed(after[1]) else 0)
     return bits
@@ -105,7 +115,7 @@ def _is_under_deck(blocks: Sequence[Block]) -> bool:
 
 def closes_text(block: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:
     """Whether facts stand nearer to the text above them than to what follows, or nothing follows."""
-    if not before or not block.blanks or (after and block.blanks >= after[0].blanks) or not is_facts(block):
+    if not before or not block.blanks or (after and block.blanks >= after[0].blanks) or not (is_facts(block) or is_dated(block)):
         return False
     return is_prose(before[-1].units[-1])
 

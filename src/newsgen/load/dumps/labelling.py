@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.facts import is_date_under_headline
 from newsgen.load.dumps.found import is_prose, is_running
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import Look, template
@@ -113,6 +114,7 @@ def _mark_end(units: Sequence[Unit], kinds: list[PieceKind], marks: Marks) -> No
 def _mark_tail(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[int], head: int) -> None:
     """Mark the facts that stand under the last paragraph, where none stand above the first."""
     top = len(texts)
+    top -= _is_dated_tail(units, texts, head)
     while top > head and units[texts[top - 1]].looks & Look.META:
         top -= 1
     if top == len(texts) or len(texts) - top > _TAIL_FACTS or top <= head or not units[texts[top - 1]].looks & Look.SENTENCE:
@@ -121,7 +123,14 @@ def _mark_tail(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[in
         return
     for index in texts[top:]:
         if not units[index].looks & Look.TITLE:
-            kinds[index] = fact_kind(units[index])
+            kinds[index] = fact_kind(units[index]) if units[index].looks & Look.META else PieceKind.DATE
+
+
+def _is_dated_tail(units: Sequence[Unit], texts: Sequence[int], head: int) -> bool:
+    """Whether the last line is a date with words beside it (`Jane Doe, 9 May 2013`), and no other such line stands in the text, as under letters and comments."""
+    if len(texts) <= head + 1 or not is_date_under_headline(units[texts[-1]].text):
+        return False
+    return not any(is_date_under_headline(units[index].text) for index in texts[head:-1])
 
 
 def _mark_subheads(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[int], head: int) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
+from newsgen.load.dumps.facts import is_date_under_headline
 from newsgen.load.dumps.looks import Look, numbers, template
 from newsgen.load.dumps.pages import breaks_page, is_page_head, is_page_number, page_number
 from newsgen.load.dumps.tallies import FEW, Tally
@@ -169,6 +170,8 @@ class MarkCensus:
         if text.count(" ") >= _TEMPLATE_WORDS and len(text.split()) > _TEMPLATE_WORDS and not breaks_page(key):
             return
         seen = self._lines.get(key)
+        if seen is None and "#" in key and not is_page_top and is_date_under_headline(text):
+            return
         if seen is None:
             if len(self._lines) >= _TEMPLATES:
                 self._forget_rarest()

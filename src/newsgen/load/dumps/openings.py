@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Unit
-from newsgen.load.dumps.facts import is_bare_byline, is_date_under_headline, is_mail_subject
+from newsgen.load.dumps.facts import is_bare_byline, is_byline_or_section_and_date, is_date_under_headline, is_mail_subject
 from newsgen.load.dumps.found import is_prose
 from newsgen.load.dumps.headings import is_kicker
 from newsgen.load.dumps.layout import Layout
@@ -74,14 +74,20 @@ class Opening:
         if unit.looks & Look.META:
             return fact_kind(unit)
         if has_headline:
-            if self._is_bare_byline(position):
-                return PieceKind.BYLINE
-            if position and self._is_tight(position) and _is_line(unit) and is_date_under_headline(unit.text):
-                return PieceKind.DATE
-            return self._kind_above_facts(position, has_deck=has_deck) or self._kind_beside_facts(position)
+            return self._kind_under_headline(position, has_deck=has_deck)
+        if self._is_above_headline(position):
+            return PieceKind.DATE
         if self._is_rubric(position):
             return PieceKind.FURNITURE
         return PieceKind.HEADLINE if self._is_headline(position) else None
+
+    def _kind_under_headline(self, position: int, *, has_deck: bool) -> PieceKind | None:
+        unit = self._unit(position)
+        if self._is_bare_byline(position):
+            return PieceKind.BYLINE
+        if _is_line(unit) and self._stands_as_facts(position) and is_date_under_headline(unit.text):
+            return PieceKind.DATE
+        return self._kind_above_facts(position, has_deck=has_deck) or self._kind_beside_facts(position)
 
     def _unit(self, position: int) -> Unit:
         return self.units[self.texts[position]]
@@ -136,6 +142,19 @@ class Opening:
             return False
         is_last = below.first_line > unit.last_line + 1 or bool(below.looks & (Look.META | Look.DATELINE))
         return is_last and is_bare_byline(unit.text)
+
+    def _is_above_headline(self, position: int) -> bool:
+        """Whether a line states who wrote or in which section, and when, and a headline with text or facts under it follows."""
+        unit, ahead = self._unit(position), self._ahead(position, 2)
+        if len(ahead) < 2 or not ahead[0].looks & Look.HEADING or not (is_prose(ahead[1]) or ahead[1].looks & Look.META):
+            return False
+        return _is_line(unit) and is_byline_or_section_and_date(unit.text)
+
+    def _stands_as_facts(self, position: int) -> bool:
+        """Whether a line stands right under a headline, or between it and the text in a block of its own."""
+        if not position or position + 1 >= len(self.texts):
+            return False
+        return self._is_tight(position) or not self._is_tight(position + 1)
 
     def _is_tight(self, position: int) -> bool:
         return self._unit(position).first_line == self._unit(position - 1).last_line + 1

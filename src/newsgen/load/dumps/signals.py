@@ -14,7 +14,7 @@ from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.cohesion import Words
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import is_kicker
-from newsgen.load.dumps.heads import closes_text, facts_below, is_heading, is_signed, is_under_head
+from newsgen.load.dumps.heads import closes_text, facts_below, is_dated, is_heading, is_signed, is_under_head
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
@@ -153,7 +153,8 @@ class Viewer:
         found: Weights = [("mark", mark)] if mark else []
         title = units[0] if is_single else self._title_of(block)
         facts = self._add_opening(found, role, title, block, after)
-        has_facts = bool(facts) and self._add_facts(found, facts, block, () if mark > 0 else before, after)
+        could_be_facts = bool(facts) or (role in (_HEAD, _OPENING) and is_dated(block))
+        has_facts = could_be_facts and self._add_facts(found, facts, block, () if mark > 0 else before, after)
         if self._lack and not has_facts and role in (_HEAD, _OPENING) and before:
             found.append(("no facts", -self._lack))
         is_frame = role == _HEAD and self._is_frame(title)
@@ -210,19 +211,19 @@ class Viewer:
 
     def _add_facts(self, found: Weights, facts: int, block: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:
         """Add what a block's facts say; whether they are of an article that starts with it, and not of a headline or text above."""
-        is_name = is_signed(block)
+        is_name = is_signed(block) or is_dated(block)
         if (is_name or block.units[0].looks & (Look.META | Look.DATELINE)) and not facts & Look.TITLE:
             if is_under_head(block, before, facts_lead=self._survey.facts_lead):
                 found.append(("under headline", -_UNDER_HEAD - (_NAMED if is_name else 0.0)))
                 return False
             if closes_text(block, before, after):
-                found.append(("closes text", -_CLOSING))
+                found.append(("closes text", -_CLOSING - (_NAMED if is_name else 0.0)))
                 return False
         if facts & ~Look.DATELINE:
             found.append(("byline or date", 4.5))
         if facts & Look.DATELINE:
             found.append(("dateline", 3.5))
-        return True
+        return bool(facts)
 
     def _add_words(self, found: Weights, role: int, before: Sequence[Block], after: Sequence[Block]) -> None:
         if before and is_heading(before[-1]):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsgen.load.dumps.facts import is_field, possible_facts, states_facts
+from newsgen.load.dumps.facts import is_date_under_headline, is_field, possible_facts, states_facts
 from newsgen.load.dumps.looks import is_item
 
 MAX_WIDTH: Final = 140
@@ -63,7 +63,8 @@ def heading_spans(texts: Sequence[str], width: int) -> list[Span] | None:
     lengths = _lengths(texts)
     if max(lengths) > width or any(need <= width for need in _needed_widths(texts, lengths, "")):
         return None
-    return None if any(map(states_facts, texts)) else [(0, len(texts) - 1)]
+    has_facts = any(map(states_facts, texts)) or any(map(is_date_under_headline, texts[1:]))
+    return None if has_facts else [(0, len(texts) - 1)]
 
 
 def _ends_open(text: str) -> bool:

@@ -8,7 +8,9 @@ from typing import Final
 from newsgen.load.printed.agencies import AGENCIES, is_organisation, is_role
 from newsgen.load.printed.labels import Label, Labelled, take_label
 from newsgen.load.printed.names import Credits, is_person, read_credits
+from newsgen.load.printed.people import is_surely_person
 from newsgen.load.printed.script import fold, folded_set, tidy
+from newsgen.load.printed.setting import unset
 
 _MAX_LENGTH: Final = 160
 _AUTHOR_LABELS: Final = folded_set(
@@ -85,10 +87,13 @@ def read_bare_byline(text: str) -> tuple[str, ...] | None:
     Such a line can as well be a headline, a subhead or a signature: it is a byline only where the dump's frame leaves no other
     reading (directly beside a date line, between headline and text), which the caller must know.
     """
-    text = tidy(text)
+    text = tidy(unset(text))
     if len(text) > _MAX_LENGTH or not text or text[-1] in ".!?:;":
         return None
     parts = re.split(r"\s+(?:and|&|et|und|y|и|و)\s+|\s*[,،、]\s*", text)
     while len(parts) > 1 and is_role(parts[-1]):
         parts.pop()
-    return tuple(parts) if len(parts) <= 4 and all(map(is_person, parts)) else None
+    if len(parts) <= 4 and all(map(is_person, parts)):
+        return tuple(parts)
+    named = read_credits(text)
+    return named.people if named and named.people and all(map(is_surely_person, named.people)) else None

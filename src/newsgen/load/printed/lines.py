@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 from typing import Final
 
-from newsgen.load.printed.agencies import AGENCIES, is_organisation, is_role
+from newsgen.load.printed.agencies import AGENCIES
+from newsgen.load.printed.beside import read_beside, read_beside_day
 from newsgen.load.printed.bylines import read_marked_byline
 from newsgen.load.printed.clocks import is_clock
 from newsgen.load.printed.dates import UnconvertedDate, read_any_date
@@ -17,6 +18,7 @@ from newsgen.load.printed.labels import Label, take_code, take_label
 from newsgen.load.printed.names import is_affiliation, is_person, read_credits
 from newsgen.load.printed.numeric import NumericOrder
 from newsgen.load.printed.script import fold, folded_set, has_ascii, tidy
+from newsgen.load.printed.setting import unset
 
 _MAX_LENGTH: Final = 240
 _MAX_FACT: Final = 120
@@ -31,22 +33,13 @@ _OPENERS: Final = folded_set(
 )
 _FIRST_WORD_END: Final = 1 + max(map(len, _OPENERS))
 _COULD_BEGIN: Final = re.compile(
-    rf"\s*[A-Z]{{2,3}}(?:  |\t)|(?:LP|TD)\Z|\W*(?:(?i:{'|'.join(sorted(_OPENERS))}|bởi|все)\b|بقلم|نوشته|به قلم|از قلم|تحریر|جميع|\S{{0,4}}[记記]者|版权)"
+    rf"\s*[A-Z]{{2,3}}(?:  |\t)|(?:LP|TD)\Z|[\W_]*(?:(?i:{'|'.join(sorted(_OPENERS))}|bởi|все)\b|بقلم|نوشته|به قلم|از قلم|تحریر|جميع|\S{{0,4}}[记記]者|版权)"
 )
 _SHOUTED_FIELD: Final = re.compile(r"\s*[A-Z][A-Z-]{2,}(?: [A-Z-]+){0,3}\s*:")
 _SEPARATOR: Final = re.compile(r"\s*[|·•¦]\s*|\s+/\s+|\s{3,}|\t+")
 _DASH: Final = re.compile(r"\s*[|·•¦]\s*|\s+[-–—/]\s+")
-_SET_OFF: Final = re.compile(
-    r"\s*(?P<sign>[*_/]{1,2})(?P<inner>[^\s*_/](?:.*[^\s*_/])?)(?P=sign)\s*|\s*(?:\u2014|--)\s?(?P<signed>[^\W\d_].*)"
-)
-"""A line of facts in slanted or bold print as plain text shows it, or signed under a text."""
-_PAGE: Final = re.compile(r",?\s+(?:pp?|pg|page|s|seite|p\u00e1g|\u0441\u0442\u0440|\u0441)\.?\s?[A-Z]?\d{1,3}\Z", re.IGNORECASE)
-"""The page of a paper that an article was printed on."""
 _DATE_BY: Final = re.compile(r"(?P<date>.*\d\S*)\s+(?P<mark>by|par|von|por|de)\s+(?P<names>\S.*)")
-_SECTION_WORDS: Final = 4
-_COMMAS: Final = ",\u060c"
 _NEXT_LABEL: Final = re.compile(r"\s+(?=[^\W\d_]\w{0,15}(?: \w{1,12})?\s?[:：])|\s+(?=\d{4}[-年/.])")
-_BESIDE_DATE: Final = re.compile(r"\s*[,\u060c]\s+|\s+[-\u2013\u2014/]\s+")
 _BEFORE_DATE: Final = re.compile(
     r"\s*[,،]\s*|\s+(?:on|le|am|el|il|em|в)\s+|\s+[-–—]\s+|\s*[|·•]\s*|\s+(?=\(?\d)|\s+(?=[^\W\d_]+\.? \d)"
 )
@@ -82,10 +75,9 @@ def _read_short(text: str, order: NumericOrder | None) -> MetaLine | None:
     """Remembered, as a dump prints the same names and days again, and a line of facts is looked at more than once."""
     if coded := take_code(text):
         return read_field(coded, order)
-    if set_off := _SET_OFF.fullmatch(text):
-        text = set_off["inner"] or set_off["signed"]
+    text = unset(text)
     line = tidy(text)
-    return _read_whole(line, order) or _read_facts(text, order) or _read_beside_date(line, order)
+    return _read_whole(line, order) or _read_facts(text, order) or _read_before_byline(line, order) or read_beside_day(line, order)
 
 
 def _read_long(text: str) -> MetaLine | None:
@@ -131,45 +123,24 @@ def _read_byline_and_date(line: str, order: NumericOrder | None) -> MetaLine | N
     return None
 
 
-def read_line_under_headline(text: str, order: NumericOrder | None = None) -> MetaLine | None:
-    """As `read_meta_line`, of a line that stands right under a headline: what stands before its date is no headline then."""
-    return read_meta_line(text, order) or _read_beside_date(tidy(text), order, is_under_headline=True)
-
-
-def _read_beside_date(line: str, order: NumericOrder | None, *, is_under_headline: bool = False) -> MetaLine | None:
-    """A whole date after a place, a paper or a role (`Kabul, 21 August 2019`), or before a byline (`Aug 21, 2019 by Jane Doe`)."""
-    if len(line) > _MAX_UNLABELLED or (not line[-1:].isalnum() and line[-1:] not in ".)"):
+def _read_before_byline(line: str, order: NumericOrder | None) -> MetaLine | None:
+    """`Aug 21, 2019 by Jane Doe`; `by Jane Doe, Aug 21, 2019`."""
+    if len(line) > _MAX_UNLABELLED or not (line[-1:].isalnum() or line[-1:] in ".)"):
         return None
-    if (unpaged := _PAGE.sub("", line)) != line:
-        before, comma, date = unpaged.rpartition(", ")
-        whole = _read_day(unpaged, order)
-        return whole or (_read_day(date, order) if comma and before.count(" ") < _SECTION_WORDS else None)
     if line[:1].islower():
         return _read_byline_and_date(line[:1].upper() + line[1:], order)
     if (found := _DATE_BY.fullmatch(line)) and (day := _read_dated(found["date"], order)):
         mark = found["mark"]
         byline = _read_byline(f"{mark[0].upper()}{mark[1:]} {found['names']}", is_beside_date=True)
         return _closed(merge_meta_lines(byline, day)) if byline else None
-    for gap in _BESIDE_DATE.finditer(line):
-        beside = line[: gap.start()]
-        if day := _read_day(line[gap.end() :], order):
-            is_sure = is_under_headline or _is_beside_dates(beside, day, has_comma=gap[0].strip() in _COMMAS)
-            is_named = is_sure and (is_person(beside) or is_affiliation(beside) or fold(beside) in AGENCIES)
-            return replace(day, unassigned=(beside,)) if is_named else None
     return None
 
 
-def _is_beside_dates(text: str, day: MetaLine, *, has_comma: bool) -> bool:
-    """Whether words before a date can be nothing else than a place, a paper or a role. `Census Update - May 3, 2014` is a headline."""
-    has_clock = day.published is not None and "T" in day.published.edtf
-    return has_clock or is_organisation(text) or is_role(text) or fold(text) in AGENCIES or (has_comma and " " not in text)
-
-
-def _read_day(text: str, order: NumericOrder | None) -> MetaLine | None:
-    """A date with its day and year, and nothing else."""
-    found = read_any_date(text, order)
-    is_whole = isinstance(found, PrintedDate) and (found.is_ambiguous or (found.has_year and found.has_day))
-    return MetaLine(published=found, is_bare_date=True) if is_whole and isinstance(found, PrintedDate) else None
+def read_line_under_headline(text: str, order: NumericOrder | None = None) -> MetaLine | None:
+    """As `read_meta_line`, of a line that stands right under a headline: what stands before its date is no headline then."""
+    return read_meta_line(text, order) or (
+        read_beside_day(tidy(unset(text)), order, is_under_headline=True) if len(text) <= _MAX_LENGTH else None
+    )
 
 
 def _read_dated(text: str, order: NumericOrder | None) -> MetaLine | None:
@@ -233,11 +204,13 @@ def _closed(line: MetaLine) -> MetaLine | None:
 
 
 def _read_beside(part: str, *, has_company: bool) -> MetaLine | None:
-    """Words beside a certain fact: an agency, a person of an agency, a count, or words that nobody can be sure of."""
+    """Words beside a certain fact: an agency, a person, a section, a count, or words that nobody can be sure of."""
     if part.isdecimal() and has_company:
         return MetaLine()
     if fold(part) in AGENCIES:
         return MetaLine(source_name=part)
+    if has_company and (sure := read_beside(part)):
+        return sure
     named = read_credits(part)
     if named and named.affiliation and fold(named.affiliation) in AGENCIES:
         return line_of_credits(named)

@@ -24,7 +24,7 @@ NOT_NAMES: Final = folded_set(
     "|في|من|إلى|أن|عن|هذا|هذه|التي|الذي|از|به|که|در|این|آن|است|را|با|د|په|چې|له|کې"
 )
 """Words that stand in titles and sentences after "By", never in a name; folded."""
-_PARTICLES: Final = folded_set(
+PARTICLES: Final = folded_set(
     "van|der|den|de|da|di|du|del|della|dei|dos|das|do|la|le|les|lo|von|zu|zum|zur|vom|af|av|bin|ben|bint|ibn|al|el|ul|ud|ter|ten|te|y|e"
     "|i|ap|abu|abd|san|st"
 )
@@ -135,7 +135,7 @@ def is_person(text: str, *, may_be_single: bool = False) -> bool:
         return False
     if not text[0].isupper() and not text[0].islower() and len(words) > _MAX_UNCASED_WORDS:
         return False
-    named = [word for word, plain in zip(words, folded, strict=True) if plain not in _PARTICLES or not word.islower()]
+    named = [word for word, plain in zip(words, folded, strict=True) if plain not in PARTICLES or not word.islower()]
     return bool(named) and all(map(_begins_like_a_name, named))
 
 
@@ -147,7 +147,7 @@ def _begins_like_a_name(word: str) -> bool:
 def is_affiliation(text: str) -> bool:
     """Whether a text can be what stands after a name: an agency, a paper, a role. A few words, no sentence."""
     words = text.split()
-    if not 1 <= len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH or re.search(r"[.!?]\s|[!?]$|[:：|\d]", text):
+    if not 1 <= len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH or re.search(r"(?<!\bSt)\.\s|[!?]\s|[!?]$|[:：|\d]", text):
         return False
     if fold(text) in NOT_NAMES:
         return False
