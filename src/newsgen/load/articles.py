@@ -34,7 +34,7 @@ from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
 _PAGE_KEYS = frozenset({"menu", "menu_order"})
-_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.SUBHEAD})
+_TELLING = frozenset({PieceKind.PARAGRAPH, PieceKind.CONTINUATION, PieceKind.ITEM, PieceKind.SUBHEAD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from newsgen.errors import Problem, Severity
 from newsgen.load.dumps.cutting import Dump
 from newsgen.load.dumps.headings import bare_heading
 from newsgen.load.dumps.layout import Layout
+from newsgen.load.dumps.wrapping import join_lines
 from newsgen.load.encodings import Reading, read_lines
 from newsgen.load.pieces import Cut, Piece, PieceKind
 from newsgen.load.records import Record
@@ -20,7 +21,7 @@ from newsgen.yamlnodes import YamlText
 
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
 _TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
-_ARTICLE_KINDS = _LEADS | _TEXT_KINDS.keys() | {PieceKind.HEADLINE, PieceKind.STANDFIRST}
+_ARTICLE_KINDS = _LEADS | _TEXT_KINDS.keys() | {PieceKind.HEADLINE, PieceKind.STANDFIRST, PieceKind.CONTINUATION}
 
 
 def dump_records(source: Source, reading: Reading, layout: Layout) -> Iterator[Record | Problem]:
@@ -62,10 +63,13 @@ def _dump_record(source: Source, between: list[Cut], cut: Cut, position: int, du
 
 
 def _body_of(text: list[Piece]) -> tuple[Block, ...]:
-    subhead, kinds = PieceKind.SUBHEAD, _TEXT_KINDS
-    return tuple(
-        [Block(kinds[piece.kind], bare_heading(piece.text) if piece.kind is subhead else piece.text) for piece in text if piece.kind in kinds]
-    )
+    subhead, kinds, blocks = PieceKind.SUBHEAD, _TEXT_KINDS, list[Block]()
+    for piece in text:
+        if piece.kind is PieceKind.CONTINUATION:
+            blocks[-1] = replace(blocks[-1], text=join_lines((blocks[-1].text, piece.text)))
+        elif piece.kind in kinds:
+            blocks.append(Block(kinds[piece.kind], bare_heading(piece.text) if piece.kind is subhead else piece.text))
+    return tuple(blocks)
 
 
 def _with_rest(record: Record, rest: list[Cut]) -> Record:

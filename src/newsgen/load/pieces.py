@@ -38,6 +38,8 @@ class PieceKind(StrEnum):
     SUBHEAD = "subhead"
     ITEM = "item"
     """An item of a list."""
+    CONTINUATION = "continuation"
+    """What goes on with the text above it, from which a page break parts it."""
     REPETITION = "repetition"
     """Text printed twice: kept once, recorded here."""
     FURNITURE = "furniture"

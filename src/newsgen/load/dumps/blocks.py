@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from newsgen.load.dumps.looks import MARK_LENGTH, VISIBLE, Look, looks, rule_key, template
+from newsgen.load.dumps.looks import VISIBLE, Look, looks, rule_key, template
 from newsgen.load.dumps.wrapping import HEAD_LINES, Span, heading_spans, join_lines, paragraph_spans
 from newsgen.load.pieces import LineRun
 
 BLOCK_LINES: Final = 1000
 """Longer blocks are taken in stretches, so that a file without blank lines stays small in memory."""
 _BLOCK_BYTES: Final = 1 << 20
+_MARK_LENGTH: Final = 160
+"""Longer lines are no marks that hold words, in characters, white space included: a PDF sets the head of a page as wide as the page."""
 LooksOf: TypeAlias = Callable[[str, bool], int]
 _EDGE_ABOVE: Final = 4
 _EDGE_BELOW: Final = 2
@@ -50,7 +52,14 @@ class Block(NamedTuple):
     texts: tuple[str, ...] = ()
     """Its lines as printed."""
     mark: str | None = None
-    """The name of the mark, if the block is one line that is a mark and no text."""
+    """The name of the mark, if the block is one line that is a mark and no text, or a part of a table of contents."""
+    is_carried: bool = False
+    """Whether it goes on with the paragraph above a page break."""
+
+    @property
+    def is_remainder(self) -> bool:
+        """Whether it is nothing but the rest of a paragraph above a page break."""
+        return self.is_carried and len(self.units) == 1
 
     @property
     def last_line(self) -> int:
@@ -160,7 +169,7 @@ class _Held:
             key = rule_key(text)
             if key is not None:
                 return key
-        if self._mark_heads and len(text) <= MARK_LENGTH:
+        if self._mark_heads and len(text) <= _MARK_LENGTH:
             key = template(text)
             return key if key in self._reading.marks else None
         return None

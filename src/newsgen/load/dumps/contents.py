@@ -24,6 +24,8 @@ _LINE_LENGTH: Final = 200
 """A longer line is no entry, in characters."""
 _KEY: Final = 12
 """So many letters in common, and one of two lines can be the beginning of the other, which is wrapped or says more."""
+_KEY_REACH: Final = 24
+"""Most lines have so many within as many characters."""
 _LEAST: Final = 4
 """A line of fewer letters is no headline."""
 _HEAD_LINES: Final = 4
@@ -124,7 +126,9 @@ class ContentsTally:
             self._is_over = len(self._prose) > _INTRODUCTION
 
     def _add_line(self, text: str, line: int, block: Block) -> None:
-        key = "".join(filter(str.isalpha, text.casefold()))
+        if self._is_over and len(head := _letters(text[:_KEY_REACH])) >= _KEY and head[:_KEY] not in self._by_key:
+            return
+        key = _letters(text)
         if len(key) < _LEAST:
             return
         for entry in self._by_key.get(key[:_KEY], ()):
@@ -177,6 +181,10 @@ class ContentsTally:
         is_in_order = _rising(run) >= _RISING * (len(run) - 1)
         are_heads = 2 * sum(entry.tops > 0 for entry in run) >= len(run)
         return is_in_order and are_heads and max(again) - min(again) > _SPREAD * (run[-1].line - run[0].line)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _named_below(row: list[_Entry]) -> list[_Entry]:

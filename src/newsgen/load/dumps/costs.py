@@ -89,12 +89,12 @@ class Costs:
         head = cost - (7.0 if role == _HEAD else 9.0)
         deck = cost - 3.0
         is_headless = role == _BODY and seen.weight < 3.0
-        tight = cost + (self.narrow_tight if gap <= self.inner and not seen.has_facts else 0.0)
+        tight = cost + (self.narrow_tight if gap <= self.inner and not seen.has_facts and not seen.tops_page else 0.0)
         tight = tight - 1.0 + (1.0 if gap > 1 else 0.0) + (self.headless if is_headless else 0.0)
         spaced = cost + 1.2 * seen.heading
         if gap > self.inner:
             return (head, deck, tight, spaced + 1.5), 0.0
-        narrow = self.narrow_start
+        narrow = self.narrow_start if not seen.tops_page else _HEADED_START
         if seen.has_facts:
             narrow = _FACTS_START if role == _BODY else _HEADED_START
         return (head, deck, tight, spaced + narrow), self.young

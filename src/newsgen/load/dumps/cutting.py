@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
+from newsgen.load.dumps.carried import carried
 from newsgen.load.dumps.contents import marked, with_contents
 from newsgen.load.dumps.facts import facts_in
 from newsgen.load.dumps.headings import heading_looks, past_stop
@@ -71,7 +72,8 @@ class Dump:
         """The cuts in order, covering every line once. Memory is bounded by the longest line and the longest article, not by the dump."""
         found, layout = self._survey, self._layout
         labelling = Labelling(found.marks, layout)
-        views = Window(found, layout).views(marked(blocks(self._runs(), self._reading), found.contents))
+        printed = carried(marked(blocks(self._runs(), self._reading), found.contents), found.marks.pages)
+        views = Window(found, layout).views(printed)
         may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
         for group in Search(found, is_spaced=layout.paragraphs == "blank-line").groups(views):
             may_be_cover = may_be_cover and _is_cover(group)
@@ -105,7 +107,7 @@ def _stated_marks(marks: Marks, separator: str) -> Marks:
     key = rule_key(separator)
     rules = frozenset((key,)) if key else frozenset()
     words = frozenset() if key else frozenset((template(separator),))
-    return replace(marks, separators=rules, counters=words, closers=frozenset())
+    return replace(marks, separators=rules, counters=words, closers=frozenset(), pages=marks.pages - words)
 
 
 def _cuts_of(group: Group, labelling: Labelling) -> Iterator[Cut]:

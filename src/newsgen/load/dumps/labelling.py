@@ -64,6 +64,7 @@ class Labelling:
         head = Opening(blocks, units, texts, self.marks, self.layout).mark(kinds)
         _mark_subheads(units, kinds, texts, head)
         _mark_tail(units, kinds, texts, head)
+        _mark_carried(blocks, kinds)
         return kinds
 
 
@@ -131,6 +132,17 @@ def _is_dated_tail(units: Sequence[Unit], texts: Sequence[int], head: int) -> bo
     if len(texts) <= head + 1 or not is_date_under_headline(units[texts[-1]].text):
         return False
     return not any(is_date_under_headline(units[index].text) for index in texts[head:-1])
+
+
+def _mark_carried(blocks: Sequence[Block], kinds: list[PieceKind]) -> None:
+    """Mark what goes on with a paragraph or item above a page break."""
+    index = 0
+    for block in blocks:
+        if block.is_carried and kinds[index] is _PARAGRAPH:
+            above = next((kind for kind in reversed(kinds[:index]) if kind is not _FURNITURE), None)
+            if above in (_PARAGRAPH, _ITEM, PieceKind.CONTINUATION):
+                kinds[index] = PieceKind.CONTINUATION
+        index += len(block.units)
 
 
 def _mark_subheads(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequence[int], head: int) -> None:

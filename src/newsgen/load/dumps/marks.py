@@ -75,7 +75,9 @@ class Marks:
 class MarkCensus:
     """Counts marks while blocks go by; bounded in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, frames: frozenset[str] = frozenset()) -> None:
+        """`frames` are the templates of marks that are known to stand at the edges of pages."""
+        self._frames = frames
         self._rules: dict[str, Tally] = {}
         self._lines: dict[str, Tally] = {}
         self._pending: list[Tally] = []
@@ -95,6 +97,9 @@ class MarkCensus:
     def add(self, block: Block) -> None:
         """Count one block."""
         if not block.units:
+            return
+        if block.mark in self._frames:
+            self._is_page_top = True
             return
         if block.mark is not None:
             self._add_rule(block, block.mark)
@@ -206,7 +211,7 @@ class MarkCensus:
             closers,
             repeated,
             stretches=tuple(sorted(stretch for tally in tallies for stretch in tally.stretches)),
-            pages=pages,
+            pages=pages | self._frames,
             underline=underline,
             reach=_reach(tallies),
         )

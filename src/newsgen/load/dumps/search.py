@@ -77,7 +77,8 @@ class Search:
     def groups(self, views: Iterable[View]) -> Iterator[Group]:
         """Cut the blocks into articles, in order; each block is in one group."""
         for seen in views:
-            if seen.role not in _PASSED or seen.is_marked or not any(self._readings):
+            is_passed = (seen.role in _PASSED and not seen.is_marked) or seen.block.is_remainder
+            if not is_passed or not any(self._readings):
                 self._advance(seen)
             self._pending.append(seen)
             self._count += 1

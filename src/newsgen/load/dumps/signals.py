@@ -98,6 +98,8 @@ class View(NamedTuple):
     """Whether the next block repeats it as its first lines: a standfirst."""
     gap: int
     """The blank lines above it."""
+    tops_page: bool = False
+    """Whether it is a heading right under the head or number of a page, so that its gap says little."""
 
 
 def _role_of_units(units: Sequence[Unit]) -> int:

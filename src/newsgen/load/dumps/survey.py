@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from newsgen.load.dumps.blocks import Block, Reading, blocks
+from newsgen.load.dumps.carried import carried
 from newsgen.load.dumps.contents import ContentsTally
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
+from newsgen.load.dumps.frames import FrameTally
 from newsgen.load.dumps.headings import HeadingStyles, StopTally, past_stop
 from newsgen.load.dumps.heads import FactTally, is_heading
 from newsgen.load.dumps.looks import Look, content_words
@@ -39,18 +41,20 @@ def survey(runs: Callable[[], Iterator[LineRun]], reading: Reading, *, has_conte
 
     A table of contents at its head is looked for if it may have one, and passed over.
     """
-    early, stops, listing = WidthTally(), StopTally(), ContentsTally()
+    early, stops, listing, pages = WidthTally(), StopTally(), ContentsTally(), FrameTally()
     for block in blocks(_sample(runs(), _WIDTH_LINES), replace(reading, looks_of=_no_looks)):
         early.add(block)
         stops.add(block)
         listing.add(block)
-    census, contents = _Census(), listing.result() if has_contents else None
-    reading = replace(reading, widths=early.wrapped_at(), head_width=early.headings_at())
+        pages.add(block)
+    contents, frames = listing.result() if has_contents else None, pages.result()
+    census = _Census(frames)
+    reading = replace(reading, widths=early.wrapped_at(), head_width=early.headings_at(), marks=frames)
     if contents:
         reading = replace(reading, starts=reading.starts | contents.starts)
     if stops.has_stops:
         reading = replace(reading, looks_of=past_stop(reading.looks_of))
-    for block in blocks(_sample(runs()), reading):
+    for block in carried(blocks(_sample(runs()), reading), frames):
         if not contents or not contents.holds(block):
             census.add(block)
     return replace(census.result(), has_stops=stops.has_stops, contents=contents)
@@ -78,8 +82,9 @@ def _sample(runs: Iterable[LineRun], line_count: int | None = None) -> Iterator[
 class _Census:
     """The counters of one survey."""
 
-    def __init__(self) -> None:
-        self.marks = MarkCensus()
+    def __init__(self, frames: frozenset[str]) -> None:
+        self.frames = frames
+        self.marks = MarkCensus(frames)
         self.body_gaps = [0] * (_MAX_GAP + 1)
         self.head_gaps = [0] * (_MAX_GAP + 1)
         self.full = 0
@@ -110,6 +115,9 @@ class _Census:
 
     def add(self, block: Block) -> None:
         self.marks.add(block)
+        if block.is_remainder:
+            self.widths.add(block)
+            return
         if not block.units or block.mark is not None:
             self._end_row()
             self.before = None

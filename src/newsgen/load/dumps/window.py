@@ -25,6 +25,7 @@ _ORNAMENT: Final = -4.0
 _UNMARKED: Final = -6.0
 _UNMARKED_NEAR: Final = -2.5
 _UNDERLINED: Final = 5.0
+_CARRIED: Final = -8.0
 _STATED: Final = 100.0
 
 
@@ -77,6 +78,8 @@ class Window:
         seen = self._viewer.view(block, tuple(self._behind), tuple(self._texts), self._memory.weigh(block))
         if self._page_gaps:
             seen = self._across_page(seen)
+        if block.is_carried:
+            seen = seen._replace(gap=0, signals=(*seen.signals, ("carried over", _CARRIED)), weight=seen.weight + _CARRIED)
         if seen.role != Role.FURNITURE or block.units[-1].looks & (Look.END | Look.MORE):
             self._behind.append(block)
         return seen
@@ -85,7 +88,8 @@ class Window:
         """A block under the head or number of a page: how wide its gap is, it alone can tell, for a page may end anywhere."""
         gaps = (*self._page_gaps, seen.gap)
         self._page_gaps.clear()
-        return seen._replace(gap=max(gaps) if seen.role in (Role.HEAD, Role.OPENING) else min(gaps))
+        is_head = seen.role in (Role.HEAD, Role.OPENING)
+        return seen._replace(gap=max(gaps) if is_head else min(gaps), tops_page=is_head)
 
 
 class _MarkMemory:
