@@ -144,6 +144,7 @@ PRINTED = (
     "HEADLINE: Midwives Needed", "DATE: 31 February 2024", "SECTION: ,", "Midwives Needed, Agency Says", "What comes next?", "- an item of a list", LEAD, MORE,
     f"KABUL, Aug 21 (Reuters) - {LAST}", "أعلنت الوزارة يوم الخميس عن مشروع جديد في العاصمة.", "政府周四宣布了一项新的经济合作计划。", "\x00\x00",
 )  # fmt: skip
+TEXT = {PieceKind.PARAGRAPH, PieceKind.CONTINUATION, PieceKind.ITEM, PieceKind.SUBHEAD}
 LINES = st.one_of(st.sampled_from(PRINTED), st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=30))
 DUMPS = st.lists(st.tuples(LINES, st.sampled_from(("\n", "\r\n", "\r"))), max_size=50)
 SIDECARS = st.sampled_from(("", "starts: [2, 9]", "separator: '---'", "paragraphs: line", "paragraphs: blank-line", "headline: first-line"))
@@ -171,7 +172,7 @@ def test_no_line_and_no_byte_and_no_letter_of_any_dump_is_lost(tmp_path: Path, d
     assert len(data) - len(b"".join(spans)) in {0, 2, 3}, "all but the byte-order mark"
     for record in articles:
         shown = "".join(letters(block.text) for block in record.body)
-        body = [piece for piece in record.pieces if piece.kind in {PieceKind.PARAGRAPH, PieceKind.ITEM, PieceKind.SUBHEAD}]
+        body = [piece for piece in record.pieces if piece.kind in TEXT]
         assert shown == "".join(letters(piece.text) for piece in body)
 
 
