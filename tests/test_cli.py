@@ -107,6 +107,14 @@ def test_what_a_source_holds_cannot_reach_the_terminal(site: Site) -> None:
     assert "\u202e" not in said
 
 
+def test_what_waits_or_is_a_draft_is_counted(site: Site) -> None:
+    site.write("content/draft.md", "---\nheadline: A\ndraft: true\n---\nText.\n")
+    site.write("content/later.md", "---\nheadline: B\npublished: 2099-01-01\n---\nText.\n")
+    for command in ("build", "check"):
+        assert "1 article (2 more not published: drafts, not due yet, or withdrawn); " in site.run(command).stdout
+    assert '"unpublished": 2' in site.run("check", "--json").stdout
+
+
 def test_the_day_comes_from_source_date_epoch_or_the_command_line(site: Site) -> None:
     site.run("build", env={"SOURCE_DATE_EPOCH": "86400"})
     assert site.ledger() == [], "an article of 2024 is not due in 1970"

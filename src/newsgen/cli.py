@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgen import __version__
-from newsgen.console import counted, read_day, show_problems, site_option
+from newsgen.console import counted, counted_articles, read_day, show_problems, site_option
 from newsgen.editorial import COMMANDS as EDITORIAL
 from newsgen.errors import ContentError, NewsgenError, Problem, Severity, UsageError, visible
 from newsgen.permanence import PERMANENCE
@@ -154,7 +154,7 @@ class Terminal:
 def _summary(report: Report, seconds: float) -> str:
     tally = report.tally
     parts = [
-        counted(report.articles, "article"),
+        counted_articles(report.articles, report.unpublished),
         f"pages: {tally.created} created, {tally.replaced} replaced, {tally.unchanged} unchanged, {tally.removed} removed",
         f"{counted(tally.files, 'file')}, {tally.size_bytes / 1e6:.1f} MB in all",
         counted(len(report.problems), "problem"),
@@ -253,7 +253,7 @@ def check(site: Path, as_of: str | None, as_json: bool) -> None:  # click passes
         show_problems(findings.problems)
         for setting in findings.settings:
             click.echo(f"{visible(setting.written)}  # {setting.origin}")
-        click.echo(f"{counted(findings.articles, 'article')}; {counted(len(findings.problems), 'problem')}")
+        click.echo(f"{counted_articles(findings.articles, findings.unpublished)}; {counted(len(findings.problems), 'problem')}")
     if any(problem.severity is Severity.ERROR for problem in findings.problems):
         sys.exit(ContentError.exit_code)
 

@@ -32,6 +32,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def counted_articles(articles: int, unpublished: int) -> str:
+    """How many articles a site has, and how many more were read."""
+    more = f" ({unpublished} more not published: drafts, not due yet, or withdrawn)" if unpublished else ""
+    return counted(articles, "article") + more
+
+
 def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems to standard error: fifty, in their order, errors before warnings; then how many more there are of each."""
     shown = sorted(range(len(problems)), key=lambda at: problems[at].severity is not Severity.ERROR)[:SHOWN_PROBLEMS]

@@ -14,6 +14,11 @@ def count_live(catalog: Catalog, section_key: str | None = None) -> int:
     return int(catalog.value(f"SELECT coalesce(sum(articles), 0) {_OF}", section_key, section_key))
 
 
+def count_unpublished(catalog: Catalog) -> int:
+    """How many articles were read and are not published: drafts, what is not due yet, and what is withdrawn."""
+    return int(catalog.value("SELECT count(*) FROM articles")) - count_live(catalog)
+
+
 def count_undated(catalog: Catalog, section_key: str | None = None) -> int:
     """How many published articles have no year, in all or of a section."""
     return int(catalog.value(f"SELECT coalesce(sum(articles), 0) {_OF} AND year = ''", section_key, section_key))

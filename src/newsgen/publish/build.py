@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.catalog import manifest, state
 from newsgen.catalog.catalog import Catalog, CatalogBroken
-from newsgen.catalog.counts import count_live
+from newsgen.catalog.counts import count_live, count_unpublished
 from newsgen.catalog.ledger import read_ledger
 from newsgen.catalog.lock import build_lock
 from newsgen.catalog.manifest import DirtyPage
@@ -74,6 +74,8 @@ class Report:
     """What a build did."""
 
     articles: int
+    unpublished: int
+    """Articles that were read and are not published: drafts, what is not due yet, and what is withdrawn."""
     tally: Tally
     minted: int
     problems: tuple[Problem, ...]
@@ -168,7 +170,7 @@ def _build(site: Site) -> Report:
     indexed = _index(site, prepared, around) if site.options.is_indexed and site.settings.search == "on" else None
     problems.extend(indexed.problems if indexed else ())
     minted = prepared.minted if prepared else 0
-    return Report(count_live(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
+    return Report(count_live(catalog), count_unpublished(catalog), tally, minted, tuple(problems), indexed, time.monotonic() - began, site.profile)
 
 
 def _load(site: Site, problems: Problems, unsettled: Unsettled) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from newsgen.catalog import due
 from newsgen.catalog.catalog import Catalog
 from newsgen.catalog.copies import copies_found, link_copies
-from newsgen.catalog.counts import count_live
+from newsgen.catalog.counts import count_live, count_unpublished
 from newsgen.catalog.ledger import read_ledger
 from newsgen.catalog.minting import mint
 from newsgen.catalog.placements import place_articles
@@ -42,12 +42,14 @@ class Findings:
     problems: tuple[Problem, ...]
     settings: tuple[SettingInEffect, ...]
     articles: int
+    unpublished: int
+    """As a build counts them."""
 
     def as_json(self) -> str:
-        """The findings as a JSON object: `articles`, `problems` by place, and `settings` with where each comes from."""
+        """The findings as a JSON object: `articles` and those `unpublished`, `problems` by place, and `settings` with where each comes from."""
         problems = [{name: value for name, value in asdict(problem).items() if name != "once_per"} for problem in self.problems]
         settings = {setting.name: {"value": setting.value, "origin": setting.origin} for setting in self.settings}
-        return json.dumps({"articles": self.articles, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
+        return json.dumps({"articles": self.articles, "unpublished": self.unpublished, "problems": problems, "settings": settings}, ensure_ascii=False, indent=1)
 
 
 def check(layout: Layout, as_of: str) -> Findings:
@@ -57,10 +59,10 @@ def check(layout: Layout, as_of: str) -> Findings:
     catalog = Catalog.in_memory()
     try:
         _look(layout, settings, as_of, catalog, problems)
-        articles = count_live(catalog)
+        articles, unpublished = count_live(catalog), count_unpublished(catalog)
     finally:
         catalog.close()
-    return Findings(tuple(problems), tuple(settings_in_effect(layout)), articles)
+    return Findings(tuple(problems), tuple(settings_in_effect(layout)), articles, unpublished)
 
 
 def _look(layout: Layout, settings: Settings, as_of: str, catalog: Catalog, problems: Problems) -> None:
