@@ -45,6 +45,13 @@ def test_byline_and_date_lines_are_stated_and_stand_in_no_body(tmp_path: Path) -
     assert record["facts"] == [[2, 2], [3, 3]]
 
 
+@pytest.mark.parametrize(("times", "is_told"), [(1, True), (2, False)])
+def test_a_dump_that_looks_like_one_markdown_file_is_told(tmp_path: Path, times: int, is_told: bool) -> None:
+    (tmp_path / "d.txt").write_text(f"---\ntitle: Flood\ndate: 2019-08-21\n---\n\n{LEAD}\n\n" * times, encoding="utf-8")
+    problems, _ = list_records(tmp_path / "d.txt")
+    assert [(problem.line, problem.hint) for problem in problems] == [(1, "if it is one article, call it NAME.md")] * is_told
+
+
 def test_a_vendors_fields_are_stated(tmp_path: Path) -> None:
     head = ("HEADLINE: Flood in Khost", "BYLINE: Jane Doe", "SECTION: Provinces", "SOURCE: The Khost Courier", "DATE: 21 August 2019", "LENGTH: 54 words")
     (record,) = records(tmp_path, printed(*head))

@@ -103,6 +103,23 @@ def test_a_date_that_can_mean_several_days_or_none_is_refused(tmp_path: Path, wr
     assert result.problems[0].place == "content/a.md:3:7"
 
 
+@pytest.mark.parametrize("text", ["—-\ntitle: T\ndate: 2024-05-17\n—-\nText.\n", "  ---\n  title: T\n  date: 2024-05-17\n  ---\nText.\n", "–––\ntitle: T\ndate: 2024-05-17\n---\nText.\n"])
+def test_fences_that_a_word_processor_made_are_read_and_told(tmp_path: Path, text: str) -> None:
+    result = made(tmp_path, text)
+    assert result.article is not None
+    assert (result.article.headline, str(result.article.published), result.article.body[0].text) == ("T", "2024-05-17", "Text.\n")
+    assert [(problem.place, problem.severity, problem.hint) for problem in result.problems] == [
+        ("content/a.md:1:1", Severity.WARNING, "write '---' above and below the front matter")
+    ]
+
+
+@pytest.mark.parametrize("text", ["—\nHe said: no.\n—\nText.\n", "—-\ntitle: T\n\nText that goes on.\n", "- title: T\n- date: x\n-\nText.\n"])
+def test_dashes_around_other_lines_are_text(tmp_path: Path, text: str) -> None:
+    found = article(tmp_path, text)
+    assert found.headline is None
+    assert found.body[0].text == text
+
+
 @pytest.mark.parametrize("key", ["date", "published"])
 def test_of_a_date_that_does_not_say_which_number_is_the_day_the_year_is_certain(tmp_path: Path, key: str) -> None:
     result = made(tmp_path, f"---\ntitle: T\n{key}: 03/04/2024\n---\nText.\n")

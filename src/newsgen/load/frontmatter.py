@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -26,6 +26,11 @@ _JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _FIELD = re.compile(r"[\w \"'-]{1,60}:(?:\s|$)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _HALF_FENCED = re.compile(r"(?=(?:title|date|layout|categories|tags|id)[ \t]*:)(?P<fields>(?:(?!---)[^\n]+\n)+?)---+[ \t]*(?:\n|\Z)", re.IGNORECASE)
+_KNOWN = r"^[ \t]*(?:title|headline|date|published|author|tags)[ \t]*:"
+_FIELD_LINES = r"(?P<fields>(?:[ \t]*[\w\"'][\w \"'-]{0,39}:(?:[ \t][^\n]*)?\n|[ \t]*-[ \t][^\n]*\n|[ \t]*\n)+?)"
+_MISFENCED = re.compile(rf"(?P<fence>(?!---)[ \t]*[-\u2010-\u2015\u2212]{{1,3}}[ \t]*)\n{_FIELD_LINES}[ \t]*[-\u2010-\u2015\u2212]{{1,3}}[ \t]*(?:\n|\Z)")
+_FRONTED = re.compile(rf"---[ \t]*\n{_FIELD_LINES}---[ \t]*\n")
+_RULE = re.compile(r"^---+[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:<!--)?(?P<fields>\s*\.\.[ \t](?:(?!-->|\n[ \t]*\n).)*)(?:\s*-->)?[ \t]*(?:\n|\Z)", re.DOTALL)
 _PARTING = re.compile(r"\n[ \t]*\n")
 _NO_FIELDS = Mapping((), 1, 1)
@@ -53,7 +58,7 @@ def split_front_matter(path: str, text: str) -> MarkdownText | Problem:
     blank = _BLANK_LINES.match(text)
     skipped = blank[0].count("\n") if blank else 0
     text = text[blank.end() :] if blank else text
-    readers = (_fenced, _json, _half_fenced, _comment, _header_lines)
+    readers = (_fenced, _misfenced, _json, _half_fenced, _comment, _header_lines)
     try:
         found = next((parts for parts in (reader(path, text, skipped + 1) for reader in readers) if parts), None)
     except YamlError as error:
@@ -90,6 +95,24 @@ def _fenced(path: str, text: str, line: int) -> MarkdownText | Problem | None:
     # JSON is YAML too.
     fields, problems = (read_toml(place), ()) if kind == "toml" else read_almost_yaml(place)
     return MarkdownText(open_tables(fields), place, text[closing.end() :], line + 2 + place.text.count("\n"), problems)
+
+
+def _misfenced(path: str, text: str, line: int) -> MarkdownText | None:
+    """YAML whose fences a word processor or telephone made dashes of (`—-`), or that is indented with them."""
+    found = _MISFENCED.match(text)
+    if found is None or not re.search(_KNOWN, found["fields"], re.MULTILINE | re.IGNORECASE):
+        return None
+    place = YamlText(path, found["fields"], line + 1)
+    fields, problems = read_almost_yaml(place)
+    message = "a fence of front matter is three hyphens at the beginning of a line; this is read as one"
+    fence = Problem(path, message, line, 1, found["fence"], "write '---' above and below the front matter", Severity.WARNING)
+    return replace(_parts(fields, place, text, found.end(), (fence, *problems)), body_line=line + text.count("\n", 0, found.end()))
+
+
+def is_fronted(text: str) -> bool:
+    """Whether a text begins with front matter, once, and is no list of articles that are parted by such lines."""
+    found = _FRONTED.match(text)
+    return found is not None and re.search(_KNOWN, found["fields"], re.MULTILINE | re.IGNORECASE) is not None and len(_RULE.findall(text)) == 2
 
 
 @lru_cache(maxsize=16)
