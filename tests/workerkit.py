@@ -12,12 +12,11 @@ from newsgen.publish.workers import Workers
 
 
 class PromptWorkers(Workers):
-    """Workers who are all there before anything is done: else this process would have done the little that tests have for them."""
+    """Workers who are all ready before anything is done: else this process would have done the little that tests have for them."""
 
     def _begin(self, preloaded: list[str]) -> None:
         super()._begin(preloaded)
-        assert self.starting
-        self.starting.join()
+        wait_until_ready(self)
 
 
 @dataclass
@@ -29,6 +28,15 @@ class LateWorkers(Workers):
     def _start(self, context: ForkServerContext | SpawnContext) -> None:
         self.may_begin.wait()
         super()._start(context)
+
+
+def wait_until_ready(crew: Workers) -> None:
+    """Wait until all workers have begun, and each has said so."""
+    assert crew.starting
+    if crew.starting.ident:
+        crew.starting.join()
+    for worker in crew.workers:
+        worker.is_ready or worker.pipe.poll(None)
 
 
 def doubled(items: list[int]) -> list[int]:
@@ -49,6 +57,11 @@ def always_killed(_items: list[int]) -> list[int]:
 
 def refused(items: list[int]) -> list[int]:
     raise OSError(28, f"No space left for {items[0]}")
+
+
+def blocked_signals(items: list[int]) -> list[set[int]]:
+    """For each item the signals that do not reach the process that had it."""
+    return [signal.pthread_sigmask(signal.SIG_BLOCK, ()) for _ in items]
 
 
 def with_processes(items: list[int]) -> list[tuple[int, int]]:

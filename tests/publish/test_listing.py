@@ -115,14 +115,21 @@ def test_a_small_site_and_one_worker_send_nobody(tmp_path: Path, monkeypatch: py
     assert len(sent) == 1
 
 
-def test_nobody_is_left_behind_by_a_build_that_fails(tmp_path: Path, sent: list[Listing]) -> None:
+def test_nobody_is_left_behind_by_a_build_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: list[Listing]) -> None:
     site = Site(tmp_path)
     site.write("content/flood.md", ARTICLE)
     site.build(workers=2)
-    site.write("templates/article.html", "{{ nothing }}")
+    site.write("templates/article.html", "{{ nothing")
+    monkeypatch.setattr(sys, "executable", str(never_ending(tmp_path / "python")))
     with pytest.raises(ContentError):
         site.build(workers=2)
     assert [one.is_over for one in sent] == [True]
+
+
+def never_ending(program: Path) -> Path:
+    program.write_text("#!/bin/sh\nexec sleep 600\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
 
 
 def test_what_is_published_meanwhile_is_not_taken_for_another_hands(tmp_path: Path, sent: list[Listing]) -> None:

@@ -6,10 +6,11 @@ import multiprocessing
 import os
 import pickle
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -50,27 +51,82 @@ def test_until_workers_are_there_this_process_does_it(tmp_path: Path) -> None:
     first = [next(results) for _ in range(MANY // 2)]
     assert {pid for _, pid in first} == {os.getpid()}
     crew.may_begin.set()
-    assert [item for item, _ in (*first, *results)] == list(range(MANY))
+    workerkit.wait_until_ready(crew)
+    rest = list(results)
+    assert os.getpid() not in {pid for _, pid in rest[-workers.FEW_ITEMS :]}
+    assert [item for item, _ in (*first, *rest)] == list(range(MANY))
     assert crew.close() == []
 
 
-def test_who_may_not_begin_any_works_alone_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_process: BaseProcess) -> None:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+@pytest.fixture
+def refuse_processes(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Has the system refuse to begin more processes than so many."""
+    start = BaseProcess.start
 
-    monkeypatch.setattr(BaseProcess, "start", refuse)
-    crew = Workers(2, tmp_path)
+    def refuse_after(count: int) -> None:
+        left = iter(range(count))
+
+        def start_or_refuse(process: BaseProcess) -> None:
+            if next(left, None) is None:
+                raise BlockingIOError(11, "Resource temporarily unavailable")
+            start(process)
+
+        monkeypatch.setattr(BaseProcess, "start", start_or_refuse)
+
+    return refuse_after
+
+
+def refuse_thread(_thread: Thread) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+REFUSALS = {
+    0: "no worker process could be begun ([Errno 11] Resource temporarily unavailable); the work was done without",
+    1: "only 1 of 3 worker processes could be begun ([Errno 11] Resource temporarily unavailable); the work was done with fewer",
+}
+
+
+@pytest.mark.parametrize("count", REFUSALS)
+@pytest.mark.parametrize("may_begin_threads", [True, False])
+def test_who_may_not_begin_all_works_with_those_there_are_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refuse_processes: Callable[[int], None], count: int, *, may_begin_threads: bool
+) -> None:
+    refuse_processes(count)
+    if not may_begin_threads:
+        monkeypatch.setattr(Thread, "start", refuse_thread)
+    crew = workerkit.PromptWorkers(3, tmp_path)
     assert list(crew.run(range(MANY), workerkit.doubled, workerkit.doubled)) == [item * 2 for item in range(MANY)]
-    assert [(problem.severity, problem.message) for problem in crew.close()] == [
-        (Severity.WARNING, "no worker process could be begun ([Errno 11] Resource temporarily unavailable); the work was done without")
-    ]
+    assert [(problem.severity, problem.message) for problem in crew.close()] == [(Severity.WARNING, REFUSALS[count])]
+    assert multiprocessing.active_children() == []
+
+
+def test_an_interrupt_reaches_no_worker_and_not_what_it_is_forked_from(crew: Crew) -> None:
+    blocked = list(crew.run(range(MANY), workerkit.blocked_signals, workerkit.blocked_signals))
+    assert all(signal.SIGINT in one for one in blocked)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_who_was_told_of_pages_that_never_came_goes_home(tmp_path: Path) -> None:
     crew = Workers(2, tmp_path)
     crew.expect_pages()
+    workerkit.wait_until_ready(crew)
     assert crew.close() == []
     assert multiprocessing.active_children() == []
+
+
+def test_nobody_begins_once_the_others_are_sent_home(tmp_path: Path, refuse_processes: Callable[[int], None]) -> None:
+    refuse_processes(0)
+    crew = workerkit.LateWorkers(2, tmp_path)
+    crew.expect_pages()
+    problems: list[Problem] = []
+    closing = Thread(target=lambda: problems.extend(crew.close()))
+    closing.start()
+    while closing.is_alive() and not crew.is_closing:
+        pass
+    assert closing.is_alive()  # it waits for what begins them
+    crew.may_begin.set()
+    closing.join()
+    assert problems == []
 
 
 def test_only_so_much_is_under_way(crew: Crew) -> None:
@@ -82,10 +138,7 @@ def test_only_so_much_is_under_way(crew: Crew) -> None:
 
 def test_a_worker_that_is_killed_is_reported_and_its_work_done(crew: Crew) -> None:
     assert list(crew.run(range(MANY), workerkit.doubled, workerkit.doubled_or_killed)) == [item * 2 for item in range(MANY)]
-    assert [problem.message.split(" (")[0] for problem in crew.close()] in (
-        [],  # this process had done the chunk before any worker was there
-        ["a worker process ended before its work was done"],
-    )
+    assert [problem.message.split(" (")[0] for problem in crew.close()] == ["a worker process ended before its work was done"]
 
 
 def test_work_that_kills_every_worker_is_done_here(crew: Crew) -> None:

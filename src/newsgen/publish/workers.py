@@ -12,7 +12,7 @@ import pickle
 import signal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -112,23 +112,32 @@ class Workers(Crew):
         self._begin(_MAKING)
 
     def _begin(self, preloaded: list[str]) -> None:
-        if self.starting is None:
-            self.starting = Thread(target=self._start, args=(_context(preloaded),), daemon=True)
+        if self.starting is not None:
+            return
+        context = _context(preloaded)
+        self.starting = Thread(target=self._start, args=(context,), daemon=True)
+        try:
             self.starting.start()
+        except RuntimeError:  # the system lets no thread begin
+            self._start(context)
 
     def _start(self, context: ForkServerContext | SpawnContext) -> None:
+        begun = 0
         try:
-            for number in range(self.count):
-                if self.is_closing:
-                    return
-                ours, theirs = context.Pipe()
-                process = context.Process(target=_work, args=(theirs, self.state), name=f"newsgen-worker-{number + 1}", daemon=True)
-                process.start()
-                theirs.close()
-                self.workers.append(Worker(process, ours))
-        except (EOFError, OSError) as error:
-            message = f"no worker process could be begun ({error}); the work was done without"
-            self.problems.append(Problem("", message, hint=_WITHOUT, severity=Severity.WARNING))
+            with _uninterrupted_children():
+                while begun < self.count and not self.is_closing:
+                    self.workers.append(self._started(context, f"newsgen-worker-{begun + 1}"))
+                    begun += 1
+        except (EOFError, OSError, RuntimeError) as error:  # what multiprocessing raises where the system, or the process to fork from, refuses
+            who, how = (f"only {begun} of {self.count} worker processes", "with fewer") if begun else ("no worker process", "without")
+            self.problems.append(Problem("", f"{who} could be begun ({error}); the work was done {how}", hint=_WITHOUT, severity=Severity.WARNING))
+
+    def _started(self, context: ForkServerContext | SpawnContext, name: str) -> Worker:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self.state), name=name, daemon=True)
+        process.start()
+        theirs.close()
+        return Worker(process, ours)
 
     def bury(self, worker: Worker) -> None:
         """Report a worker that died, and go on without it."""
@@ -152,7 +161,7 @@ class Workers(Crew):
     def _have_started(self) -> None:
         """Wait until no more of them begin."""
         self.is_closing = True
-        if self.starting:
+        if self.starting and self.starting.ident:  # a thread that could not begin has none, and cannot be waited for
             self.starting.join()
 
     def _dismiss(self) -> None:
@@ -176,6 +185,22 @@ def _context(preloaded: list[str]) -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(preloaded)
     return context
+
+
+@contextmanager
+def _uninterrupted_children() -> Iterator[None]:
+    """Processes that begin meanwhile, and those forked from them, hear of no Ctrl-C: while they import, each would show where it was; this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415  # where there are no workers, nothing of the module is imported
+
+    resource_tracker.ensure_running()  # to begin it lets interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _chunk(items: Iterator[T]) -> list[T]:
