@@ -86,12 +86,13 @@ def test_the_filters_of_the_search_are_called_as_in_the_language_of_its_page(tmp
     assert "/search/index/filters-en.json" not in site.tree()
 
 
+ENGLISH_FEEDS = ("/feeds/en/atom.xml", "/feeds/en/rss.xml")
 EDITS = {
     "another English label": ("topics.yaml", TOPICS.replace("en: Floods", "en: Flooding"), {
-        IN_ENGLISH, *(f"/en/topics/{topic}/index.html" for topic in ("floods", "nature", "rain", "zebras")), "/en/topics/index.html", "/en/feeds/index.html",
+        IN_ENGLISH, *(f"/en/topics/{topic}/index.html" for topic in ("floods", "nature", "rain", "zebras")), "/en/topics/index.html", "/en/feeds/index.html", *ENGLISH_FEEDS,
     }),
     "no English label": ("topics.yaml", TOPICS.replace(", en: Apples", ""), {
-        OF_APPLES, "/en/topics/apples/index.html", "/en/topics/zebras/index.html", "/en/topics/nature/index.html", "/en/topics/index.html", "/en/feeds/index.html",
+        OF_APPLES, "/en/topics/apples/index.html", "/en/topics/zebras/index.html", "/en/topics/nature/index.html", "/en/topics/index.html", "/en/feeds/index.html", *ENGLISH_FEEDS,
     }),
     "a Pashto label": ("topics.yaml", TOPICS.replace("en: Floods", "en: Floods, ps: سېلاب"), {
         *(f"/ps/topics/{topic}/index.html" for topic in ("floods", "nature", "rain", "zebras")), "/ps/topics/index.html", "/ps/feeds/index.html",
