@@ -67,10 +67,15 @@ class Problems:
     """The problems of one command, collected where they are found."""
 
     found: list[Problem] = field(default_factory=list)
+    _known: set[Problem] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._known = set(self.found)
 
     def add(self, problem: Problem) -> None:
         """Keep a problem, once."""
-        if problem not in self.found:
+        if problem not in self._known:
+            self._known.add(problem)
             self.found.append(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:

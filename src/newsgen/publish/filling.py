@@ -25,6 +25,7 @@ from newsgen.model.article import Article, LeadPicture
 from newsgen.model.redaction import Redactions
 from newsgen.publish.assigning import Assigning
 from newsgen.publish.illustrating import Illustrating
+from newsgen.publish.takenids import TakenIds
 from newsgen.render.markup import body_html, markdown_html, paragraphs_text
 
 
@@ -38,7 +39,7 @@ class Filling:
     settings: Settings
     assigning: Assigning
     rows: SourceRows = field(default_factory=SourceRows)
-    loaded: set[str] = field(default_factory=set)
+    loaded: TakenIds = field(default_factory=TakenIds)
     waiting: list[Identified] = field(default_factory=list)
     """Records of articles that are not made yet."""
 
@@ -64,7 +65,7 @@ class Filling:
     def end(self) -> None:
         """Note what the sidecar says of articles that the source, all of which was taken, does not have."""
         if self.sidecar.split_into is None:
-            for article_id in self.sidecar.patches.keys() - self.loaded:
+            for article_id in self.sidecar.patches.keys() - self.loaded.ids:
                 self._note(self.sidecar.patch_places[article_id])
 
     @property
@@ -80,11 +81,11 @@ class Filling:
             self.rows.add_plain_page(page, self._illustrated(record, markdown_html(page.body))[0])
 
     def _identify(self, record: Record) -> None:
-        own_id = stated_id(record) or self.sidecar.ids.get(_next_free(record.made_id, self.loaded))
-        article_id = self.settled.get(record.position) or own_id or _next_free(record.made_id, self.loaded)
+        own_id = stated_id(record) or self.sidecar.ids.get(self.loaded.next_free(record.made_id))
+        article_id = self.settled.get(record.position) or own_id or self.loaded.next_free(record.made_id)
         row = RecordRow(record.position, record.span.first_line, record.anchor, record.made_id, own_id, article_id, record.margin, record.signals)
         self.rows.add_record(self.source.path, row)
-        self.loaded.add(article_id)
+        self.loaded.ids.add(article_id)
         self.waiting.append(Identified(record, article_id, self.sidecar))
 
     def shown(self, record: Record, made: Made) -> _Shown | None:
@@ -155,12 +156,3 @@ def finish_rows(fillings: Sequence[Filling], settings: Settings) -> None:
 def _line_of(record: Record, name: str) -> int:
     """The line on which a record states a field; the record's first where another says it of it."""
     return next((key.line for key, _ in record.fields.entries if field_name(key.text or "") == name), record.span.first_line)
-
-
-def _next_free(made_id: str, taken: set[str]) -> str:
-    """The id of the next record with an anchor that others of the same source have: `-2`, `-3`."""
-    number, article_id = 1, made_id
-    while article_id in taken:
-        number += 1
-        article_id = f"{made_id}-{number}"
-    return article_id
