@@ -222,3 +222,20 @@ def test_a_question_in_a_script_without_spaces_can_be_a_headline(tmp_path: Path)
     found = listed(tmp_path, lines)
     assert headlines(found) == list(heads)
     assert [record["published"] for record in found] == ["2024-05-17", "2024-05-18", "2024-05-19"]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("facts", ["\nBy {n}", "\n{d}", "\n\nBy {n}", "\n\n{d}", "\n\nBy {n}\n{d}"])
+def test_a_short_heading_without_facts_is_a_subhead_where_the_headlines_have_some(facts: str, count: int, tmp_path: Path) -> None:
+    subheads = ("What Comes Next", "Who Pays for It", "Seed and Water", "The Only Road")
+    lines = articles_of(
+        ((HEADS[at] + facts.format(n=NAMES[at], d=DAYS[at]), BODIES[at][0], subheads[at], *BODIES[at][1:]) for at in range(count)), gap=1
+    )
+    found = listed(tmp_path, lines)
+    assert headlines(found) == list(HEADS[:count])
+    assert [record["subheads"] for record in found] == [[subhead] for subhead in subheads[:count]]
+
+
+def test_a_headline_as_long_as_others_may_lack_facts(tmp_path: Path) -> None:
+    lines = printed(lambda at: [HEADS[at] if at == 2 else f"{HEADS[at]}\nBy {NAMES[at]}", *BODIES[at]])
+    assert headlines(listed(tmp_path, lines)) == list(HEADS)

@@ -15,6 +15,8 @@ _LINE_LENGTH: Final = 40
 _NO_LINK: Final = Look.ITEM | Look.BYLINE | Look.DATE
 _NO_PROSE: Final = Look.ITEM | Look.HEADING | Look.META | Look.FURNITURE
 _ENDED: Final = Look.SENTENCE | Look.COLON | Look.OPEN
+_SHORT: Final = 0.8
+"""Shorter than the shortest headline by so much."""
 _SOME: Final = 3
 """So many of a kind are no accident."""
 
@@ -60,6 +62,8 @@ class Survey:
     """Headings with a byline, a date, a vendor's field or a dateline under them."""
     plain_heads: int = 0
     """Headings without."""
+    shortest_fact_head: int = 0
+    """The length of the shortest heading with facts, in characters; 0 where the first heading of all has none."""
     facts_lead: bool = False
     """Whether lines of facts that stand apart stand above headlines more often than under them."""
     are_briefs: bool = False
@@ -80,6 +84,14 @@ class Survey:
         """The blank lines that part paragraphs, if blank lines do."""
         gaps = self.body_gaps
         return max(range(1, len(gaps)), key=lambda width: (gaps[width], -width)) if any(gaps) else 1
+
+    @property
+    def short_head(self) -> float:
+        """A heading without facts that is shorter, in characters, is hardly a headline: the first headline of the file has facts, and so has another.
+
+        0 where that cannot be told, as where the heads of pages print a date.
+        """
+        return _SHORT * self.shortest_fact_head if self.fact_heads > 1 and not self.marks.pages else 0.0
 
     @property
     def wide_gaps(self) -> int:

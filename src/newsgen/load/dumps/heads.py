@@ -128,6 +128,10 @@ class FactTally:
         """Headings with a byline, a date, a vendor's field or a dateline under them."""
         self.plain_heads = 0
         """Headings without."""
+        self.shortest = 0
+        """The length of the shortest heading with facts, in characters; 0 where the first heading of all has none."""
+        self._length = 0
+        """That of the heading seen last."""
         self._above = 0
         """Facts that stand apart above a heading."""
         self._under = 0
@@ -155,9 +159,16 @@ class FactTally:
             return
         has_facts = bool(block.units[0].looks & (Look.META | Look.DATELINE))
         self._is_under_deck = not has_facts and self._is_under_head and is_deck(block)
-        self.fact_heads += has_facts
-        self.plain_heads += not has_facts and not self._is_under_deck
         self._is_under_head = False
+        if not self._is_under_deck:
+            self._count(has_facts=has_facts)
+
+    def _count(self, *, has_facts: bool) -> None:
+        if has_facts and self._length:
+            is_first = not self.fact_heads + self.plain_heads
+            self.shortest = self._length if is_first else min(self.shortest, self._length)
+        self.fact_heads += has_facts
+        self.plain_heads += not has_facts
 
     def _add_heading(self, block: Block) -> None:
         first, bits = block.units[0].looks, 0
@@ -165,9 +176,11 @@ class FactTally:
             bits |= unit.looks
         if not first & (Look.HEADING | Look.TITLE) and not (first & Look.META and bits & Look.HEADING):
             return
+        heads = (unit for unit in block.units[:_HEAD_UNITS] if unit.looks & (Look.HEADING | Look.TITLE))
+        self._length = next((len(unit.text) for unit in heads), 0)
         if bits & (_STATED | Look.TITLE | Look.DATELINE):
-            self.fact_heads += 1
+            self._count(has_facts=True)
         elif len(block.units) > 1:
-            self.plain_heads += 1
+            self._count(has_facts=False)
         else:
             self._is_under_head = True

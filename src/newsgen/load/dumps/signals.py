@@ -21,6 +21,8 @@ from newsgen.load.dumps.references import refers_back
 _HEAD_UNITS: Final = 4
 _FRAME: Final = 3.0
 _LACK: Final = 1.5
+_SHORT_LACK: Final = 6.0
+"""The same besides for a heading that is shorter than all with facts."""
 _UNDER_HEAD: Final = 1.5
 _NAMED: Final = 3.0
 """The same besides where a name stands there that looks like a heading."""
@@ -142,7 +144,8 @@ class Viewer:
             survey.full_blocks >= 2 and survey.brief_blocks >= 2 and survey.row_blocks < _CLEAR_ROWS * survey.brief_blocks
         )
         """Whether the file leaves open if a paragraph set apart is an article or a part of one."""
-        self._lack = _LACK if survey.fact_heads >= max(_SOME_HEADS, 0.7 * survey.plain_heads) else 0.0
+        self._short_head = survey.short_head
+        self._lack = _LACK if self._short_head or survey.fact_heads >= max(_SOME_HEADS, 0.7 * survey.plain_heads) else 0.0
         """What it speaks against a heading that no facts stand under, in a file that prints them."""
 
     def view(self, block: Block, before: Sequence[Block], after: Sequence[Block], mark: float) -> View:
@@ -158,7 +161,7 @@ class Viewer:
         could_be_facts = bool(facts) or (role in (_HEAD, _OPENING) and is_dated(block))
         has_facts = could_be_facts and self._add_facts(found, facts, block, () if mark > 0 else before, after)
         if self._lack and not has_facts and role in (_HEAD, _OPENING) and before:
-            found.append(("no facts", -self._lack))
+            found.append(("no facts", -self._lack - (_SHORT_LACK if len(title.text) < self._short_head else 0.0)))
         is_frame = role == _HEAD and self._is_frame(title)
         headline = self._headline_under(block, after) if is_frame else title
         if headline is None:

@@ -242,6 +242,7 @@ class _Census:
             are_briefs=self.rows.are_briefs and not self.facts.fact_heads + self.facts.plain_heads + self.datelines,
             fact_heads=self.facts.fact_heads,
             plain_heads=self.facts.plain_heads,
+            shortest_fact_head=self.facts.shortest,
             heading_style=self.styles.result()[0],
             styled_until=self.styles.result()[1],
             numeric_order=next(iter(self.orders)) if len(self.orders) == 1 else None,
