@@ -101,3 +101,15 @@ def test_a_day_without_its_month_is_no_date() -> None:
     found = read_dateline("（中央社記者王小明台北21日電）正文")
     assert found is not None
     assert found.published is None
+
+
+@pytest.mark.parametrize("word", ["\u1000\u102c", "\u0995\u09be", "\u0915\u0941", "\u0e01\u0e40", "\u0f40\u0f74"])
+def test_a_long_word_whose_vowels_are_marks_is_matched_in_one_way(word: str) -> None:
+    # In two ways a letter, the word would be tried in more ways than a lifetime is long.
+    assert read_dateline(word * 55 + " x") is None
+
+
+def test_a_dateline_in_bengali_has_the_day_in_its_own_digits() -> None:
+    found = read_dateline("ঢাকা, ৫ মে: রাজধানীতে শুক্রবার সকালে ভারী বৃষ্টি হয়েছে।")
+    assert found
+    assert (found.place, found.published and found.published.edtf) == ("ঢাকা", "XXXX-05-05")

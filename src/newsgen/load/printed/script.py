@@ -55,8 +55,8 @@ def _plain_forms() -> Iterator[tuple[int, str | None]]:
 _PLAIN = MappingProxyType(dict(_plain_forms()))
 """Marks and invisible characters to nothing, digits to ASCII."""
 
-LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u0f71-\u109f])"
-"""A pattern for a letter or a mark written on one: `\\w` knows no vowel signs."""
+LETTER = "(?:[^\\W\\d_]|(?!\\w)[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u0f71-\u109f])"
+"""A pattern for a letter or a mark written on one: `\\w` knows no vowel signs. No character is both, so that a word is matched in one way only."""
 
 TOKENS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 """Numbers, words and single marks of a folded text."""
