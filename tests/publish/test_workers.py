@@ -18,9 +18,11 @@ import workerkit
 from newsgen.catalog.lock import WORKERS_FILE, wait_for_workers, worker_lock
 from newsgen.errors import Problem, Severity, UsageError
 from newsgen.publish import build as building
-from newsgen.publish import workers
+from newsgen.publish import publication, workers
 from newsgen.publish.build import Progress
+from newsgen.publish.installed import remembered_installed
 from newsgen.publish.workers import Alone, Crew, Workers
+from newsgen.render.theme import default_theme
 from sitekit import Site
 
 MANY = 2000
@@ -196,6 +198,50 @@ def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path) -> None:
     alone.write("content/001.md", "---\nheadline: Other\npublished: 2024-02-10\n---\nText.\n")
     alone.build(workers=1)
     assert all(site.tree() == alone.tree() for site in others)
+
+
+EXPECTING = {
+    "a template of many pages": ("templates/article.html", True),
+    "a template that all draw on": ("templates/base.html", True),
+    "texts of the interface": ("templates/strings.yaml", True),
+    "a template of one page": ("templates/sections.html", False),
+    "a template of none": ("templates/other.html", False),
+}
+
+
+@pytest.fixture
+def expecting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows each time that workers are told of pages, of which twenty are many."""
+    told: list[str] = []
+
+    class ExpectingWorkers(Workers):
+        def expect_pages(self) -> None:
+            told.append("pages")
+
+    monkeypatch.setattr(building, "Workers", ExpectingWorkers)
+    monkeypatch.setattr(publication, "FEW_ITEMS", 20)
+    return told
+
+
+@pytest.mark.parametrize("change", EXPECTING)
+def test_workers_begin_before_pages_are_known_where_what_changed_is_drawn_on_by_many(tmp_path: Path, expecting: list[str], change: str) -> None:
+    site = fill(Site(tmp_path))
+    site.build(workers=2)
+    site.build(workers=2)
+    assert expecting == []
+    path, is_of_many = EXPECTING[change]
+    theme = default_theme() / Path(path).name
+    site.write(path, "Sections: Parts\n" if path.endswith(".yaml") else (theme.read_text(encoding="utf-8") if theme.exists() else "") + "{# changed #}")
+    site.build(workers=2)
+    assert expecting == ["pages"] * is_of_many
+
+
+def test_workers_begin_before_pages_are_known_where_newsgen_itself_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expecting: list[str]) -> None:
+    site = fill(Site(tmp_path))
+    site.build(workers=2)
+    monkeypatch.setattr(building, "remembered_installed", lambda catalog: remembered_installed(catalog)._replace(code="another"))
+    site.build(workers=2)
+    assert expecting == ["pages"]
 
 
 @pytest.mark.usefixtures("without_few")

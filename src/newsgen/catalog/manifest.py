@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from newsgen.catalog.among import is_among, value_list
+from newsgen.catalog.among import among_or_any, is_among, value_list
 from newsgen.catalog.catalog import Catalog
 from newsgen.model.urls import is_utf8
 
@@ -71,9 +71,10 @@ def totals(catalog: Catalog) -> tuple[int, int]:
     return count, size_bytes
 
 
-def has_more_than(catalog: Catalog, count: int) -> bool:
-    """Whether there are more files than that."""
-    return catalog.row("SELECT 1 FROM manifest LIMIT 1 OFFSET ?", count) is not None
+def has_more_than(catalog: Catalog, count: int, kinds: Collection[str] | None = None) -> bool:
+    """Whether there are more files than that; of some kinds, where they are given."""
+    is_wanted, wanted = among_or_any("kind", kinds)
+    return catalog.row(f"SELECT 1 FROM manifest WHERE {is_wanted} LIMIT 1 OFFSET ?", *wanted, count) is not None
 
 
 def pages_of_kind(catalog: Catalog, kind: str, prefix: str) -> Iterator[str]:

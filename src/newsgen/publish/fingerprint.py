@@ -16,6 +16,7 @@ from newsgen.catalog.topics import remembered
 from newsgen.pages.kinds import PageKey, PageKind, World
 from newsgen.pages.spoken import world_in
 
+_CODE = "newsgen itself"
 _MENUS = {"browse": "the menu of indexes", "menu": "the menu of plain pages"}
 _FOLLOWS = frozenset({"direction", "base_path", "feed_url"})
 """Parts of a site that follow from the settings `language` and `url`, which are parts of it too."""
@@ -47,7 +48,7 @@ def kind_facts(kinds: Iterable[PageKind], world: World, code: str, closures: Clo
     vocabulary = {"topics.yaml": remembered(world.catalog) or ""}
     return {
         kind.name: KindFacts(
-            {"newsgen itself": code, **_template_facts(closures, kind), **(words if kind.speaks_all else {}), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
+            {_CODE: code, **_template_facts(closures, kind), **(words if kind.speaks_all else {}), **(site if kind.template else {}), **_setting_facts(world, kind.settings_shown)},
             {**_setting_facts(world, kind.settings_read), **_term_facts(world, kind), **(vocabulary if kind.reads_vocabulary else {})},
         )
         for kind in kinds
@@ -90,6 +91,12 @@ def remembered_closures(kinds: Iterable[PageKind], world: World, code: str) -> C
 def are_templates_remembered(world: World, code: str) -> bool:
     """Whether these very templates, with these very texts, are those of the last publication."""
     return world.catalog.meta("templates") == _hash(code, world.templates.digest())
+
+
+def changed_kinds(kinds: Iterable[PageKind], world: World, code: str) -> list[str]:
+    """The names of the kinds whose pages were last made by another newsgen, or from other templates, than they would be now; no template is parsed for it."""
+    changed = world.templates.changed(json.loads(world.catalog.meta("closures") or "{}"))
+    return [kind.name for kind in kinds if kind.template in changed or (remembered_facts(world, kind) or {}).get(_CODE) != code]
 
 
 def remembered_facts(world: World, kind: PageKind) -> dict[str, str] | None:

@@ -21,7 +21,7 @@ from newsgen.pages.assets import refused_static_files
 from newsgen.pages.kinds import World
 from newsgen.pages.site import read_site
 from newsgen.publish import redirecting
-from newsgen.publish.fingerprint import are_templates_remembered, kind_facts, remember_facts, remembered_closures
+from newsgen.publish.fingerprint import are_templates_remembered, changed_kinds, kind_facts, remember_facts, remembered_closures
 from newsgen.publish.keeping import keep_terms
 from newsgen.publish.pages import Publishing
 from newsgen.publish.planner import check_disk, plan
@@ -62,7 +62,7 @@ def prepare(site: Site, problems: Problems, unsettled: Unsettled, *, has_changed
         keep_terms(catalog, layout, site.settings, options.as_of, is_written=True)
     world = world_of(site)
     have_passed = are_templates_remembered(world, site.installed.code)
-    if not have_passed and manifest.has_more_than(catalog, FEW_ITEMS):
+    if not have_passed and manifest.has_more_than(catalog, FEW_ITEMS, changed_kinds(KINDS, world, site.installed.code)):
         site.crew.expect_pages()
     if broken := world.templates.check(have_passed=have_passed):
         raise ContentError(*broken)

@@ -46,6 +46,8 @@ THEME = "theme"
 """What a template of the default theme is called after, `theme/base.html`, where a site has its own of the name and extends it."""
 OWN_STYLE = "site.css"
 """The style sheet that a site adds to the theme's, in `templates/assets/`."""
+_BESIDE = frozenset({STRINGS_FILE, f"{ASSETS}/{OWN_STYLE}"})
+"""What closures name that is no template."""
 ANCHOR_LABEL = said("Link to this part")
 """What the link of a subhead to itself is called."""
 
@@ -151,9 +153,21 @@ class Templates:
             if one not in names:
                 names.add(one)
                 waiting += self._referenced(one)
-        digests = {one: blake2b(self._source(one).encode(), digest_size=16).hexdigest() for one in sorted(names)}
-        beside = {STRINGS_FILE: self._strings_digest, f"{ASSETS}/{OWN_STYLE}": "linked" if self._has_own_style else ""}
-        return digests | {name: digest for name, digest in beside.items() if digest}
+        return {one: self._digest(one) for one in sorted(names)} | self._beside()
+
+    def changed(self, closures: Mapping[str, Mapping[str, str]]) -> set[str]:
+        """Those of some templates whose closures are not what `closure_digests` once found. No template is parsed for it."""
+        beside = self._beside()
+        now = {one: self._digest(one) for one in set[str]().union(*closures.values()) - _BESIDE}
+        return {name for name, closure in closures.items() if closure != {one: now[one] for one in closure if one in now} | beside}
+
+    def _digest(self, name: str) -> str:
+        return blake2b(self._source(name).encode(), digest_size=16).hexdigest()
+
+    def _beside(self) -> dict[str, str]:
+        """Hashes of what pages show that stands in no template."""
+        digests = {STRINGS_FILE: self._strings_digest, f"{ASSETS}/{OWN_STYLE}": "linked" if self._has_own_style else ""}
+        return {name: digest for name, digest in digests.items() if digest}
 
     def mention(self, name: str, word: str) -> bool:
         """Whether a word stands anywhere in a template, or in one that it draws on: where it does not, no value of that name is shown.
