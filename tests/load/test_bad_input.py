@@ -28,7 +28,7 @@ def front(text: str) -> str:
     ("path", "content", "place", "message"),
     [
         ("a.md", front("headline: [a"), "a.md:3:1", "not valid YAML"),
-        ("a.md", front("headline: 'a"), "a.md:3:1", "not valid YAML"),
+        ("a.md", front("headline: 'a"), "a.md:2:11", "not valid YAML"),
         ("a.md", front("a: b: c"), "a.md:2:5", "not valid YAML"),
         ("a.md", front("\tkey: b"), "a.md:2:1", "not valid YAML"),
         ("a.md", front("key: \x07"), "a.md:2:6", "a character that YAML does not allow"),

@@ -52,6 +52,23 @@ def test_a_dump_that_looks_like_one_markdown_file_is_told(tmp_path: Path, times:
     assert [(problem.line, problem.hint) for problem in problems] == [(1, "if it is one article, call it NAME.md")] * is_told
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<!DOCTYPE html>\n<html><body><p>Text</p></body></html>\n", "HTML"),
+        ('<?xml version="1.0"?>\n<rss><title>Flood</title></rss>\n', "XML"),
+        ("{\\rtf1\\ansi The river rose.\\par}\n", "RTF"),
+        ('[{"title": "Flood", "body": "The river rose."}]\n', "JSON"),
+        ("[The river] {rose} <slowly>.\n", None),
+    ],
+)
+def test_a_dump_that_is_no_plain_text_is_told_and_read(tmp_path: Path, text: str, kind: str | None) -> None:
+    (tmp_path / "d.txt").write_text(text, encoding="utf-8")
+    problems, listed = list_records(tmp_path / "d.txt")
+    assert [problem.message.split(",")[0] for problem in problems] == ([f"this dump begins as {kind} does"] if kind else [])
+    assert len(json.loads(listed)) == 1
+
+
 def test_a_vendors_fields_are_stated(tmp_path: Path) -> None:
     head = ("HEADLINE: Flood in Khost", "BYLINE: Jane Doe", "SECTION: Provinces", "SOURCE: The Khost Courier", "DATE: 21 August 2019", "LENGTH: 54 words")
     (record,) = records(tmp_path, printed(*head))

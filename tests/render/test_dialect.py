@@ -47,3 +47,25 @@ def test_a_fence_may_say_more_than_its_language(fence: str, info: str) -> None:
 @pytest.mark.parametrize("text", ["~~~ one two\n\nText.", "````\n```js one two\n```\n````\n", "~~~\n```js one two\n~~~\n\n```\n```\n"])
 def test_no_words_behind_a_fence_are_lost_that_opens_none(text: str) -> None:
     assert "one two" in markdown_html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a\n  - b\n    - c\n- d", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),
+        ("1. a\n   - b\n2. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
+        ("10. a\n    - b\n11. c", '<ol start="10"><li>a<ul><li>b</li></ul></li><li>c</li></ol>'),
+        ("- a\n    - b\n- c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+        ("- a\n\n  Text.\n\n- b\n\nText.", "<ul><li><p>a</p><p>Text.</p></li><li><p>b</p></li></ul><p>Text.</p>"),
+        (" - a\n - b", "<ul><li>a</li><li>b</li></ul>"),
+        ("- a\n - b\n  - c", "<ul><li>a</li><li>b</li><li>c</li></ul>"),
+        ("- a\n  goes on\n- b", "<ul><li>a  goes on</li><li>b</li></ul>"),
+        ("Text.\n\n    code\n    - code", "<p>Text.</p><pre><code>code- code</code></pre>"),
+    ],
+)
+def test_what_belongs_to_an_item_stands_below_its_first_letter(text: str, html: str) -> None:
+    assert markdown_html(text).replace("\n", "") == html
+
+
+def test_lists_in_fenced_code_are_left_alone() -> None:
+    assert "- a\n  - b" in markdown_html("- *x*\n\n```\n- a\n  - b\n```")

@@ -112,7 +112,7 @@ def _draft(asked: Identified, settings: Settings) -> _Draft:
     paragraphs = list(plain_paragraphs(record.body))
     derived = {} if "headline" in values else _derived_headline(paragraphs)
     if "headline" not in values and not derived:
-        problems.append(_place(record, "this article has neither a headline nor text"))
+        problems.append(_place(record, "this article has neither a headline nor text", "write into the file, or delete it"))
     extra = sidecar.defaults.extra | stated.extra | patch.extra
     return _Draft(values, origin, derived, extra, paragraphs, provenance.cut_from, problems)
 

@@ -11,7 +11,7 @@ from newsgen.load.dumps.headings import bare_heading
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.wrapping import join_lines
 from newsgen.load.encodings import Reading, read_lines
-from newsgen.load.frontmatter import is_fronted
+from newsgen.load.mistaken import mistaken_kind
 from newsgen.load.pieces import Cut, Piece, PieceKind
 from newsgen.load.records import Record
 from newsgen.load.sources import Source
@@ -20,7 +20,6 @@ from newsgen.model.anchors import lead_id
 from newsgen.model.article import Block, BlockKind, Span
 from newsgen.yamlnodes import YamlText
 
-_HEAD_BYTES = 1 << 16
 _LEADS = frozenset({PieceKind.PARAGRAPH, PieceKind.REPETITION})
 _TEXT_KINDS = {PieceKind.PARAGRAPH: BlockKind.PARAGRAPH, PieceKind.ITEM: BlockKind.PARAGRAPH, PieceKind.SUBHEAD: BlockKind.SUBHEAD}
 _ARTICLE_KINDS = _LEADS | _TEXT_KINDS.keys() | {PieceKind.HEADLINE, PieceKind.STANDFIRST, PieceKind.CONTINUATION}
@@ -28,7 +27,8 @@ _ARTICLE_KINDS = _LEADS | _TEXT_KINDS.keys() | {PieceKind.HEADLINE, PieceKind.ST
 
 def dump_records(source: Source, reading: Reading, layout: Layout) -> Iterator[Record | Problem]:
     """A record for each cut that holds an article. What stands between two articles is kept with the second, at the end with the last."""
-    yield from _mistaken(source, reading)
+    if mistaken := mistaken_kind(source, reading):
+        yield mistaken
     dump = Dump(lambda: read_lines(source.file, reading.encoding, reading.errors), layout)
     held: Record | None = None
     between: list[Cut] = []
@@ -44,15 +44,6 @@ def dump_records(source: Source, reading: Reading, layout: Layout) -> Iterator[R
         yield _with_rest(held, between)
     elif any(piece.kind is not PieceKind.BLANK for cut in between for piece in cut.pieces):
         yield Problem(source.shown_path, "no article is found in this dump", 1, severity=Severity.WARNING)
-
-
-def _mistaken(source: Source, reading: Reading) -> Iterator[Problem]:
-    """A warning where a file looks like one article in Markdown, with front matter, which a dump has not."""
-    with source.file.open("rb") as file:
-        head = file.read(_HEAD_BYTES).decode(reading.encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-    if is_fronted(head):
-        message = "this dump begins as a Markdown file does, with front matter, and is read as plain text"
-        yield Problem(source.shown_path, message, 1, 1, head.split("\n", 1)[0], "if it is one article, call it NAME.md", Severity.WARNING)
 
 
 def _is_article(cut: Cut) -> bool:

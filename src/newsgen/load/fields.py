@@ -162,7 +162,7 @@ def _is_boolean(node: Node) -> bool:
 def _take_categories(found: FieldValues, node: Node, *, has_section: bool) -> None:
     """The first category is the section, the rest are topics."""
     if isinstance(node, Mapping):
-        raise BadValueError(node, "'{key}' is a list of texts", costs_nothing=True)
+        raise BadValueError(node, "'{key}' is a list of texts", "write [one, another], or each on a line of its own behind '- '", costs_nothing=True)
     names = read_names(node)
     if names and not has_section:
         found.values["section"], names = names[0], names[1:]

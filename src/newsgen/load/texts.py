@@ -38,7 +38,7 @@ def is_nothing(node: Node) -> bool:
 def read_text(node: Node) -> str:
     """One text on one line. Raises BadValueError where the node is none, or empty."""
     if not isinstance(node, Scalar) or node.text is None:
-        raise BadValueError(node, "'{key}' is one text, not a list or mapping")
+        raise BadValueError(node, "'{key}' is one text, not a list or mapping", "write it behind the key; in quotes, if it begins with a bracket or brace")
     text = " ".join(node.text.split())
     if not text:
         raise BadValueError(node, "'{key}' is empty", "leave the key out")
@@ -72,5 +72,5 @@ def _item(node: Node) -> str:
         named = [value for key, value in node.entries if key.text in _NAMES]
         if named:
             return read_text(named[0])
-        raise BadValueError(node, "'{key}' is a list of texts")
+        raise BadValueError(node, "'{key}' is a list of texts", "write [one, another], or each on a line of its own behind '- '")
     return read_text(node)

@@ -3,6 +3,7 @@
 - `#Kabul #Khost` at the beginning of a line are tags, and no heading: that has a space behind its sign.
 - `~~forty~~` is struck out.
 - A backslash at the end of a line breaks it.
+- A list within a list stands below the first letter of its item.
 - A fence of code may say more than its language: ```` ```js title="a.js" ````.
 """
 
@@ -17,6 +18,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from newsgen.render.nesting import Nesting
+
 _HEADING = re.compile(r"(?:^|\n)(?P<level>#{2,6}|#(?=[ \t]|#*(?:\n|$)))(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
 _STRUCK = r"(?<!~)(~~)(?![~\s])((?:[^~]|~(?!~))+)(?<!\s)~~(?!~)"
 _BREAK = r"\\\n"
@@ -30,6 +33,7 @@ class TodaysMarkdown(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # Markdown's own name for it
         """Have headings read by a rule of ours in the parser's place, and the rest beside what it reads."""
         md.preprocessors.register(_Fences(md), "titled-fence", 26)  # right before fenced code
+        md.preprocessors.register(Nesting(md), "nesting", 10)  # after fenced code and HTML have been taken out
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(_BREAK, "br"), "backslash-break", 101)  # after escapes, one of which is of a backslash
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
