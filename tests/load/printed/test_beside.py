@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
 from newsgen.load.printed.bylines import read_bare_byline
 from newsgen.load.printed.lines import read_line_under_headline, read_meta_line
+from newsgen.load.printed.people import is_surely_person
 
 NAMED = [
     ("Jane Miller, 9 May 2013", "Jane Miller"),
@@ -164,3 +166,10 @@ def test_a_bare_byline_may_be_in_emphasis_or_say_where_its_person_is(line: str) 
 @pytest.mark.parametrize("line", ["Floods in Kabul", "Ann Arbor, Michigan", "Prime Minister, Kabul", "*Floods in Kabul*"])
 def test_a_bare_byline_is_not_made_of_a_place(line: str) -> None:
     assert read_bare_byline(line) is None
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "tr", "ru", "ar", "fa", "ps"])
+def test_no_country_or_city_is_surely_a_person(language: str) -> None:
+    locale = Locale.parse(language)
+    cities = {zone["city"] for zone in locale.time_zones.values() if "city" in zone}
+    assert [place for place in cities.union(locale.territories.values()) if is_surely_person(place)] == []

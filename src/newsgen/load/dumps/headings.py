@@ -13,6 +13,7 @@ from newsgen.load.dumps.facts import MAIL_SUBJECT, is_date_under_headline
 from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks, template
 
 _SIGNS: Final = frozenset("#=*_~>\u00bb[")
+_EMPHASIS: Final = frozenset("*_")
 _SIGNED: Final = re.compile(
     r"(?P<sign>\#{1,6})\s+(?P<marked>\S.*?)(?:\s+\#+)?"
     r"|(?P<fence>={1,6}|\*{1,3}|_{1,3}|~{2,3})\s*(?P<fenced>[^\s=*_~](?:.*?[^\s=*_~])?)\s*(?P=fence)"
@@ -64,7 +65,15 @@ def heading_looks(text: str) -> int:
     if text[:1] not in _SIGNS or len(text) > HEADING_LENGTH or not (found := _signed(text)):
         return 0
     bits = looks(found.text)
-    return 0 if bits & (Look.COLON | Look.OPEN | Look.FURNITURE) else Look.HEADING | bits & Look.LOWER
+    if bits & (Look.COLON | Look.OPEN | Look.FURNITURE):
+        return 0
+    is_weak = is_emphasised(text) and bits & Look.QUESTION and (bits & Look.WEAK or not bits & Look.HEADING)
+    return Look.HEADING | bits & Look.LOWER | (Look.WEAK if is_weak else 0)
+
+
+def is_emphasised(text: str) -> bool:
+    """Whether a text begins with a sign that stands for slanted or bold print: a heading so set can be a question of an interview."""
+    return text[:1] in _EMPHASIS
 
 
 class StopTally:

@@ -14,6 +14,8 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.facts import is_date_under_headline
 from newsgen.load.dumps.found import is_prose, is_running
+from newsgen.load.dumps.headings import is_emphasised
+from newsgen.load.dumps.interviews import is_asked, is_interview
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import Look, template
 from newsgen.load.dumps.marks import Marks
@@ -30,6 +32,8 @@ _NUMBERED_LENGTH: Final = 90
 _QUESTION_MARKS: Final = "?\uff1f\u061f"
 _ASKED: Final = re.compile(r"[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20})?: [^?]{4,}\?\Z")
 """A question of an interview, with who asks it. A headline may look so (`Analysis: Who won?`), a subhead hardly ever does."""
+_OFTEN: Final = 3
+"""In an article that asks so many questions on lines of their own, and is no interview, they head its parts."""
 _COMMA: Final = re.compile(r"[,;\u060c\u061b\uff0c]")
 _SET_APART: Final = Look.HEADING | Look.ITEM
 """What a subhead looks like, with or without a number."""
@@ -149,13 +153,19 @@ def _mark_subheads(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequenc
     row = 0
     first_prose = next((at for at, index in enumerate(texts) if at >= head and is_prose(units[index])), len(texts))
     head = max(head, first_prose + 1) if head else head
+    questions = [index for index in texts if is_asked(units[index])]
+    is_of_interview = is_interview(units, questions)
+    asks_often = not is_of_interview and sum(units[index].looks & Look.HEADING > 0 for index in questions) >= _OFTEN
     for position in range(len(texts) - 1, head - 1, -1):
         unit = units[texts[position]]
         if not unit.looks & _SET_APART:
             row = 0
             continue
         is_heading = bool(unit.looks & Look.HEADING) and not unit.looks & Look.META and not _ASKED.match(unit.text)
-        if unit.looks & Look.WEAK and (position == 0 or not _is_question_subhead(units, texts, position)):
+        if is_of_interview and texts[position] in questions:
+            is_heading = False
+        is_weak = bool(unit.looks & Look.WEAK) and not is_emphasised(unit.text)
+        if is_weak and (position == 0 or not _is_question_subhead(units, texts, position, asks_often=asks_often)):
             is_heading = False
         is_heading = is_heading or _is_numbered_subhead(units, texts, position)
         row = row + 1 if is_heading else 0
@@ -167,11 +177,13 @@ def _mark_subheads(units: Sequence[Unit], kinds: list[PieceKind], texts: Sequenc
         kinds[texts[position]] = PieceKind.SUBHEAD
 
 
-def _is_question_subhead(units: Sequence[Unit], texts: Sequence[int], position: int) -> bool:
-    """Whether a question set like a sentence stands as a heading does: one clause, after an end, above a longer text."""
+def _is_question_subhead(units: Sequence[Unit], texts: Sequence[int], position: int, *, asks_often: bool) -> bool:
+    """Whether a question set like a sentence stands as a heading does: one clause, or one of many questions, after an end, above a longer text."""
     unit = units[texts[position]]
     above, below = units[texts[position - 1]], units[texts[min(position + 1, len(texts) - 1)]]
-    if above.looks & (Look.HEADING | Look.QUESTION | Look.COLON | Look.OPEN) or _COMMA.search(unit.text):
+    if above.looks & (Look.HEADING | Look.QUESTION | Look.COLON | Look.OPEN):
+        return False
+    if not asks_often and _COMMA.search(unit.text):
         return False
     return unit.text.rstrip()[-1:] in _QUESTION_MARKS and len(below.text) > 1.2 * len(unit.text)
 

@@ -14,7 +14,7 @@ from typing import Final
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.facts import is_bare_byline, is_byline_or_section_and_date, is_date_under_headline, is_mail_subject
 from newsgen.load.dumps.found import is_prose
-from newsgen.load.dumps.headings import is_kicker
+from newsgen.load.dumps.headings import is_emphasised, is_kicker
 from newsgen.load.dumps.layout import Layout
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, squeezed, template
 from newsgen.load.dumps.marks import Marks
@@ -118,7 +118,7 @@ class Opening:
         if not unit.looks & Look.HEADING or position + 1 >= len(self.texts):
             return False
         is_alone = self._is_alone(self.texts[position])
-        if unit.looks & Look.WEAK and not is_alone:
+        if unit.looks & Look.WEAK and not (is_alone or is_emphasised(unit.text)):
             return False
         follower = self._unit(position + 1)
         return is_alone or is_prose(follower) or bool(follower.looks & (Look.META | Look.ITEM | Look.HEADING))

@@ -15,6 +15,7 @@ from newsgen.load.dumps.cohesion import Words
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
 from newsgen.load.dumps.headings import is_kicker
 from newsgen.load.dumps.heads import closes_text, facts_below, is_dated, is_heading, is_signed, is_under_head
+from newsgen.load.dumps.interviews import asks_on
 from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
@@ -27,6 +28,7 @@ _UNDER_HEAD: Final = 1.5
 _NAMED: Final = 3.0
 """The same besides where a name stands there that looks like a heading."""
 _CLOSING: Final = 3.0
+_ASKED: Final = 2.5
 _SOME_HEADS: Final = 3
 _CLEAR_ROWS: Final = 3
 """So many times more paragraphs in long rows than in short ones, and the rows are clearly articles."""
@@ -173,6 +175,8 @@ class Viewer:
             # A short line stands above a standfirst that the text under it repeats.
             role = _HEAD
             found.append(("repeated standfirst", 5.0))
+        if role == _HEAD and title.looks & Look.WEAK and not has_facts and not mark and (asks_on(after) or asks_on(before[::-1])):
+            found.append(("question", -_ASKED))
         if not mark and (role in (_HEAD, _OPENING) or self._is_open):
             self._add_words(found, role, before, (block, *after))
         # By position: names take twice the time, and this runs for each block of a dump.

@@ -84,9 +84,11 @@ _NO_SURNAMES: Final = folded_set(
     "city|town|springs|falls|beach|park|county|street|road|avenue|square|island|islands|bay|river|lake|hill|hills|valley|village|harbour|harbor|hall|place|point|bridge|airport|station|school|college|club|award|awards|prize"
     "|festival|trial|case|review|interview|tribute|memorial|lecture|speech|show|cup|tour|bill|act|rules|dies|wins|speaks|remembered|returns|arbor|amalie|island|airport|hospital|prison|museum|library|theatre|theater|church|cathedral|party|company|inc|ltd|brothers|sons|government|administration|inquiry|effect|doctrine|era|budget|plan|crisis|visit|vote|election|elections|campaign|update|day|week|murder|case|scandal|concert|legacy|funeral|obituary|profile|story"
     "|straße|strasse|platz|haus|partei|stiftung|preis|fluss|abad|khel|khil|kot|bazar"
-    "|آباد|اباد|آغه|خیل|خېل|بازار|ښار|شهر|کلی|مدينة|شارع|مسجد|مطار|проспект|улица|площадь|район"
+    "|آباد|اباد|آغه|خیل|خېل|بازار|ښار|شهر|کلی|ټاپوګان|مدينة|شارع|مسجد|مطار|проспект|улица|площадь|район"
 )
 """Words that make of a given name the name of a place, a prize or an event."""
+_NAMESAKES: Final = folded_set("Diego Garcia|Fernando de Noronha|Tristan da Cunha|Tristán de Acuña|Juan Fernández|Thomas Cook|Philip Morris")
+"""Places and companies that have a person's whole name."""
 _MOST_WORDS: Final = 5
 _SERVANT: Final = "عبد"
 _OF_MANY: Final = folded_set("الله|الدين|الرحمن|العزيز|الكريم|الملك|الزهراء")
@@ -95,7 +97,7 @@ _ARABIC_AL: Final = "ال"
 
 def is_surely_person(text: str) -> bool:
     """Whether a text is a person's name beyond doubt: a known given name, perhaps more of them or initials, and one surname."""
-    if not is_person(text):
+    if not is_person(text) or fold(text) in _NAMESAKES:
         return False
     words = _joined(text)
     if not 2 <= len(words) <= _MOST_WORDS or words[0] not in _GIVEN or words[-1] in _NO_SURNAMES or words[-1] in PARTICLES:
