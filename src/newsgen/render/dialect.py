@@ -45,7 +45,7 @@ class _Headings(HashHeaderProcessor):
 
 class _Fences(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return list(_bare(lines))
+        return list(_bare(lines)) if any(line[:3] in _FENCES for line in lines) else lines
 
 
 def _bare(lines: list[str]) -> Iterator[str]:

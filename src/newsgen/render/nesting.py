@@ -20,6 +20,8 @@ class Nesting(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Lines as the parser needs them."""
+        if not any(line.startswith(" ") for line in lines):
+            return lines
         found = list(_indented(lines))
         return [line for line, _ in found] if any(is_other for _, is_other in found) else lines
 
