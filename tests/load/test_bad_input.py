@@ -300,6 +300,15 @@ def test_an_unknown_key_is_told_once_with_a_count(site: Site) -> None:
     assert "(and 2 more like it)" in problem.message
 
 
+def test_links_of_wikis_and_shortcodes_of_wordpress_are_told_once_a_kind(site: Site) -> None:
+    tags = '[[Other note]] ![[map.png]] [[Other note|that]] [caption id="x"]A bridge[/caption] [gallery ids="1,2"] [embed]https://example.org/[/embed]'
+    site.write("content/a.md", front("headline: A") + f"{tags}\n\nHe said: [[sic](https://example.org/)] [video] and [audio](/a.mp3).\n")
+    assert [(problem.place, problem.message.split(" is a tag")[0]) for problem in site.build().problems] == [
+        ("content/a.md:5:1", "[[...]]"), ("content/a.md:5:16", "![[...]]"), ("content/a.md:5:49", "[caption]"), ("content/a.md:5:84", "[gallery]"), ("content/a.md:5:104", "[embed]"),
+    ]  # fmt: skip
+    assert "[[Other note|that]]" in words_of(site.page("/undated/a.html"))
+
+
 @pytest.mark.parametrize(
     ("key", "hint"),
     [("sectoin", "did you mean 'section'?"), ("resources", None), ("headless", None), ("post_date", None), ("guid", None), ("permalink", "an old address that is to lead here goes under aliases:")],

@@ -29,7 +29,7 @@ from newsgen.model.article import STATED, Article, BlockKind, Derived, Origin, P
 from newsgen.model.dates import EdtfDate
 from newsgen.model.evidence import CorrectionNote, CutFrom, Dating, FindingKind, Years, parse_years
 from newsgen.model.status import Status
-from newsgen.model.tags import module_lines, template_tags
+from newsgen.model.tags import bracket_tags, module_lines, template_tags
 from newsgen.model.tangles import tangle_offset
 from newsgen.model.urls import RESERVED_NAMES, plain_page_url, term_key
 
@@ -180,7 +180,7 @@ def _tag_warnings(record: Record) -> Iterator[Problem]:
     for block in record.body:
         if block.kind is BlockKind.MARKDOWN:
             lines = module_lines(block.text) if record.source.lower().endswith(".mdx") else ()
-            for kind, offset in (*lines, *template_tags(block.text)):
+            for kind, offset in (*lines, *template_tags(block.text), *bracket_tags(block.text)):
                 before = block.text[:offset]
                 line, column = record.body_line + before.count("\n"), offset - before.rfind("\n")
                 excerpt = block.text.split("\n")[before.count("\n")]
