@@ -33,7 +33,7 @@ _PLAIN_STOPS: Final = frozenset(_FULL_STOP) - {"."}
 """A text that ends in one of these is a sentence; one that ends in a point can be an abbreviation."""
 _QUESTION: Final = r"?!\uff1f\uff01\u061f\u203d\u1367"
 _COLON: Final = r":\uff1a\u1361\u1366"
-_COMMA: Final = r",;\u060c\u061b\uff0c\u3001\uff1b\u1363\u1364"
+_COMMA: Final = r",;\u060c\u061b\uff0c\u3001\uff1b\u1363\u1364\u104a"
 _SENTENCE_END: Final = re.compile(rf"[{_FULL_STOP}{_QUESTION}]{_CLOSERS}")
 _QUESTION_END: Final = re.compile(rf"[{_QUESTION}]{_CLOSERS}")
 _COLON_END: Final = re.compile(rf"[{_COLON}]{_CLOSERS}")
@@ -59,6 +59,14 @@ _ASCII_WORDS: Final = bytes(code if chr(code).isalpha() else 0x20 for code in ra
 """What each byte of ASCII becomes, so that white space parts its words: that and splitting take a tenth of the time of the pattern."""
 _IDEOGRAPHS: Final = 280
 """So many characters of a script without spaces say as much as several hundred of another."""
+_RUN: Final = 5
+"""So many characters of a script without spaces whose vowels are marks."""
+_MARKED: Final = "\u0900-\u0963\u0970-\u0e7f\u0e81-\u1049\u1050-\u109f\u1780-\u17d3"
+"""Letters of South and Southeast Asia, and their vowels: most are marks, which no class of a pattern takes for parts of a word."""
+_BEYOND_ALPHABETS: Final = re.compile(f"[{_MARKED}\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]")
+"""A character of a script whose vowels are marks and which parts no words, or not each: Thai, Lao, Burmese, Khmer."""
+_LONG_MARKED_WORD: Final = re.compile(rf"(?:[^\W\d_]|(?!\w)[{_MARKED}]){{{_LONG},}}")
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SLUG: Final = re.compile(
     r"[A-Z]{2,}(?:-[A-Z0-9]+)*/(?:\s+\d{1,2})?|[A-Z]{2,}(?:-[A-Z]{2,})+\s+\d{1,2}|(?:BC|AM|PM|URGENT)(?:-[A-Z0-9]+)+(?:,.{1,24})?"
@@ -255,13 +263,18 @@ def capital_share(words: list[str]) -> float:
 
 
 def content_words(text: str) -> set[str]:
-    """The longer words of a text, folded; in scripts without spaces, pairs of characters of its beginning."""
+    """The longer words of a text, folded; in scripts without spaces, pairs or runs of characters of its beginning."""
     if text.isascii():
         return {word for word in text.encode().translate(_ASCII_WORDS).decode().split() if len(word) >= _LONG}
-    if _IDEOGRAPH.search(text, 0, _IDEOGRAPHS):
+    if (found := _BEYOND_ALPHABETS.search(text, 0, _IDEOGRAPHS)) is None:
+        return set(_LONG_WORD.findall(text.casefold()))
+    if found[0] >= "\u2e80":
         text = text[:_IDEOGRAPHS]
         return {pair for pair in set(map(add, text, text[1:])) if pair >= "\u3040"}
-    return set(_LONG_WORD.findall(text.casefold()))
+    if UNSPACED.search(text, 0, _IDEOGRAPHS):
+        parts = _LONG_MARKED_WORD.findall(text[: 2 * _IDEOGRAPHS])
+        return {word[at : at + _RUN] for word in parts for at in range(len(word) - _RUN + 1)}
+    return set(_LONG_MARKED_WORD.findall(text.casefold()))
 
 
 def squeezed(text: str) -> str:

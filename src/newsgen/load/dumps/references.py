@@ -100,15 +100,27 @@ _SPACED: Final = (
         "وذكرت",
     ),
     *("وتابع", "وتابعت", "وبين", "وأفاد"),
+    # Turkish
+    *("bu", "bunun", "bunlar", "ancak", "ayrıca", "öte yandan", "buna karşılık", "bunun üzerine", "üstelik", "böylece"),
+    # Hindi
+    *("उन्होंने", "उनका", "उनके", "उनकी", "उनके अनुसार", "इसके", "इससे", "इसमें", "इस पर", "वहीं", "हालांकि", "हालाँकि", "लेकिन", "यह", "ये", "वे"),
+    # Bengali
+    *("তিনি", "তাঁর", "তাঁরা", "তারা", "এতে", "এর", "এছাড়া", "এ ছাড়া", "তবে", "এদিকে", "কিন্তু"),
+    # Georgian
+    *("ეს", "მისი", "თუმცა", "ამასთან", "მაგრამ", "ასევე"),
+    # Burmese
+    "သို့သော်",
     # Amharic
-    *("እሱ", "እሳቸው", "ይህ"),
+    *("እሱ", "እሳቸው", "ይህ", "ሆኖም"),
 )
 _JOINED: Final = ("他", "她", "这", "此外", "但", "另外", "该")
 """Chinese sets no space after them."""
 
 _QUOTE: Final = r"[\"'“‘«]?"
-_REFERRING: Final = re.compile(rf"{_QUOTE}(?:(?:{'|'.join(_SPACED)})\b|{'|'.join(_JOINED)})", re.IGNORECASE)
-_FIRST_WORD: Final = re.compile(rf"{_QUOTE}(\w+)")
+_PART: Final = r"[\w\u0900-\u0963\u0970-\u0dff\u0f71-\u109f]"
+"""A letter, or a vowel that is written as a mark on one: `\\w` alone knows no such marks."""
+_REFERRING: Final = re.compile(rf"{_QUOTE}(?:(?:{'|'.join(_SPACED)})(?!{_PART})|{'|'.join(_JOINED)})", re.IGNORECASE)
+_FIRST_WORD: Final = re.compile(rf"{_QUOTE}({_PART}+)")
 _FIRST_WORDS: Final = frozenset(phrase.split()[0].casefold() for phrase in _SPACED)
 
 

@@ -16,7 +16,7 @@ from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose,
 from newsgen.load.dumps.headings import is_kicker
 from newsgen.load.dumps.heads import closes_text, facts_below, is_dated, is_heading, is_signed, is_under_head
 from newsgen.load.dumps.interviews import asks_on
-from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
+from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, UNSPACED, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
 _HEAD_UNITS: Final = 4
@@ -40,6 +40,10 @@ _IN_CAPITALS: Final = 1.5
 _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
 
+_CLEARLY: Final = 5
+"""So many words speak for a headline, whatever their length."""
+_UNSPACED_WORD: Final = 6
+"""So many characters are a word of Thai or Burmese."""
 _IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HEADED: Final = Look.HEADING | Look.META
 _FACTS: Final = Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE
@@ -312,6 +316,8 @@ def _headline_weight(text: str) -> float:
     words = len(text.split())
     if words < 3:
         words = max(words, len(_IDEOGRAPH.findall(text)) // 2)
+    if words < _CLEARLY and not text.isascii():
+        words = max(words, len(UNSPACED.findall(text)) // _UNSPACED_WORD)
     if words <= 2:
         return -2.5
     if words <= 4:
