@@ -21,7 +21,13 @@ def is_of_no_article(found: list[dict[str, Any]], table: list[str]) -> bool:
     starts = [record["start_line"] - shift for record in found] == [ARTICLES.index(head) + 1 for head in HEADS]
     marked = {line for first, last in found[0]["furniture"] for line in range(first, last + 1)}
     printed = {number for number, line in enumerate(table, 1) if line}
-    return bodies and starts and [record["headline"] for record in found] == list(HEADS) and marked == printed and found[0]["start_byte"] == 0
+    return (
+        bodies
+        and starts
+        and [record["headline"] for record in found] == list(HEADS)
+        and marked == printed
+        and found[0]["start_byte"] == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,24 @@ def test_entries_may_be_in_capitals_and_broken_over_two_lines(tmp_path: Path) ->
 
 
 def test_sections_and_authors_may_stand_between_the_entries(tmp_path: Path) -> None:
-    table = ["WORLD", "", HEADS[0], "Jane Miller 3", "", HEADS[1], "Jane Miller 5", "", "LOCAL", "", HEADS[2], "Peter Stone 7", "", HEADS[3], "", ""]
+    table = [
+        "WORLD",
+        "",
+        HEADS[0],
+        "Jane Miller 3",
+        "",
+        HEADS[1],
+        "Jane Miller 5",
+        "",
+        "LOCAL",
+        "",
+        HEADS[2],
+        "Peter Stone 7",
+        "",
+        HEADS[3],
+        "",
+        "",
+    ]
     assert is_of_no_article(listed(tmp_path, table + ARTICLES), table)
 
 
@@ -64,7 +87,9 @@ def test_an_article_may_be_missing_in_the_table_and_one_of_the_table_in_the_dump
 
 
 def test_an_introduction_above_the_table_stays_text(tmp_path: Path) -> None:
-    introduction = "Good morning. This is the bulletin of the newsrooms of the hill country, sent to you on every weekday before breakfast."
+    introduction = (
+        "Good morning. This is the bulletin of the newsrooms of the hill country, sent to you on every weekday before breakfast."
+    )
     found = listed(tmp_path, [introduction, "", *[f"* {head}" for head in HEADS], "", "", *ARTICLES])
     assert [record["body"] for record in found[:1]] == [introduction]
     assert [record["headline"] for record in found[1:]] == list(HEADS)
@@ -78,7 +103,9 @@ def test_headlines_that_never_come_are_no_table(tmp_path: Path) -> None:
 
 
 def test_facts_that_return_are_no_table(tmp_path: Path) -> None:
-    lines = articles_of(((HEADS[at], "By Jane Miller\nThe Hill Gazette, page 4\n3 May 2019", *BODIES[at]) for at in range(3)), gap=2)
+    lines = articles_of(
+        ((HEADS[at], "By Jane Miller\nThe Hill Gazette, page 4\n3 May 2019", *BODIES[at]) for at in range(3)), gap=2
+    )
     found = listed(tmp_path, lines)
     assert [record["bylines"] for record in found] == [["Jane Miller"]] * 3
 
@@ -94,3 +121,21 @@ def test_subheads_that_return_in_each_article_are_no_table(tmp_path: Path) -> No
 def test_stated_starts_may_lie_in_a_table() -> None:
     found = article_cuts([*HEADS, "", "", *ARTICLES], Layout(starts=(1, 7)))
     assert [next(piece.first_line for piece in cut.pieces if piece.text) for cut in found] == [1, 7]
+
+
+def test_a_section_may_come_twice_in_the_table(tmp_path: Path) -> None:
+    table = ["LOCAL", HEADS[0], HEADS[1], HEADS[2], "", "LOCAL", HEADS[3], "", ""]
+    assert is_of_no_article(listed(tmp_path, table + ARTICLES), table)
+
+
+def test_articles_begin_where_the_headlines_of_the_table_come_again(tmp_path: Path) -> None:
+    subheads = (
+        "What Comes Next in the Province of Khost",
+        "Who Pays for the Lanes of the Bridge",
+        "Seed That Needs Less Water",
+        "A Road Under the Slope of the Hill",
+    )
+    lines = articles_of(((HEADS[at], BODIES[at][0], subheads[at], *BODIES[at][1:]) for at in range(4)), gap=1)
+    found = listed(tmp_path, ["Contents", "", *HEADS, "", *lines])
+    assert [record["headline"] for record in found] == list(HEADS)
+    assert [record["subheads"] for record in found] == [[subhead] for subhead in subheads]

@@ -55,6 +55,8 @@ class Contents(NamedTuple):
 
     first_line: int
     last_line: int
+    heads: frozenset[int] = frozenset()
+    """The lines at which blocks begin with the headlines that it names, as far as the beginning of the dump shows them."""
 
     def holds(self, block: Block) -> bool:
         """Whether a block is of the table."""
@@ -92,8 +94,8 @@ class _Entry:
     """Its letters."""
     again: list[int] = field(default_factory=list)
     """Lines further on that say the same."""
-    tops: int = 0
-    """How many of them begin a block."""
+    tops: list[int] = field(default_factory=list)
+    """Those of them that begin a block."""
 
 
 class ContentsTally:
@@ -134,7 +136,8 @@ class ContentsTally:
         for entry in self._by_key.get(key[:_KEY], ()):
             if entry.key.startswith(key) or key.startswith(entry.key):
                 entry.again.append(line)
-                entry.tops += line == block.first_line
+                if line == block.first_line:
+                    entry.tops.append(line)
         if not self._is_over and len(self._entries) < _MOST_ENTRIES and not _is_prose((text,)):
             entry = _Entry(line, block.last_line, text, key)
             self._entries.append(entry)
@@ -155,7 +158,7 @@ class ContentsTally:
 
     def _contents_in(self, row: list[_Entry]) -> Contents | None:
         """The table in a row of lines that come again: as many of the first of them as come again below the last."""
-        tables = (_named_below(row[:count]) for count in range(_FEWEST, len(row) + 1))
+        tables = (_named_below(row[:count]) for count in range(len(row), _FEWEST - 1, -1))
         run = max(filter(self._is_table, tables), key=_rising, default=[])
         return self._contents_of(run) if run else None
 
@@ -168,7 +171,8 @@ class ContentsTally:
             # Of a long dump only the beginning is seen: those of its articles that come later are in the table, too.
             headline = min(entry.again[-1] for entry in run)
             last_line = max(last_line, self._lines[bisect_left(self._lines, headline) - 1])
-        return Contents(first_line, last_line)
+        below = ([line for line in entry.tops if line > last_line] for entry in run)
+        return Contents(first_line, last_line, frozenset(lines[0] for lines in below if lines))
 
     def _lines_between(self, above: _Entry, below: _Entry) -> int:
         return bisect_left(self._lines, below.line) - bisect_right(self._lines, above.line)
@@ -179,7 +183,7 @@ class ContentsTally:
             return False
         again = [entry.again[-1] for entry in run]
         is_in_order = _rising(run) >= _RISING * (len(run) - 1)
-        are_heads = 2 * sum(entry.tops > 0 for entry in run) >= len(run)
+        are_heads = 2 * sum(bool(entry.tops) for entry in run) >= len(run)
         return is_in_order and are_heads and max(again) - min(again) > _SPREAD * (run[-1].line - run[0].line)
 
 

@@ -36,6 +36,7 @@ class Window:
         self._viewer = Viewer(survey)
         self._memory = _MarkMemory(survey, layout)
         self._heads = StyledHeads(survey.heading_style) if survey.heading_style else None
+        self._listed = survey.contents.heads if survey.contents else frozenset()
         self._pages = survey.marks.pages
         self._page_gaps: list[int] = []
         """The gaps above the heads and numbers of pages passed since the last text."""
@@ -52,6 +53,8 @@ class Window:
             if block.mark is None and block.units:
                 if self._heads and (head := self._heads.head_of(block)):
                     block = head
+                    self._memory.expect_head(block.first_line, _MARKED)
+                elif block.first_line in self._listed:
                     self._memory.expect_head(block.first_line, _MARKED)
                 self._texts.append(block)
             elif self._underline and block.mark == self._underline and self._is_underline(block):
@@ -101,7 +104,8 @@ class _MarkMemory:
         self._is_stated = layout.separator is not None
         self._said = 0.0
         self._stretches = deque(survey.marks.stretches)
-        self._styled_until = survey.styled_until
+        listed = survey.contents.heads if survey.contents else frozenset()
+        self._styled_until = max(survey.styled_until, *listed, 0)
         self._heads: deque[tuple[int, float]] = deque()
 
     def expect_head(self, line: int, weight: float) -> None:
