@@ -63,7 +63,7 @@ def heading_spans(texts: Sequence[str], width: int) -> list[Span] | None:
     lengths = _lengths(texts)
     if max(lengths) > width or any(need <= width for need in _needed_widths(texts, lengths, "")):
         return None
-    has_facts = any(map(states_facts, texts)) or any(map(is_date_under_headline, texts[1:]))
+    has_facts = any(states_facts(text) or is_date_under_headline(text) for text in texts)
     return None if has_facts else [(0, len(texts) - 1)]
 
 

@@ -87,8 +87,8 @@ def read_bare_byline(text: str) -> tuple[str, ...] | None:
     Such a line can as well be a headline, a subhead or a signature: it is a byline only where the dump's frame leaves no other
     reading (directly beside a date line, between headline and text), which the caller must know.
     """
-    text = tidy(unset(text))
-    if len(text) > _MAX_LENGTH or not text or text[-1] in ".!?:;":
+    text = tidy(unset(text)) if len(text) <= _MAX_LENGTH else ""
+    if not text or text[-1] in ".!?:;":
         return None
     parts = re.split(r"\s+(?:and|&|et|und|y|и|و)\s+|\s*[,،、]\s*", text)
     while len(parts) > 1 and is_role(parts[-1]):

@@ -80,6 +80,8 @@ _MIDDLE_NAMES: Final = folded_set(
     "|شاه|خان|جان|گل|ګل|نور|علی|حسن"
 )
 """What stands between a given name and a surname and is neither name nor particle everywhere: the first of two surnames, `شاه`."""
+_BEFORE_GIVEN_NAMES: Final = folded_set("گل|ګل|نور|جان|gul|noor|jan")
+"""The first of two given names in Afghanistan, and a word by itself: `ګل احمد زدران`."""
 _NO_SURNAMES: Final = folded_set(
     "city|town|springs|falls|beach|park|county|street|road|avenue|square|island|islands|bay|river|lake|hill|hills|valley|village|harbour|harbor|hall|place|point|bridge|airport|station|school|college|club|award|awards|prize"
     "|festival|trial|case|review|interview|tribute|memorial|lecture|speech|show|cup|tour|bill|act|rules|dies|wins|speaks|remembered|returns|arbor|amalie|island|airport|hospital|prison|museum|library|theatre|theater|church|cathedral|party|company|inc|ltd|brothers|sons|government|administration|inquiry|effect|doctrine|era|budget|plan|crisis|visit|vote|election|elections|campaign|update|day|week|murder|case|scandal|concert|legacy|funeral|obituary|profile|story"
@@ -100,6 +102,8 @@ def is_surely_person(text: str) -> bool:
     if not is_person(text) or fold(text) in _NAMESAKES:
         return False
     words = _joined(text)
+    if words[0] in _BEFORE_GIVEN_NAMES and len(words) > 2:
+        words = words[1:]
     if not 2 <= len(words) <= _MOST_WORDS or words[0] not in _GIVEN or words[-1] in _NO_SURNAMES or words[-1] in PARTICLES:
         return False
     return all(word in _GIVEN or word in PARTICLES or word in _MIDDLE_NAMES or len(word) == 1 for word in words[1:-1])
