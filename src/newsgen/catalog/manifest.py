@@ -110,19 +110,19 @@ def note_what_is_there(catalog: Catalog, unlisted: Iterable[str]) -> None:
     catalog.write(f"UPDATE dirty SET is_there = 1 WHERE {is_among('url')}", value_list(unlisted))
 
 
-def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str], is_by_key: bool = False) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
+def dirty_pages(catalog: Catalog, *, is_there: bool, kinds: Iterable[str], is_by_key: bool = False) -> Iterator[tuple[DirtyPage, str | None, str | None, int | None]]:
     """The pages to look at of some kinds: those with a file in its place, or those without; by kind and url, or the pages of one key after another.
 
-    Each comes with fingerprint and SHA-256 of the file that was last written there.
+    Each comes with fingerprint, SHA-256 and time of the file that was last written there.
     """
     wanted = list(kinds)
     rows = catalog.rows(
-        "SELECT dirty.url, dirty.kind, dirty.key, reason, fingerprint, sha256 FROM dirty LEFT JOIN manifest ON manifest.url = dirty.url"
+        "SELECT dirty.url, dirty.kind, dirty.key, reason, fingerprint, sha256, mtime_ns FROM dirty LEFT JOIN manifest ON manifest.url = dirty.url"
         f" WHERE is_there = ? AND dirty.kind IN ({', '.join('?' * len(wanted))}) ORDER BY {'dirty.key, ' if is_by_key else ''}dirty.kind, dirty.url",
         is_there,
         *wanted,
     )
-    return ((DirtyPage(*page), fingerprint, digest) for *page, fingerprint, digest in rows)
+    return ((DirtyPage(*page), fingerprint, digest, mtime_ns) for *page, fingerprint, digest, mtime_ns in rows)
 
 
 def dirty_kinds(catalog: Catalog) -> set[str]:

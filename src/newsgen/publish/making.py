@@ -45,6 +45,7 @@ class Asked(NamedTuple):
     page: DirtyPage
     fingerprint: str | None
     sha256: str | None
+    mtime_ns: int | None
     is_unlisted: bool
 
 
@@ -123,19 +124,19 @@ class _Making:
         except RenderError as error:
             return Made(page, Outcome.FAILED, problem=error.problem)
         is_rendered = time.perf_counter()
-        on_disk = asked.sha256 if asked.fingerprint is not None else self.output.digest(page.url) if asked.is_unlisted else None
+        on_disk, mtime_ns = self._on_disk(asked)
         digest = sha256(data).hexdigest()
         outcome = Outcome.KEPT if digest == on_disk else Outcome.CREATED if on_disk is None else Outcome.REPLACED
-        mtime_ns = _put(self.output, outcome, page.url, data)
+        if outcome is not Outcome.KEPT:
+            mtime_ns = self.output.stage(page.url, data) if outcome is Outcome.CREATED else self.output.write(page.url, data)
         times = (has_rows - began, is_rendered - has_rows, time.perf_counter() - is_rendered)
         return Made(page, outcome, WrittenFile(page.url, page.kind, page.key, fingerprint, digest, len(data), mtime_ns), None, times)
 
-
-def _put(output: Output, outcome: Outcome, url: str, data: bytes) -> int:
-    """Bring a file to its place, or to where it waits for it; its mtime in nanoseconds."""
-    if outcome is Outcome.KEPT:
-        return output.mtime_ns(url)
-    return output.stage(url, data) if outcome is Outcome.CREATED else output.write(url, data)
+    def _on_disk(self, asked: Asked) -> tuple[str | None, int]:
+        """SHA-256 (None where there is none) and time of the file in a page's place, as it was when this build looked. What another hand has made of it since has another time: the next build finds it."""
+        if asked.mtime_ns is not None:
+            return asked.sha256, asked.mtime_ns
+        return (asked.is_unlisted and self.output.look_at(asked.page.url)) or (None, 0)
 
 
 @lru_cache(maxsize=1)

@@ -83,8 +83,15 @@ class Output:
 
     def digest(self, url: str) -> str | None:
         """The SHA-256 of the file at a url, or None where there is none."""
+        found = self.look_at(url)
+        return found and found[0]
+
+    def look_at(self, url: str) -> tuple[str, int] | None:
+        """The same, with the mtime in nanoseconds that the file had before it was read."""
+        path = self.path(url)
         try:
-            return sha256(self.path(url).read_bytes()).hexdigest()
+            mtime_ns = path.stat().st_mtime_ns
+            return sha256(path.read_bytes()).hexdigest(), mtime_ns
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
@@ -100,10 +107,6 @@ class Output:
         except (FileNotFoundError, NotADirectoryError):
             self._make_folder(self.path(url).parent)
             return _replace(path, data)
-
-    def mtime_ns(self, url: str) -> int:
-        """When a file was last written."""
-        return self.path(url).stat().st_mtime_ns
 
     def stage(self, url: str, data: bytes) -> int:
         """Write a new file that has its place only after `publish_staged`; its mtime in nanoseconds, which it keeps."""
@@ -167,9 +170,9 @@ class Output:
         return all(starmap(eq, zip_longest(self.files(index), stamps)))
 
     def remove(self, url: str) -> None:
-        """Take a file away, and the directories that it leaves empty."""
+        """Take a file away, and the directories that it leaves empty; of a url with a slash at its end the empty directory alone: a page may have been put in its place."""
         path = self.path(url)
-        if path.is_file() or path.is_symlink():
+        if not url.endswith("/") and (path.is_file() or path.is_symlink()):
             path.unlink()
         for folder in (path, *path.parents):
             if folder == self.root or (folder.is_dir() and any(folder.iterdir())):

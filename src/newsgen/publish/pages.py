@@ -72,16 +72,16 @@ class Publishing:
         self._prune(unlisted)
         return self.tally
 
-    def _dirty(self, kinds: set[str], *, is_there: bool) -> Iterator[tuple[DirtyPage, str | None, str | None]]:
+    def _dirty(self, kinds: set[str], *, is_there: bool) -> Iterator[tuple[DirtyPage, str | None, str | None, int | None]]:
         """The pages to look at of some kinds, in the order in which they are made."""
         for read_with, group in groupby(sorted(kinds, key=_read_with), key=_read_with):
             yield from manifest.dirty_pages(self.world.catalog, is_there=is_there, kinds=sorted(group), is_by_key=bool(read_with))
 
-    def _make(self, pages: Iterator[tuple[DirtyPage, str | None, str | None]], unlisted: set[str]) -> None:
+    def _make(self, pages: Iterator[tuple[DirtyPage, str | None, str | None, int | None]], unlisted: set[str]) -> None:
         """Make some pages that do not wait for each other."""
         digests = {name: facts.digest for name, facts in self.facts.items()}
         maker = Maker(self.world.layout, self.world.settings, digests, self.is_full)
-        asked = (Asked(page, fingerprint, digest, page.url in unlisted) for page, fingerprint, digest in pages)
+        asked = (Asked(*found, is_unlisted=found[0].url in unlisted) for found in pages)
         for made in self.crew.run(asked, partial(make_pages_here, maker, self.world), partial(make_pages, maker)):
             self._note(made)
         self._store()
