@@ -21,11 +21,13 @@ from newsgen.load.dumps.marks import Marks
 from newsgen.load.dumps.search import Group, Search
 from newsgen.load.dumps.signals import Role
 from newsgen.load.dumps.survey import survey
+from newsgen.load.dumps.weblogs import ENTRY_END, entries, is_weblog_export
 from newsgen.load.dumps.window import Window
 from newsgen.load.pieces import Cut, LineRun, Piece, PieceKind, Signal
 from newsgen.load.printed.numeric import NumericOrder
 
 _NOTHING_STATED: Final = Layout()
+_NO_LINES: Final = LineRun(1, [], [])
 _PARAGRAPH_LENGTH: Final = 80
 _INNER_FACT_LENGTH: Final = 60
 _DAY_LENGTH: Final = 32
@@ -41,6 +43,9 @@ class Dump:
     def __init__(self, runs: Callable[[], Iterator[LineRun]], layout: Layout = _NOTHING_STATED) -> None:
         """Read the dump once. `runs` gives its lines from the first, each time it is called; what `layout` states is obeyed."""
         self._runs = runs
+        self._is_weblog = layout.separator is None and not layout.starts and is_weblog_export(next(runs(), _NO_LINES).texts)
+        if self._is_weblog:
+            layout = replace(layout, separator=ENTRY_END, paragraphs=layout.paragraphs or "line")
         self._layout = layout
         reading = Reading(
             starts=frozenset(layout.starts),
@@ -50,6 +55,8 @@ class Dump:
         found = survey(runs, reading, has_contents=layout.separator is None and not layout.starts)
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
+        if self._is_weblog:
+            found = replace(found, numeric_order="mdy", marks=replace(found.marks, pages=frozenset()))
         self._survey = found
         if found.has_stops:
             reading = replace(reading, looks_of=past_stop(reading.looks_of))
@@ -73,6 +80,7 @@ class Dump:
         found, layout = self._survey, self._layout
         labelling = Labelling(found.marks, layout)
         printed = carried(marked(blocks(self._runs(), self._reading), found.contents), found.marks.pages)
+        printed = entries(printed) if self._is_weblog else printed
         views = Window(found, layout).views(printed)
         may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
         for group in Search(found, is_spaced=layout.paragraphs == "blank-line").groups(views):
