@@ -101,6 +101,19 @@ def test_new_begins_a_draft_that_loads_whatever_its_headline(site: Site, kind: s
     assert site.run("build", "--strict").returncode == 0
 
 
+@pytest.mark.parametrize("headline", ["", "  ", "\x07"])
+def test_new_needs_a_headline(site: Site, headline: str) -> None:
+    before = everything(site.layout.content)
+    done = site.run("new", headline)
+    assert (done.returncode, done.stderr.split("\n")[0]) == (2, "error: an article begins with a headline")
+    assert everything(site.layout.content) == before
+
+
+def test_topics_are_looked_for_where_there_is_content(tmp_path: Path) -> None:
+    done = Site(tmp_path / "site").run("topics", "--site", str(tmp_path))
+    assert (done.returncode, done.stderr.split("\n")[0]) == (2, "error: there is no content/ here")
+
+
 def test_new_refuses_an_article_that_is_there(site: Site) -> None:
     site.run("new", "Flood")
     before = everything(site.root)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from newsgen.console import counted, show_problems, site_option
-from newsgen.errors import visible
+from newsgen.errors import Problem, UsageError, visible
 
 
 @click.command()
@@ -62,7 +62,11 @@ def topics(site: Path, source: Path | None, least: int, most: int) -> None:
     from newsgen.config import layout_of
     from newsgen.publish.suggesting import suggest_topics
 
-    problems, lines = suggest_topics(layout_of(site, None), source, least, most)
+    layout = layout_of(site, None)
+    if source is None and not layout.content.is_dir():
+        hint = "run newsgen in the folder of a site, name that with --site, or name a SOURCE"
+        raise UsageError(Problem("", "there is no content/ here", hint=hint))
+    problems, lines = suggest_topics(layout, source, least, most)
     for line in lines:
         click.echo(line)
     show_problems(problems)

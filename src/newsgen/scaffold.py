@@ -76,8 +76,10 @@ def _writable(headline: str) -> str:
 
 
 def new_article(layout: Layout, headline: str, day: str) -> Path:
-    """Write a draft with this headline, dated today, into `content/YYYY/MM/`; its file. Raises UsageError where the file is there already."""
+    """Write a draft with this headline, dated today, into `content/YYYY/MM/`; its file. Raises UsageError without a headline, and where the file is there already."""
     headline = _writable(headline)
+    if not headline:
+        raise UsageError(Problem("", "an article begins with a headline", hint='write it in quotes: newsgen new "Flood in Khost"'))
     slug = make_slug(headline, _SLUG_BYTES) or new_id()
     file = layout.content / day[:4] / day[5:7] / f"{slug}.md"
     quoted = headline.replace("\\", "\\\\").replace('"', '\\"')
