@@ -21,26 +21,31 @@ _HEADING: Final = Look.HEADING | Look.WEAK
 
 def carried(blocks: Iterable[Block], pages: frozenset[str]) -> Iterator[Block]:
     """The blocks of a dump; `pages` are the marks that stand at the edges of pages, form feeds excepted."""
-    held: list[Block] = []
-    """A block of text and the marks under it."""
+    last: Block | None = None
+    turns: list[Block] = []
+    """The marks under the last block of text."""
     for printed in blocks:
         block = printed
-        is_turn = block.mark in pages or block.mark == "\f"
-        if is_turn and held and len(held) < _HELD:
-            held.append(block)
-            continue
-        is_below = block.mark is None and bool(block.units) and (len(held) > 1 or block.texts[0].startswith("\f"))
-        if is_below and held and _is_carried(held[0], block):
-            above = held[0].units
-            held[0] = held[0]._replace(units=(*above[:-1], _as_text(above[-1])))
+        if block.mark is not None:
+            if last is not None and (block.mark in pages or block.mark == "\f") and len(turns) < _HELD:
+                turns.append(block)
+                continue
+        elif last is not None and (turns or (block.texts and block.texts[0][:1] == "\f")) and _is_carried(last, block):
+            last = last._replace(units=(*last.units[:-1], _as_text(last.units[-1])))
             block = block._replace(units=(_as_text(block.units[0]), *block.units[1:]), is_carried=True)
-        yield from held
-        held = [block]
-    yield from held
+        if last is not None:
+            yield last
+        if turns:
+            yield from turns
+            turns = []
+        last = block
+    if last is not None:
+        yield last
+    yield from turns
 
 
 def _is_carried(above: Block, below: Block) -> bool:
-    if above.mark is not None or not above.units or (above.units[-1].looks | below.units[0].looks) & _NO_TEXT:
+    if above.mark is not None or not above.units or not below.units or (above.units[-1].looks | below.units[0].looks) & _NO_TEXT:
         return False
     return goes_on(above.texts[-1], below.texts[0])
 

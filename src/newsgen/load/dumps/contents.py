@@ -68,10 +68,10 @@ class Contents(NamedTuple):
         return frozenset((self.first_line, self.last_line + 1))
 
 
-def marked(blocks: Iterable[Block], contents: Contents | None) -> Iterator[Block]:
+def marked(blocks: Iterable[Block], contents: Contents) -> Iterator[Block]:
     """The blocks of a dump, those of its table of contents as marks."""
     for block in blocks:
-        if contents and block.units and contents.holds(block):
+        if block.units and contents.holds(block):
             yield block._replace(mark=CONTENTS, units=tuple([unit._replace(looks=0) for unit in block.units]))
         else:
             yield block

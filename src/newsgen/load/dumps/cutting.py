@@ -79,7 +79,10 @@ class Dump:
         """The cuts in order, covering every line once. Memory is bounded by the longest line and the longest article, not by the dump."""
         found, layout = self._survey, self._layout
         labelling = Labelling(found.marks, layout)
-        printed = carried(marked(blocks(self._runs(), self._reading), found.contents), found.marks.pages)
+        printed = blocks(self._runs(), self._reading)
+        if found.contents:
+            printed = marked(printed, found.contents)
+        printed = carried(printed, found.marks.pages)
         printed = entries(printed) if self._is_weblog else printed
         views = Window(found, layout).views(printed)
         may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
