@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from newsgen.load.dumps.blocks import Block, LooksOf, Unit
 from newsgen.load.dumps.facts import MAIL_SUBJECT, is_date_under_headline
-from newsgen.load.dumps.looks import HEADING_LENGTH, Look, looks, template
+from newsgen.load.dumps.looks import HEADING_LENGTH, UNSPACED, Look, looks, template
 
 _SIGNS: Final = frozenset("#=*_~>\u00bb[")
 _EMPHASIS: Final = frozenset("*_")
@@ -23,6 +23,11 @@ _BULLETS: Final = frozenset("-\u2013\u2022*\u25aa\u25cf\u25a0\u25e6\u2023\u25ba"
 _COUNTED: Final = re.compile(
     r"(?P<open>[(#\u2116]?)(?P<number>\d{1,4})(?P<close>[.):]|\.\)| [-\u2013\u2014](?=\s))\s+(?P<text>\S.*)"
 )
+_IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CLEARLY: Final = 5
+"""So many words speak for a headline, whatever their length."""
+_UNSPACED_WORD: Final = 6
+"""So many characters are a word of Thai or Burmese."""
 _KICKER_WORDS: Final = 2
 _TITLE_SPACES: Final = 3
 _SHOUTED_LENGTH: Final = 200
@@ -58,6 +63,20 @@ def is_kicker(first: Unit, second: Unit, repeated: frozenset[str]) -> bool:
         return first.text.isupper() and not second.text.isupper()
     is_word = " " not in first.text and second.text.count(" ") >= _TITLE_SPACES
     return is_word or (first.text.isupper() and not second.text.isupper()) or template(first.text) in repeated
+
+
+def headline_weight(text: str) -> float:
+    """How much a heading is a headline rather than a subhead by how many words it has, above or below 0."""
+    words = len(text.split())
+    if words < 3:
+        words = max(words, len(_IDEOGRAPH.findall(text)) // 2)
+    if words < _CLEARLY and not text.isascii():
+        words = max(words, len(UNSPACED.findall(text)) // _UNSPACED_WORD)
+    if words <= 2:
+        return -2.5
+    if words <= 4:
+        return -1.5 + 0.8 * (words - 3)
+    return min(1.5, -0.2 + 0.35 * (words - 4))
 
 
 def heading_looks(text: str) -> int:

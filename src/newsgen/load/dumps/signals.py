@@ -13,10 +13,10 @@ from typing import Final, NamedTuple, TypeAlias
 from newsgen.load.dumps.blocks import Block, Unit
 from newsgen.load.dumps.cohesion import Words
 from newsgen.load.dumps.found import Survey, is_headed_brief, is_lone, is_prose, is_running
-from newsgen.load.dumps.headings import is_kicker
+from newsgen.load.dumps.headings import headline_weight, is_kicker
 from newsgen.load.dumps.heads import closes_text, facts_below, is_dated, is_heading, is_signed, is_under_head
 from newsgen.load.dumps.interviews import asks_on
-from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, UNSPACED, Look, heading_strength, squeezed, template
+from newsgen.load.dumps.looks import HEADING_LENGTH, MARK_LENGTH, Look, heading_strength, squeezed, template
 from newsgen.load.dumps.references import refers_back
 
 _HEAD_UNITS: Final = 4
@@ -39,12 +39,6 @@ _IN_CAPITALS: Final = 1.5
 """The same where that one is in capitals."""
 _BODY_WORDS_WEIGHT: Final = 1.8
 _ACRONYM: Final = re.compile(r"\((?:[A-Z]{2,8}|[\u0410-\u042f]{2,8})\)")
-
-_CLEARLY: Final = 5
-"""So many words speak for a headline, whatever their length."""
-_UNSPACED_WORD: Final = 6
-"""So many characters are a word of Thai or Burmese."""
-_IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HEADED: Final = Look.HEADING | Look.META
 _FACTS: Final = Look.BYLINE | Look.DATE | Look.TITLE | Look.DATELINE
 _CLOSED: Final = Look.SENTENCE | Look.ITEM | Look.HEADING | Look.META
@@ -264,7 +258,7 @@ class Viewer:
         return bool(repeated) and len(unit.text) <= MARK_LENGTH and template(unit.text) in repeated
 
     def _headline_weight(self, unit: Unit, role: int) -> float:
-        weight = _headline_weight(unit.text)
+        weight = headline_weight(unit.text)
         if self._survey.opening is not None:
             weight += _LIKE_THE_FIRST if self._survey.opening is (role == Role.HEAD) else -_LIKE_THE_FIRST
         if self._survey.opens_in_capitals:
@@ -310,16 +304,3 @@ def _repeats(block: Block, following: Block) -> bool:
     """Whether the one paragraph of `block` stands again at the head of the following block."""
     text, again = block.units[0].text, following.units[0].text
     return len(text) == len(again) and len(block.units) == 1 and (text == again or squeezed(text) == squeezed(again))
-
-
-def _headline_weight(text: str) -> float:
-    words = len(text.split())
-    if words < 3:
-        words = max(words, len(_IDEOGRAPH.findall(text)) // 2)
-    if words < _CLEARLY and not text.isascii():
-        words = max(words, len(UNSPACED.findall(text)) // _UNSPACED_WORD)
-    if words <= 2:
-        return -2.5
-    if words <= 4:
-        return -1.5 + 0.8 * (words - 3)
-    return min(1.5, -0.2 + 0.35 * (words - 4))
