@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsgen.load.printed.script import is_small
+
 _CLOSERS = "\"'”’»)]』」）"
 _ABBREVIATIONS = frozenset(
     """
@@ -61,7 +63,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if match["space"] is None:
         return False
     follows = text[match.end() :].lstrip("\"'“‘«([")[:1]
-    if follows.islower():
+    if is_small(follows):
         return False
     return mark != "." or not _is_abbreviation(text[: match.start()], follows)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from dumpkit import article_cuts
-from newsgen.load.dumps.looks import content_words
+from newsgen.load.dumps.looks import Look, content_words, looks
 from newsgen.load.dumps.references import refers_back
+from newsgen.load.listing import list_records
 from newsgen.load.pieces import PieceKind
+from newsgen.load.sentences import sentences_of
 
 BENGALI = """তিস্তার ভাঙনে লালমনিরহাটে ৫০০ পরিবার গৃহহীন
 উজানের ঢলে তিস্তা নদীর ভাঙন তীব্র হয়েছে। লালমনিরহাটের তিন উপজেলায় এক সপ্তাহে পাঁচ শতাধিক পরিবার ঘরবাড়ি হারিয়েছে।
@@ -59,6 +64,44 @@ def test_headlines_alone_part_articles_where_one_blank_line_stands_everywhere(du
 )
 def test_a_vowel_that_is_a_mark_is_a_part_of_its_word(text: str, words: set[str]) -> None:
     assert content_words(text) == words
+
+
+GEORGIAN = """თბილისში ახალი მეტროსადგური გაიხსნა
+ავტორი: ნინო ბერიძე
+პარასკევი, 9 აგვისტო 2024
+
+თბილისის მერმა პარასკევს ახალი მეტროსადგური გახსნა. მშენებლობა სამ წელიწადს გრძელდებოდა.
+
+ადგილობრივი მცხოვრებლები ამბობენ, რომ გზა ცენტრამდე ნახევრად შემცირდა.
+
+-----
+
+რაჭაში მეწყერმა გზა ჩაკეტა
+
+ძლიერი წვიმის შემდეგ რაჭაში მეწყერი ჩამოწვა. დაშავებული არავინაა.
+
+გზის გაწმენდა ორ დღეში დასრულდება, განაცხადა სამინისტრომ.
+
+-----
+
+ღვინის ექსპორტი რეკორდულ მაჩვენებელზე
+
+საქართველომ პირველ კვარტალში ოცდაოთხი მილიონი ბოთლი ღვინო გაიტანა.
+
+კახეთის მევენახეები ყურძნის უფრო მაღალ ფასს ითხოვენ."""
+
+
+def test_letters_of_georgian_which_has_no_capitals_are_not_small_ones(tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_text(GEORGIAN, encoding="utf-8")
+    first, second, third = json.loads(list_records(tmp_path / "d.txt")[1])
+    assert (first["bylines"], first["published"]) == (["ნინო ბერიძე"], "2024-08-09")
+    assert [article["headline"] for article in (first, second, third)] == [
+        "თბილისში ახალი მეტროსადგური გაიხსნა",
+        "რაჭაში მეწყერმა გზა ჩაკეტა",
+        "ღვინის ექსპორტი რეკორდულ მაჩვენებელზე",
+    ]
+    assert not looks("ღვინის ექსპორტი") & Look.LOWER
+    assert list(sentences_of("გზა ჩაიკეტა. დაშავებული არავინაა.")) == ["გზა ჩაიკეტა.", "დაშავებული არავინაა."]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from newsgen.load.dumps.looks import Look
 from newsgen.load.printed.bylines import read_bare_byline
 from newsgen.load.printed.datelines import read_dateline
 from newsgen.load.printed.lines import begins_as_facts, read_line_under_headline, read_meta_line
-from newsgen.load.printed.script import has_ascii
+from newsgen.load.printed.script import has_ascii, is_small
 
 _FACT_LENGTH: Final = 160
 _LABEL_LENGTH: Final = 40
@@ -114,7 +114,7 @@ def possible_facts(texts: Sequence[str], indices: list[int], joined: str) -> lis
     if _has_fact_sign(joined):
         return indices
     has_no_sign = joined.isascii() and ":" not in joined
-    return [index for index in indices if not texts[index][:1].islower() and (not has_no_sign or begins_as_facts(texts[index]))]
+    return [index for index in indices if not is_small(texts[index]) and (not has_no_sign or begins_as_facts(texts[index]))]
 
 
 def _has_fact_sign(text: str) -> bool:

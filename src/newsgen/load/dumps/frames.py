@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from newsgen.load.dumps.blocks import Block
 from newsgen.load.dumps.looks import Look, is_item, looks, numbers, template
+from newsgen.load.printed.script import is_small
 
 FRAME_LENGTH: Final = 160
 """A longer line is no frame's, white space included, in characters."""
@@ -157,6 +158,6 @@ def goes_on(above: str, below: str) -> bool:
     if looks(above) & _ENDED or is_item(below):
         return False
     head = below[:1]
-    return head.islower() or (
+    return is_small(head) or (
         not head.isupper() and head.isalpha() and len(above) + len(above.encode("utf-8", "surrogatepass")) >= 2 * _FULL_LINE
     )

@@ -10,6 +10,8 @@ from functools import lru_cache
 from operator import add
 from typing import Final
 
+from newsgen.load.printed.script import is_small
+
 HEADING_LENGTH: Final = 130
 """Longer texts are no heading, in characters."""
 _HEADING_WORDS: Final = 22
@@ -196,7 +198,7 @@ def looks(text: str) -> int:
         bits |= Look.COLON
     elif _COMMA_END.search(tail):
         bits |= Look.OPEN
-    if text[:1].islower():
+    if text[:1].islower() and is_small(text):
         bits |= _LOWER
     if len(text) <= HEADING_LENGTH:
         bits |= _short_looks(text, bits)
@@ -258,7 +260,7 @@ def capital_share(words: list[str]) -> float:
         if len(word) > 3 and (first := word[0]).isalpha():
             is_capital = first.isupper()
             capitals += is_capital
-            cased += is_capital or first.islower()
+            cased += is_capital or (first.islower() and is_small(first))
     return capitals / cased if cased else 0.5
 
 

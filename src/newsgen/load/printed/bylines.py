@@ -9,7 +9,7 @@ from newsgen.load.printed.agencies import AGENCIES, is_organisation, is_role
 from newsgen.load.printed.labels import Label, Labelled, take_label
 from newsgen.load.printed.names import Credits, is_person, read_credits
 from newsgen.load.printed.people import is_surely_person
-from newsgen.load.printed.script import fold, folded_set, tidy
+from newsgen.load.printed.script import fold, folded_set, is_small, tidy
 from newsgen.load.printed.setting import unset
 
 _MAX_LENGTH: Final = 160
@@ -55,7 +55,7 @@ def credits_of(labelled: Labelled, *, is_beside_date: bool = False) -> Credits |
         return Credits((), rest)
     if not labelled.has_colon and rest.endswith((".", "!", "?", ":", ";")) and not re.search(r"(?:\b\w|[JS]r|Ph\.?D)\.$", rest):
         return None
-    if not rest or (rest[0].islower() and not labelled.has_colon):
+    if not rest or (is_small(rest) and not labelled.has_colon):
         return None
     if labelled.has_colon and labelled.key in _OF_CATALOGUES and (turned := _turned_names(rest)):
         return Credits(turned)

@@ -13,7 +13,7 @@ from newsgen.load.printed.facts import Dateline, PrintedDate
 from newsgen.load.printed.labels import take_label
 from newsgen.load.printed.names import NOT_NAMES
 from newsgen.load.printed.numeric import NumericOrder
-from newsgen.load.printed.script import LETTER, fold, folded_set
+from newsgen.load.printed.script import LETTER, fold, folded_set, is_small
 from newsgen.load.printed.weekdays import WEEKDAYS
 
 _Day: TypeAlias = PrintedDate | UnconvertedDate
@@ -175,7 +175,7 @@ def _has_form_of_place(text: str) -> bool:
     if len(text) > _MAX_PLACE or not _PLACE.fullmatch(text):
         return False
     words = text.split()
-    return words[0] not in _SMALL_WORDS and not any(word[0].islower() and word not in _SMALL_WORDS for word in words)
+    return words[0] not in _SMALL_WORDS and not any(is_small(word) and word not in _SMALL_WORDS for word in words)
 
 
 def _is_sure(head: _Head, is_parted: bool) -> bool:

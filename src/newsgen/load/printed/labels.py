@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from newsgen.load.printed.script import fold, folded_set
+from newsgen.load.printed.script import fold, folded_set, is_small
 
 
 class Label(StrEnum):
@@ -52,7 +52,7 @@ _WITHOUT_COLON: Final = {
     "|د خپرېدو نېټه|خپرېدو نېټه|د خپرولو نېټه|خپور شوی|د خپریدو نیټه|شائع شدہ|تاریخ اشاعت|اشاعت|опубликовано|опубликована|дата публикации|опубліковано"
     "|дата публікації|публикувано|објављено|发布时间|发布于|发表于|发表时间|發佈時間|發布時間|發布於|發表時間|時間|时间|掲載日"
     "|公開日|公開日時|配信|配信日|配信日時|掲載日時|公開|投稿日|입력|등록|기사입력|승인|작성|yayınlanma|yayınlanma tarihi|yayın tarihi|giriş|giriş tarihi|oluşturulma tarihi"
-    "|የታተመበት ቀን|የታተመው|dipublikasikan|diterbitkan|terbit|ngày đăng|đăng ngày|imechapishwa|प्रकाशित|प्रकाशन तिथि|प्रकाशन की तारीख|প্রকাশ|প্রকাশিত|প্রকাশের তারিখ|প্রকাশের সময়",
+    "|የታተመበት ቀን|የታተመው|dipublikasikan|diterbitkan|terbit|ngày đăng|đăng ngày|imechapishwa|გამოქვეყნდა|გამოქვეყნებულია|प्रकाशित|प्रकाशन तिथि|प्रकाशन की तारीख|প্রকাশ|প্রকাশিত|প্রকাশের তারিখ|প্রকাশের সময়",
     Label.UPDATED: "updated|updated on|updated at|last updated|last updated on|last updated at|last update|modified|last modified"
     "|last modified on|date modified|mis à jour le|mis à jour|modifié le|dernière mise à jour|aktualisiert|aktualisiert am"
     "|zuletzt aktualisiert|letzte aktualisierung|actualizado|actualizado el|última actualización|ultima actualizacion"
@@ -69,9 +69,9 @@ _WITH_COLON: Final = {
     "|كتب|كتبت|كتابة|إعداد|اعداد|الكاتب|الكاتبة|المؤلف|نویسنده|نويسنده|نویسندگان|نگارنده|خبرنگار|گزارشگر|گزارش از"
     "|ليکوال|لیکوال|راپور|راپورټر|رپورٹ|رپورٹر|ليکونکی|لیکونکی|خبریال|مصنف|نامہ نگار|автор|авторы|автори|текст|корреспондент|кореспондент|журналист"
     "|作者|文|撰文|撰稿|采写|採訪|采访|记者|記者|本报记者|執筆|文責|取材|기자|글|yazan|yazar|muhabir|haber|ጸሐፊ|ጸሀፊ|ዘገባ|ዘጋቢ|አዘጋጅ"
-    "|penulis|reporter|tác giả|mwandishi|लेखक|संवाददाता|रिपोर्ट|रिपोर्टर|প্রতিবেদক|লেখক|প্রতিবেদন|নিজস্ব প্রতিবেদক",
+    "|ავტორი|ჟურნალისტი|penulis|reporter|tác giả|mwandishi|लेखक|संवाददाता|रिपोर्ट|रिपोर्टर|প্রতিবেদক|লেখক|প্রতিবেদন|নিজস্ব প্রতিবেদক",
     Label.PUBLISHED: "date|dated|publication date|pub date|pubdate|published date|date of publication|date posted|release date|issue date"
-    "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|दिनांक|তারিখ",
+    "|story date|article date|datum|fecha|data|дата|التاريخ|تاريخ|تاریخ|نېټه|نیټه|日期|日付|날짜|tarih|ቀን|tanggal|ngày|tarehe|तिथि|तारीख|दिनांक|তারিখ|თარიღი",
     Label.UPDATED: "update|mise à jour|actualización|stand",
     Label.HEADLINE: "headline|hd|title|article title|titre|título|titular|titolo|titel|überschrift|tytuł|judul|tiêu đề|kichwa cha habari|शीर्षक|শিরোনাম"
     "|제목|タイトル|見出し|件名|عنوان|عنوان الخبر|سرخی|ርዕስ|schlagzeile|العنوان|تیتر|عنوان خبر|سرليک|سرلیک|заголовок|标题|標題|题目|başlık",
@@ -132,7 +132,7 @@ def take_label(text: str) -> Labelled | None:
 
     The label begins with a capital, if its script has any, or ends in a colon: "by Jane Doe" is the end of a wrapped sentence.
     """
-    if not text or text[0].islower():
+    if not text or is_small(text):
         return _take_coloned(text) if text and text[: text.find(":")].isalpha() else None
     return _take_bracketed(text) or _take_coloned(text) or _take_marked(text) or _take_plain(text)
 

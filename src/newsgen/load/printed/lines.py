@@ -17,7 +17,7 @@ from newsgen.load.printed.fields import line_of_credits, read_field, read_notice
 from newsgen.load.printed.labels import Label, take_code, take_label
 from newsgen.load.printed.names import is_affiliation, is_person, read_credits
 from newsgen.load.printed.numeric import NumericOrder
-from newsgen.load.printed.script import fold, folded_set, has_ascii, tidy
+from newsgen.load.printed.script import fold, folded_set, has_ascii, is_small, tidy
 from newsgen.load.printed.setting import unset
 
 _MAX_LENGTH: Final = 240
@@ -127,7 +127,7 @@ def _read_before_byline(line: str, order: NumericOrder | None) -> MetaLine | Non
     """`Aug 21, 2019 by Jane Doe`; `by Jane Doe, Aug 21, 2019`."""
     if len(line) > _MAX_UNLABELLED or not (line[-1:].isalnum() or line[-1:] in ".)"):
         return None
-    if line[:1].islower():
+    if is_small(line):
         return _read_byline_and_date(line[:1].upper() + line[1:], order)
     if (found := _DATE_BY.fullmatch(line)) and (day := _read_dated(found["date"], order)):
         mark = found["mark"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsgen.load.printed.agencies import AGENCIES, is_organisation, is_role, names_no_person
-from newsgen.load.printed.script import LETTER, fold, folded_set
+from newsgen.load.printed.script import LETTER, fold, folded_set, is_small
 
 NOT_NAMES: Final = folded_set(
     "the|a|an|this|that|these|those|its|their|our|your|his|her|my|all|any|some|no|not|more|less|most|one|two|three|four|five|six|seven"
@@ -133,7 +133,7 @@ def is_person(text: str, *, may_be_single: bool = False) -> bool:
     folded = [fold(word).strip(".'\"()") for word in words]
     if any(word in NOT_NAMES or names_no_person(word) for word in folded) or not all(map(_WORD.fullmatch, words)):
         return False
-    if not text[0].isupper() and not text[0].islower() and len(words) > _MAX_UNCASED_WORDS:
+    if not text[0].isupper() and not is_small(text) and len(words) > _MAX_UNCASED_WORDS:
         return False
     named = [word for word, plain in zip(words, folded, strict=True) if plain not in PARTICLES or not word.islower()]
     return bool(named) and all(map(_begins_like_a_name, named))
@@ -141,7 +141,7 @@ def is_person(text: str, *, may_be_single: bool = False) -> bool:
 
 def _begins_like_a_name(word: str) -> bool:
     first = word.lstrip("\"“('’ʼ")[:1]
-    return not first.islower() or (word.lower().startswith(_PREFIXES) and not word.islower())
+    return not is_small(first) or (word.lower().startswith(_PREFIXES) and not word.islower())
 
 
 def is_affiliation(text: str) -> bool:
@@ -154,5 +154,5 @@ def is_affiliation(text: str) -> bool:
     if is_organisation(text) or is_role(text):
         return True
     return all(
-        not word[0].islower() or word in ("of", "the", "for", "and", "de", "la", "du", "des", "der", "für") for word in words
+        not is_small(word) or word in ("of", "the", "for", "and", "de", "la", "du", "des", "der", "für") for word in words
     )

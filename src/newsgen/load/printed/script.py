@@ -76,6 +76,11 @@ def has_ascii(text: str, signs: bytes) -> bool:
     return len(text.encode().translate(None, signs)) < len(text)
 
 
+def is_small(letters: str) -> bool:
+    """Whether a text begins with a small letter of a script that has capitals. To Unicode those of Georgian are small, but nothing is written in its capitals."""
+    return letters[:1].islower() and not "\u10d0" <= letters[0] <= "\u10ff"
+
+
 def tidy(text: str) -> str:
     """The text as printed, but without invisible characters at its ends and with single spaces."""
     return " ".join(text.strip("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069 \t\f").split())
