@@ -59,7 +59,14 @@ def test_a_dump_that_looks_like_one_markdown_file_is_told(tmp_path: Path, times:
         ('<?xml version="1.0"?>\n<rss><title>Flood</title></rss>\n', "XML"),
         ("{\\rtf1\\ansi The river rose.\\par}\n", "RTF"),
         ('[{"title": "Flood", "body": "The river rose."}]\n', "JSON"),
+        ('<!-- An export of WordPress. -->\n<rss version="2.0"><title>Flood</title></rss>\n', "XML"),
+        ("From jane@example.org Thu May  9 10:00:00 2013\nSubject: Flood\n\nThe river rose.\n", "a mailbox"),
+        ("-- MySQL dump 10.13  Distrib 8.0.36\n", "SQL"),
+        ("INSERT INTO wp_posts VALUES (1, 'The river rose.');\n", "SQL"),
+        ('id,"title",body\n1,Flood,The river rose.\n', "a table in CSV"),
         ("[The river] {rose} <slowly>.\n", None),
+        ("From Kabul, Thu May 9: the river rose.\n", None),
+        ("body, mind, soul\n", None),
     ],
 )
 def test_a_dump_that_is_no_plain_text_is_told_and_read(tmp_path: Path, text: str, kind: str | None) -> None:

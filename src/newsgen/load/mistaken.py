@@ -17,12 +17,18 @@ from newsgen.load.sources import Source
 
 _HEAD_BYTES: Final = 1 << 16
 _CONVERT: Final = "save it as plain text, or as Markdown"
+_COLUMN: Final = r"\"?[a-z][a-z0-9_]{0,30}\"?"
 _KINDS: Final = MappingProxyType(
     {
         "HTML": re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGNORECASE),
-        "XML": re.compile(r"\s*<\?xml\b"),
+        "XML": re.compile(r"\s*(?:<\?xml\b|(?:<!--.{0,4000}?-->\s*)?<(?:rss|feed)\b)", re.DOTALL),
         "RTF": re.compile(r"\{\\rtf\d"),
         "JSON": re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:"),
+        "a mailbox": re.compile(r"From \S+ +\w{3} \w{3} +\d{1,2} \d\d:\d\d(?::\d\d)? .{4,12}\n[A-Z][\w-]*: "),
+        "SQL": re.compile(r"\s*(?:(?:--\s*)+(?:MySQL|MariaDB|PostgreSQL|phpMyAdmin)\b|(?:INSERT INTO|CREATE TABLE|DROP TABLE)\b)"),
+        "a table in CSV": re.compile(
+            rf"(?=[^\n]*\b(?:title|headline|body|content|text)\b){_COLUMN}(?P<sign>[,;\t]){_COLUMN}(?:(?P=sign){_COLUMN})+(?:\n|\Z)"
+        ),
     }
 )
 
