@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _CHUNKS_UNDER_WAY = 8
 """For each worker, results that came out of turn included."""
-_SURE_BYTES = 1 << 13
-"""A chunk of this size finds room in the pipe to a worker that is still busy, so that sending it never waits."""
+_SURE_BYTES = 8000
+"""A chunk of this size finds room, with its length before it, in the pipe to a worker that is still busy, so that sending it never waits: no system's holds less than 8 KiB."""
 
 
 @dataclass(slots=True, eq=False)
