@@ -102,8 +102,7 @@ class Catalog:
             yield
             self._connection.execute("COMMIT")
         except BaseException as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             if isinstance(error, sqlite3.OperationalError) and _is_of_the_disk(error):
                 raise UsageError(_unusable(error)) from error
             if _is_of_the_file(error):
@@ -111,6 +110,18 @@ class Catalog:
             raise
         if self._new_in:
             self._take_place(self._new_in)
+
+    def _roll_back(self) -> None:
+        """Undo a transaction. A new catalogue has no journal to undo it by, and is begun again: it was empty before."""
+        if self._new_in:
+            self._connection.close()
+            (self._new_in / _NEW).unlink(missing_ok=True)
+            try:
+                self._connection = _connected_anew(self._new_in / _NEW)
+            except sqlite3.OperationalError as error:
+                raise UsageError(_unusable(error)) from error
+        elif self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
     def _take_place(self, state: Path) -> None:
         """Give a new catalogue its name, when what is in it has reached the disk: nothing was done before to get it there."""
@@ -215,10 +226,13 @@ def _connected(file: Path, *, is_lasting: bool) -> sqlite3.Connection:
 
 
 def _connected_anew(file: Path) -> sqlite3.Connection:
-    """A connection to a file that nobody else knows of, and that is thrown away if anything goes wrong: all is written to it once, and nothing waits for the disk."""
+    """A connection to a file that nobody else knows of, and that is thrown away if anything goes wrong: all is written to it once, and nothing waits for the disk.
+
+    Without a journal SQLite cannot undo a statement either, and need not hold all that one changes, which is the whole catalogue when articles get their ids.
+    """
     connection = sqlite3.connect(file, isolation_level=None)
     try:
-        for setting in ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
             connection.execute(f"PRAGMA {setting}")
         connection.execute(_CACHE)
         _create(connection)
