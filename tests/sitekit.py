@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import html5lib
+import pytest
 from lxml import etree
 
 from newsgen.config import Layout, layout_of, read_settings
@@ -146,3 +148,14 @@ def text_of(page: etree._Element, path: str) -> str:
 def words_of(element: etree._Element) -> str:
     """All the text of an element with single spaces."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def write_unnamed(folder: Path) -> None:
+    """Write a file whose name is not UTF-8. There is nothing to test on a file system that refuses such names, as macOS has it."""
+    folder.mkdir(exist_ok=True)
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("x", encoding="utf-8")
+    except OSError as error:
+        if error.errno != errno.EILSEQ:
+            raise
+        pytest.skip("this file system refuses names that are not UTF-8 (EILSEQ)")

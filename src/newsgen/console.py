@@ -40,10 +40,10 @@ def counted_articles(articles: int, unpublished: int) -> str:
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems to standard error: fifty, in their order, errors before warnings; then how many more there are of each."""
-    shown = sorted(range(len(problems)), key=lambda at: problems[at].severity is not Severity.ERROR)[:SHOWN_PROBLEMS]
+    shown = set(sorted(range(len(problems)), key=lambda at: problems[at].severity is not Severity.ERROR)[:SHOWN_PROBLEMS])
     for at in sorted(shown):
         click.echo(str(problems[at]), err=True)
-    left = [problem.severity for at, problem in enumerate(problems) if at not in set(shown)]
+    left = [problem.severity for at, problem in enumerate(problems) if at not in shown]
     if left:
         kinds = [counted(left.count(severity), severity) for severity in Severity if severity in left]
         click.echo(f"... and {len(left)} more problems ({', '.join(kinds)}); newsgen check --json lists all", err=True)

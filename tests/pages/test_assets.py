@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 
 import pytest
 
-from sitekit import Site
+from sitekit import Site, write_unnamed
 
 
 @pytest.fixture
@@ -57,17 +55,6 @@ def test_a_name_with_a_control_character_is_refused(site: Site) -> None:
     report = site.build()
     assert report.articles == 1
     assert [problem.message for problem in report.problems] == ["the file's name holds a control character"] * 2
-
-
-def write_unnamed(folder: Path) -> None:
-    """Write a file whose name is not UTF-8. There is nothing to test on a file system that refuses such names, as macOS has it."""
-    folder.mkdir(exist_ok=True)
-    try:
-        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("x", encoding="utf-8")
-    except OSError as error:
-        if error.errno != errno.EILSEQ:
-            raise
-        pytest.skip("this file system refuses names that are not UTF-8 (EILSEQ)")
 
 
 def test_a_file_whose_name_is_not_utf8_is_told_of_and_not_copied(site: Site) -> None:

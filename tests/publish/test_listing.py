@@ -15,9 +15,9 @@ from newsgen.publish import build as building
 from newsgen.publish import listing
 from newsgen.publish.listing import Listing, digest_of, files_below
 from newsgen.publish.output import Output
-from sitekit import AS_OF, Site
+from sitekit import AS_OF, Site, write_unnamed
 
-NAMES = (b"a.html", b"a/b.html", b"a-b/c.html", "زمین/ö \U0001f4f0.html".encode(), b"line\nbreak.html", b"caf\xe9.html", b"marker", b"a/marker")
+NAMES = (b"a.html", b"a/b.html", b"a-b/c.html", "زمین/ö \U0001f4f0.html".encode(), b"line\nbreak.html", b"marker", b"a/marker")
 ARTICLE = "---\nheadline: Flood\npublished: 2024-05-17\n---\nThe river rose.\n"
 
 
@@ -56,6 +56,13 @@ def test_another_process_finds_what_this_one_does(folder: str) -> None:
     with Listing(folder, frozenset({"/marker"})) as beside:
         assert beside.digest == digest_of(files_below(folder, {"/marker"}))
         assert beside.digest != digest_of(files_below(folder, {}))
+
+
+def test_a_name_that_is_not_utf8_is_listed_alike(tmp_path: Path) -> None:
+    write_unnamed(tmp_path)
+    assert [url for url, *_ in files_below(str(tmp_path), ())] == [os.fsdecode(b"/caf\xe9.txt")]
+    with Listing(str(tmp_path), ()) as beside:
+        assert beside.digest == digest_of(files_below(str(tmp_path), ()))
 
 
 def test_it_imports_nothing_that_takes_long(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""How many articles are published: in all, and of each section and year. The catalogue keeps these counts, so asking for them counts nothing."""
+"""How many articles are published: in all, and of each section and year. The catalogue keeps these counts, so asking for them counts nothing.
+
+How many are not published is not kept: to know it, all that were read are counted.
+"""
 
 from __future__ import annotations
 

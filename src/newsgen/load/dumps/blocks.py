@@ -16,7 +16,7 @@ from newsgen.load.pieces import LineRun
 BLOCK_LINES: Final = 1000
 """Longer blocks are taken in stretches, so that a file without blank lines stays small in memory."""
 _BLOCK_BYTES: Final = 1 << 20
-_MARK_LENGTH: Final = 160
+LONGEST_MARK: Final = 160
 """Longer lines are no marks that hold words, in characters, white space included: a PDF sets the head of a page as wide as the page."""
 LooksOf: TypeAlias = Callable[[str, bool], int]
 _EDGE_ABOVE: Final = 4
@@ -169,7 +169,7 @@ class _Held:
             key = rule_key(text)
             if key is not None:
                 return key
-        if self._mark_heads and len(text) <= _MARK_LENGTH:
+        if self._mark_heads and len(text) <= LONGEST_MARK:
             key = template(text)
             return key if key in self._reading.marks else None
         return None

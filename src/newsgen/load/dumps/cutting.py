@@ -43,7 +43,7 @@ class Dump:
     def __init__(self, runs: Callable[[], Iterator[LineRun]], layout: Layout = _NOTHING_STATED) -> None:
         """Read the dump once. `runs` gives its lines from the first, each time it is called; what `layout` states is obeyed."""
         self._runs = runs
-        self._is_weblog = layout.separator is None and not layout.starts and is_weblog_export(next(runs(), _NO_LINES).texts)
+        self._is_weblog = not layout.says_where and is_weblog_export(next(runs(), _NO_LINES).texts)
         if self._is_weblog:
             layout = replace(layout, separator=ENTRY_END, paragraphs=layout.paragraphs or "line")
         self._layout = layout
@@ -52,7 +52,7 @@ class Dump:
             unwraps={None: None, "line": False, "blank-line": True}[layout.paragraphs],
             looks_of=_looks_of,
         )
-        found = survey(runs, reading, has_contents=layout.separator is None and not layout.starts)
+        found = survey(runs, reading, has_contents=not layout.says_where)
         if layout.separator is not None:
             found = replace(found, marks=_stated_marks(found.marks, layout.separator))
         if self._is_weblog:
@@ -85,7 +85,7 @@ class Dump:
         printed = carried(printed, found.marks.pages)
         printed = entries(printed) if self._is_weblog else printed
         views = Window(found, layout).views(printed)
-        may_be_cover = bool(found.marks.counters) and layout.separator is None and not layout.starts
+        may_be_cover = bool(found.marks.counters) and not layout.says_where
         for group in Search(found, is_spaced=layout.paragraphs == "blank-line").groups(views):
             may_be_cover = may_be_cover and _is_cover(group)
             if may_be_cover:

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from newsgen.load.dumps.blocks import Block
+from newsgen.load.dumps.blocks import LONGEST_MARK, Block
 from newsgen.load.dumps.looks import Look, is_item, looks, numbers, template
 from newsgen.load.printed.script import is_small
 
-FRAME_LENGTH: Final = 160
-"""A longer line is no frame's, white space included, in characters."""
 _EDGE: Final = 3
 """So many lines at most stand at the head of a page, and so many at its foot."""
 _WORDS: Final = 14
@@ -61,7 +59,7 @@ class FrameTally:
         for text in block.texts:
             if text[:1] == "\f":
                 self._turn()
-            self._texts.append(text if len(text) <= FRAME_LENGTH else f"{text[:FRAME_LENGTH]} {text[-FRAME_LENGTH:]}")
+            self._texts.append(text if len(text) <= LONGEST_MARK else f"{text[:LONGEST_MARK]} {text[-LONGEST_MARK:]}")
 
     def _turn(self) -> None:
         if self._tops[-1] < len(self._texts):
@@ -87,7 +85,7 @@ class FrameTally:
 
     def _may_be_frame(self, at: int) -> bool:
         text = self._texts[at]
-        return len(text) <= FRAME_LENGTH and len(text.split()) <= _WORDS
+        return len(text) <= LONGEST_MARK and len(text.split()) <= _WORDS
 
     def _edges_alike(self) -> set[int]:
         """The lines that many a page prints at the same edge."""
@@ -116,7 +114,7 @@ class FrameTally:
         """The lines alike but for a number that goes up, wherever they stand, and those beside them, where both together break sentences."""
         alike: defaultdict[str, list[int]] = defaultdict(list)
         for at, text in enumerate(self._texts):
-            if len(text) <= FRAME_LENGTH and _DIGIT.search(text) and self._may_be_frame(at):
+            if self._may_be_frame(at) and _DIGIT.search(text):
                 alike[template(text)].append(at)
         counting = [set(lines) for lines in alike.values() if len(lines) >= _PAGES and self._counts_up(lines)]
         frames = [lines | self._beside(lines) for lines in counting]

@@ -18,3 +18,8 @@ class Layout:
     """What ends a paragraph: every line end, or a blank line only."""
     headline: Literal["first-line"] | None = None
     """The first line of every article is its headline, whatever it looks like."""
+
+    @property
+    def says_where(self) -> bool:
+        """Whether it says where articles start, so that nothing is looked for that would."""
+        return bool(self.starts) or self.separator is not None
