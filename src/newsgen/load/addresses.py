@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsgen.load.redirects import old_path
-from newsgen.load.texts import BadValueError, read_texts
+from newsgen.load.texts import BadValueError, braced, read_texts
 from newsgen.yamlnodes import Node
 
 
@@ -13,6 +13,6 @@ def read_old_addresses(node: Node) -> tuple[str, ...]:
     for text in read_texts(node, ";"):
         path = old_path(text if text.startswith(("/", "http:", "https:")) else f"/{text}")
         if path is None:
-            raise BadValueError(node, "'{key}' holds what is no address of a site: '" + text.replace("{", "{{").replace("}", "}}") + "'", "write the path: /2019/flood.html")
+            raise BadValueError(node, "'{key}' holds what is no address of a site: '" + braced(text) + "'", "write the path: /2019/flood.html")
         found.append(path)
     return tuple(dict.fromkeys(found))
