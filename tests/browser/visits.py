@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from newsgen.model.urls import encode
 
+_ASK_AND_COUNT = "images => images.filter(image => { image.loading = 'eager'; return !image.complete }).length"
+"""Asks for the pictures of a page that wait to be seen, and counts those that are not there yet; one that cannot be had does not count."""
+_SOON_MS = 5
+
 
 class Reader:
     """A window on the site at an address. `faults` are messages on the console, and requests that fail or leave the site, each with its page."""
@@ -30,6 +34,9 @@ class Reader:
         """Open a page of the site and wait until all that it asks for is there."""
         self._url = url
         self.page.goto(self.address + encode(url), wait_until="load")
+        # A picture below what is shown is asked for in the browser's own time, and given up when the next page is opened.
+        while self.page.eval_on_selector_all("img[loading]", _ASK_AND_COUNT):
+            self.page.wait_for_timeout(_SOON_MS)
         return self.page
 
     def note(self, fault: str) -> None:
